@@ -1,1 +1,1 @@
-"""Things without tables or domain words: ids, errors, time spans, texts, money, the keyring and sealed text."""
+"""Things without tables or domain words: ids, errors, spans of time, texts, money, keys, seals."""

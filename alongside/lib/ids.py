@@ -7,8 +7,22 @@ import time
 from uuid import UUID
 
 _RANDOM_BITS = 74
-_lock = threading.Lock()
-_last: tuple[int, int] = (0, 0)
+
+
+class _Sequence:
+    """The last id of this process, as (milliseconds, noise)."""
+
+    def __init__(self) -> None:
+        self.lock = threading.Lock()
+        self.last = (0, 0)
+
+    def advance(self, now: int) -> tuple[int, int]:
+        with self.lock:
+            self.last = _after(self.last, now)
+            return self.last
+
+
+_sequence = _Sequence()
 
 
 def new_id() -> UUID:
@@ -17,15 +31,13 @@ def new_id() -> UUID:
     Within one process each id is greater than the one before it, also when the
     clock stands still or is set back. Not a secret: never use it as a token.
     """
-    global _last
-    with _lock:
-        _last = _after(_last, time.time_ns() // 1_000_000)
-        milliseconds, noise = _last
-    return _uuid7(milliseconds, noise)
+    milliseconds, noise = _sequence.advance(time.time_ns() // 1_000_000)
+    high, low = noise >> 62, noise & ((1 << 62) - 1)
+    return UUID(int=milliseconds << 80 | 7 << 76 | high << 64 | 2 << 62 | low)
 
 
 def _after(last: tuple[int, int], now: int) -> tuple[int, int]:
-    """The next (milliseconds, noise) pair, always greater than `last`."""
+    """The next (milliseconds, noise), always greater than `last`."""
     milliseconds, noise = last
     if now > milliseconds:
         return now, secrets.randbits(_RANDOM_BITS)
@@ -35,16 +47,6 @@ def _after(last: tuple[int, int], now: int) -> tuple[int, int]:
     return milliseconds, noise
 
 
-def _uuid7(milliseconds: int, noise: int) -> UUID:
-    high, low = noise >> 62, noise & ((1 << 62) - 1)
-    return UUID(int=milliseconds << 80 | 7 << 76 | high << 64 | 2 << 62 | low)
-
-
-def _forget() -> None:
-    """A forked child starts its own row of ids, or it would repeat its parent's."""
-    global _last, _lock
-    _last, _lock = (0, 0), threading.Lock()
-
-
 if hasattr(os, "register_at_fork"):
-    os.register_at_fork(after_in_child=_forget)
+    # A forked child that went on from its parent's last id could repeat the parent's next one.
+    os.register_at_fork(after_in_child=_sequence.__init__)  # type: ignore[misc]
