@@ -1,0 +1,1 @@
+"""What must be right before the house opens; each says what to do."""

@@ -1,0 +1,134 @@
+"""Tables of the frame: the agreement in force, versioned; questions about it; deviations from it."""
+
+from django.db import models
+from django.db.models import Q
+
+from alongside.clients.models import Client, Engagement
+from alongside.lib.sealed import SealedText
+from alongside.practice.models import Member, Practice, Room, Row
+
+
+class PlaceKind(models.TextChoices):
+    ROOM = "room"
+    PHONE = "phone"
+    HOME = "home"
+    VIDEO = "video"
+
+
+class FrameStatus(models.TextChoices):
+    DRAFT = "draft"
+    PROPOSED = "proposed"
+    AGREED = "agreed"
+    REPLACED = "replaced"
+    WITHDRAWN = "withdrawn"
+
+
+class Terms(models.Model):
+    """What a frame says: time, place, payment, rules (A01-A06, A09, A10). Shared with the template."""
+
+    # time (A01)
+    minutes = models.PositiveSmallIntegerField(default=50)
+    every_weeks = models.PositiveSmallIntegerField(null=True, default=1)  # null: as agreed each time
+    weekday = models.PositiveSmallIntegerField(null=True)  # 0 Monday .. 6 Sunday
+    at_time = models.TimeField(null=True)
+    timezone = models.CharField(max_length=40, default="UTC")
+    # place
+    place_kind = models.CharField(max_length=5, choices=PlaceKind, default=PlaceKind.ROOM)
+    room = models.ForeignKey(Room, null=True, on_delete=models.PROTECT)
+    place = SealedText(null=True)  # address, number to ring or pasted link
+    seating = SealedText(null=True)
+    # payment (A02)
+    fee = models.DecimalField(max_digits=10, decimal_places=2, null=True)
+    currency = models.CharField(max_length=3, default="EUR")
+    payment_method = models.CharField(max_length=12, default="transfer")
+    payment_period = models.CharField(max_length=12, default="meeting")
+    # cancelled and missed (A04)
+    cancel_hours = models.PositiveSmallIntegerField(default=24)
+    late_percent = models.PositiveSmallIntegerField(default=100)
+    missed_percent = models.PositiveSmallIntegerField(default=100)
+    lateness = SealedText(null=True)
+    # contact between meetings
+    contact_channels = models.JSONField(default=list)
+    contact_hours = SealedText(null=True)
+    reply_hours = models.PositiveSmallIntegerField(null=True, default=48)
+    daily_contact_agreed = models.BooleanField(default=False)
+    # rules (A05, A09)
+    confidentiality = SealedText(null=True)
+    confidentiality_limits = SealedText(null=True)
+    stop_rule = SealedText(null=True)
+    recording = models.CharField(max_length=12, default="none")
+    client_duties = SealedText(null=True)
+    practitioner_duties = SealedText(null=True)
+    # how we work (A10)
+    what_you_get = SealedText(null=True)
+    how_it_goes = SealedText(null=True)
+    what_to_expect = SealedText(null=True)
+    limits = SealedText(null=True)
+    your_voice = SealedText(null=True)
+    how_it_ends = SealedText(null=True)
+    review_on = models.DateField(null=True)
+
+    class Meta:
+        abstract = True
+
+
+class FrameTemplate(Row, Terms):
+    """The practice's usual terms in one language, from which a frame starts."""
+
+    practice = models.ForeignKey(Practice, on_delete=models.CASCADE)
+    language = models.CharField(max_length=2)
+    name = models.CharField(max_length=80)
+
+
+class Frame(Row, Terms):
+    """One dated version of the agreement of an engagement. Agreed versions never change (A11, T1)."""
+
+    practice = models.ForeignKey(Practice, on_delete=models.CASCADE)
+    client = models.ForeignKey(Client, on_delete=models.CASCADE)
+    engagement = models.ForeignKey(Engagement, on_delete=models.CASCADE, related_name="frames")
+    version = models.PositiveSmallIntegerField()
+    status = models.CharField(max_length=9, choices=FrameStatus, default=FrameStatus.DRAFT)
+    is_imported = models.BooleanField(default=False)  # imported, not yet agreed
+    changed = models.JSONField(default=list)  # names of the terms that differ from the version before
+    reason = SealedText(null=True)
+    trial_until = models.DateField(null=True)
+    written_by = models.ForeignKey(Member, null=True, on_delete=models.PROTECT)
+    proposed_at = models.DateTimeField(null=True)
+    agreed_at = models.DateTimeField(null=True)
+    agreed_name = SealedText(null=True)  # as the client typed it
+    ended_at = models.DateTimeField(null=True)
+    revision = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["engagement", "version"], name="frame_version_once"),
+            models.UniqueConstraint(
+                fields=["engagement"], condition=Q(status="agreed"), name="frame_one_in_force"
+            ),
+        ]
+
+
+class FrameQuestion(Row):
+    """What the client asks about a section before saying yes (A10)."""
+
+    practice = models.ForeignKey(Practice, on_delete=models.CASCADE)
+    client = models.ForeignKey(Client, on_delete=models.CASCADE)
+    frame = models.ForeignKey(Frame, on_delete=models.CASCADE, related_name="questions")
+    section = models.CharField(max_length=20)
+    words = SealedText(null=True)
+    asked_at = models.DateTimeField()
+    answer = SealedText(null=True)
+    answered_at = models.DateTimeField(null=True)
+    answered_by = models.ForeignKey(Member, null=True, on_delete=models.PROTECT)
+
+
+class Deviation(Row):
+    """Something outside the frame: who started it, and why (A07)."""
+
+    practice = models.ForeignKey(Practice, on_delete=models.CASCADE)
+    client = models.ForeignKey(Client, on_delete=models.CASCADE)
+    engagement = models.ForeignKey(Engagement, on_delete=models.CASCADE)
+    kind = models.CharField(max_length=16)  # extra_time, other_channel, fee_favour, disclosure, gift, other
+    started_by = models.CharField(max_length=12)  # client, practitioner
+    words = SealedText(null=True)
+    at = models.DateTimeField()

@@ -1,0 +1,49 @@
+"""Tables of the words between client and practitioner."""
+
+from django.db import models
+from django.db.models import Q
+
+from alongside.clients.models import Client
+from alongside.lib.sealed import SealedText
+from alongside.practice.models import Member, Practice, Row
+
+
+class Thread(Row):
+    """The conversation with one client. Whoever may open the client's file may read it."""
+
+    practice = models.ForeignKey(Practice, on_delete=models.CASCADE)
+    client = models.OneToOneField(Client, on_delete=models.CASCADE)
+    last_at = models.DateTimeField(null=True)
+    # The client's oldest message that waits for an answer, and when one was agreed; null: nothing is open.
+    open_since = models.DateTimeField(null=True)
+    answer_due_at = models.DateTimeField(null=True)
+
+
+class Message(Row):
+    """One message. `sent_at` null: a draft, which only its author sees."""
+
+    practice = models.ForeignKey(Practice, on_delete=models.CASCADE)
+    client = models.ForeignKey(Client, on_delete=models.CASCADE)
+    thread = models.ForeignKey(Thread, on_delete=models.CASCADE, related_name="messages")
+    author_kind = models.CharField(max_length=8)  # member, client
+    author_member = models.ForeignKey(Member, null=True, on_delete=models.PROTECT)
+    words = SealedText(null=True)
+    saved_at = models.DateTimeField(auto_now=True)
+    sent_at = models.DateTimeField(null=True)
+    read_at = models.DateTimeField(null=True)
+    lines = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        indexes = [models.Index(fields=["thread", "sent_at"], name="message_thread")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["thread", "author_member"],
+                condition=Q(sent_at=None, author_kind="member"),
+                name="message_one_draft",
+            ),
+            models.UniqueConstraint(
+                fields=["thread"],
+                condition=Q(sent_at=None, author_kind="client"),
+                name="message_one_client_draft",
+            ),
+        ]

@@ -1,0 +1,29 @@
+"""The registry of tables for Django; nothing imports it."""
+
+from alongside.clients import models as clients
+from alongside.file import models as file
+from alongside.frame import models as frame
+from alongside.meetings import models as meetings
+from alongside.messages import models as messages
+from alongside.mirror import models as mirror
+from alongside.notices import models as notices
+from alongside.practice import models as practice
+from alongside.scheduling import models as scheduling
+from alongside.steps import models as steps
+from alongside.trail import models as trail
+from alongside.voice import models as voice
+
+__all__ = [
+    "clients",
+    "file",
+    "frame",
+    "meetings",
+    "messages",
+    "mirror",
+    "notices",
+    "practice",
+    "scheduling",
+    "steps",
+    "trail",
+    "voice",
+]

@@ -1,0 +1,54 @@
+"""Post a notice into the outbox, in the transaction of what it tells about."""
+
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.utils import timezone
+
+from alongside.notices.models import Notice, NoticeStatus
+
+A_DAY = timedelta(days=1)
+
+
+def post(
+    practice_id: UUID,
+    kind: str,
+    *,
+    email: str,
+    language: str,
+    zone: str,
+    client_id: UUID | None = None,
+    subject_id: UUID | None = None,
+    due_at: datetime | None = None,
+    useless_after: datetime | None = None,
+    once: str | None = None,
+    facts: dict[str, object] | None = None,
+) -> None:
+    """Put one e-mail into the outbox; it goes out when the caller's transaction is committed and it is due.
+
+    `kind` names its text: templates/notices/<kind>.txt, first line the subject. Without a `useless_after`
+    it is dropped a day after it was due. A notice with the same `once` is posted only once.
+    """
+    due = due_at or timezone.now()
+    notice = Notice(
+        practice_id=practice_id,
+        client_id=client_id,
+        kind=kind,
+        email=email,
+        language=language,
+        timezone=zone,
+        subject_id=subject_id,
+        facts=facts or {},
+        once=once,
+        due_at=due,
+        useless_after=useless_after or due + A_DAY,
+    )
+    Notice.objects.bulk_create([notice], ignore_conflicts=once is not None)
+
+
+def withdraw(practice_id: UUID, *, subject_id: UUID) -> int:
+    """Drop the notices that still wait about something which no longer holds; returns how many."""
+    waiting = Notice.objects.filter(
+        practice_id=practice_id, subject_id=subject_id, status=NoticeStatus.WAITING
+    )
+    return waiting.update(status=NoticeStatus.DROPPED, outcome="withdrawn", done_at=timezone.now())

@@ -1,0 +1,178 @@
+"""Tables of the people who work here, where they work, and how they come in."""
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models import F, Q
+
+from alongside.lib.ids import new_id
+from alongside.lib.sealed import SealedText
+from alongside.trail.actors import Role
+
+
+class Language(models.TextChoices):
+    ENGLISH = "en"
+    RUSSIAN = "ru"
+    JAPANESE = "ja"
+    FINNISH = "fi"
+
+
+class Row(models.Model):
+    """What every table of the house has: an id nobody can guess."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+
+    class Meta:
+        abstract = True
+
+
+class Practice(Row):
+    """The tenant: one practice, solo or with units and members."""
+
+    slug = models.SlugField(max_length=60, unique=True)
+    name = models.CharField(max_length=120)
+    neutral_name = models.CharField(max_length=120, blank=True)
+    email = models.EmailField(blank=True)
+    phone = models.CharField(max_length=40, blank=True)
+    address = models.CharField(max_length=200, blank=True)
+    language = models.CharField(max_length=2, choices=Language, default=Language.ENGLISH)
+    timezone = models.CharField(max_length=40, default="UTC")
+    currency = models.CharField(max_length=3, default="EUR")
+    client_word = models.CharField(max_length=10, default="client")
+    meeting_word = models.CharField(max_length=12, default="meeting")
+    is_public = models.BooleanField(default=False)
+    is_demo = models.BooleanField(default=False)
+    requires_second_factor = models.BooleanField(default=True)
+    first_meeting_minutes = models.PositiveSmallIntegerField(default=50)
+    first_meeting_fee = models.DecimalField(max_digits=10, decimal_places=2, null=True)
+    thresholds = models.JSONField(default=dict)
+    opened_at = models.DateTimeField(auto_now_add=True)
+
+
+class PublicText(Row):
+    """One section of the public page in one language (A10). Public by nature, so not sealed."""
+
+    practice = models.ForeignKey(Practice, on_delete=models.CASCADE)
+    language = models.CharField(max_length=2, choices=Language)
+    section = models.CharField(max_length=20)
+    words = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["practice", "language", "section"], name="public_text_once"
+            )
+        ]
+
+
+class Unit(Row):
+    """A branch of the practice."""
+
+    practice = models.ForeignKey(Practice, on_delete=models.CASCADE)
+    name = models.CharField(max_length=120)
+    address = models.CharField(max_length=200, blank=True)
+    timezone = models.CharField(max_length=40)
+
+
+class Room(Row):
+    """A place where meetings happen; can hold one at a time."""
+
+    practice = models.ForeignKey(Practice, on_delete=models.CASCADE)
+    unit = models.ForeignKey(Unit, null=True, on_delete=models.PROTECT)
+    name = models.CharField(max_length=120)
+    directions = models.CharField(max_length=300, blank=True)
+    is_in_use = models.BooleanField(default=True)
+
+
+class AccountManager(BaseUserManager["Account"]):
+    """What Django's sign-in asks of a user table."""
+
+    def get_by_natural_key(self, username: str | None) -> "Account":
+        return self.get(email=(username or "").lower())
+
+
+class Account(AbstractBaseUser):
+    """A person who signs in; may be member, client or circle in several practices and picks one."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    email = models.EmailField(unique=True)
+    language = models.CharField(max_length=2, choices=Language, default=Language.ENGLISH)
+    is_active = models.BooleanField(default=True)
+    date_joined = models.DateTimeField(auto_now_add=True)
+
+    objects = AccountManager()
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+
+    def has_perm(self, perm: str, obj: object = None) -> bool:
+        """Django's own permissions are not used; the actor decides."""
+        return False
+
+
+class MemberStatus(models.TextChoices):
+    INVITED = "invited"
+    ACTIVE = "active"
+    SUSPENDED = "suspended"
+    LEFT = "left"
+
+
+class Member(Row):
+    """Somebody who works in the practice."""
+
+    practice = models.ForeignKey(Practice, on_delete=models.CASCADE)
+    unit = models.ForeignKey(Unit, null=True, on_delete=models.SET_NULL)
+    account = models.ForeignKey(Account, null=True, on_delete=models.PROTECT)
+    name = models.CharField(max_length=120)
+    title = models.CharField(max_length=120, blank=True)
+    email = models.EmailField()
+    role = models.CharField(max_length=12, choices=[(r.value, r.value) for r in Role])
+    practises = models.BooleanField(default=True)
+    takes_newcomers = models.BooleanField(default=False)
+    languages = models.JSONField(default=list)
+    language = models.CharField(max_length=2, choices=Language, default=Language.ENGLISH)
+    timezone = models.CharField(max_length=40)
+    status = models.CharField(max_length=9, choices=MemberStatus, default=MemberStatus.INVITED)
+    invited_at = models.DateTimeField(null=True)
+    joined_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["practice", "account"],
+                condition=Q(account__isnull=False),
+                name="member_account_once",
+            )
+        ]
+
+
+class Absence(Row):
+    """When a member is away, and who covers: the covering member sees the absent one's clients."""
+
+    practice = models.ForeignKey(Practice, on_delete=models.CASCADE)
+    member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="absences")
+    covered_by = models.ForeignKey(Member, null=True, on_delete=models.CASCADE, related_name="covers")
+    starts_on = models.DateField()
+    ends_on = models.DateField()
+    remark = SealedText(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(ends_on__gte=F("starts_on")), name="absence_in_order")
+        ]
+
+
+class Key(Row):
+    """A link or code that somebody holds: an invitation, a sign-in, a check-in. Only its digest is kept.
+
+    Opening the link changes nothing; the page's button does (design-language.md). `subject_id` is what it
+    opens. Sign-in keys are found outside any practice.
+    """
+
+    practice = models.ForeignKey(Practice, null=True, on_delete=models.CASCADE)
+    account = models.ForeignKey(Account, null=True, on_delete=models.CASCADE)
+    purpose = models.CharField(max_length=16)
+    digest = models.BinaryField(max_length=32, unique=True)
+    subject_id = models.UUIDField(null=True)
+    made_at = models.DateTimeField(auto_now_add=True)
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)

@@ -1,0 +1,114 @@
+"""Reads about the practice, its members and rooms; actor first."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from alongside.lib.errors import NotYours
+from alongside.practice.models import Absence, Member, MemberStatus, Practice, PublicText, Room, Unit
+from alongside.trail.actors import Actor, Kind, Role
+
+
+def the_practice(actor: Actor) -> Practice:
+    """The practice that the actor is in."""
+    return Practice.objects.get(pk=actor.practice_id)
+
+
+def practice_by_slug(slug: str) -> Practice:
+    """A practice that shows a public page. NotYours when there is none."""
+    try:
+        return Practice.objects.get(slug=slug, is_public=True)
+    except Practice.DoesNotExist as error:
+        raise NotYours from error
+
+
+def public_texts(practice: Practice, language: str) -> dict[str, str]:
+    """Sections of the public page by name, in this language, else in the practice's own (A10)."""
+    texts = PublicText.objects.filter(practice=practice, language__in={language, practice.language})
+    own = {text.section: text.words for text in texts if text.language == practice.language}
+    return own | {text.section: text.words for text in texts if text.language == language and text.words}
+
+
+def members(actor: Actor) -> QuerySet[Member]:
+    """Everybody who works or worked in the practice. NotYours for who does not work here."""
+    if not (actor.is_member or actor.is_trusted):
+        raise NotYours
+    return Member.objects.filter(practice_id=actor.practice_id).order_by("name")
+
+
+def active_members(actor: Actor) -> QuerySet[Member]:
+    """Members who work here now."""
+    return members(actor).filter(status=MemberStatus.ACTIVE)
+
+
+def practitioners(actor: Actor) -> QuerySet[Member]:
+    """Members who have clients of their own."""
+    return active_members(actor).filter(practises=True)
+
+
+def member(actor: Actor, member_id: UUID) -> Member:
+    """One member of the actor's practice. NotYours otherwise."""
+    found = members(actor).filter(pk=member_id).first()
+    if found is None:
+        raise NotYours
+    return found
+
+
+def rooms(actor: Actor) -> QuerySet[Room]:
+    """Rooms in use, by name."""
+    return Room.objects.filter(practice_id=actor.practice_id, is_in_use=True).order_by("name")
+
+
+def units(actor: Actor) -> QuerySet[Unit]:
+    """The practice's branches, by name."""
+    return Unit.objects.filter(practice_id=actor.practice_id).order_by("name")
+
+
+def absences(actor: Actor, *, since: date) -> QuerySet[Absence]:
+    """Absences that are not over, soonest first."""
+    found = Absence.objects.filter(practice_id=actor.practice_id, ends_on__gte=since)
+    return found.select_related("member", "covered_by").order_by("starts_on")
+
+
+def covered_by(member: Member, now: datetime) -> frozenset[UUID]:
+    """Ids of the members whom this member stands in for at this moment."""
+    today = now.astimezone(ZoneInfo(member.timezone)).date()
+    found = Absence.objects.filter(covered_by=member, starts_on__lte=today, ends_on__gte=today)
+    return frozenset(found.values_list("member_id", flat=True))
+
+
+def actor_for_member(member: Member) -> Actor:
+    """The actor that a member is, with those they cover today."""
+    return Actor(
+        kind=Kind.MEMBER,
+        practice_id=member.practice_id,
+        id=member.pk,
+        account_id=member.account_id,
+        role=Role(member.role),
+        practises=member.practises,
+        covers=covered_by(member, timezone.now()),
+        language=member.language,
+        timezone=member.timezone,
+        name=member.name,
+    )
+
+
+def active_member(member_id: UUID, account_id: UUID) -> Member | None:
+    """The member that this account is, if the seat is still theirs."""
+    found = Member.objects.filter(pk=member_id, account_id=account_id, status=MemberStatus.ACTIVE)
+    return found.select_related("practice").first()
+
+
+def member_seats(account_id: UUID) -> Iterable[Member]:
+    """All memberships of an account, in any practice."""
+    found = Member.objects.filter(account_id=account_id, status=MemberStatus.ACTIVE)
+    return found.select_related("practice").order_by("practice__name")
+
+
+def owners(actor: Actor) -> QuerySet[Member]:
+    """Who runs the practice and works here now."""
+    return active_members(actor).filter(Q(role=Role.OWNER))

@@ -1,0 +1,1 @@
+"""What happens in this room; each verb declares its facts and its audience."""

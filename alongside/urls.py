@@ -1,0 +1,19 @@
+"""The front door."""
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import include, path
+
+
+def healthz(request: HttpRequest) -> HttpResponse:
+    """Alive: through the whole middleware, no session, no query."""
+    return HttpResponse("ok", content_type="text/plain")
+
+
+urlpatterns = [
+    path("healthz", healthz, name="healthz"),
+    path("desk/", include("alongside.desk.urls")),
+    path("portal/", include("alongside.portal.urls")),
+    path("", include("alongside.public.urls")),
+    path("", include("alongside.web.urls")),
+    path("i18n/", include("django.conf.urls.i18n")),
+]

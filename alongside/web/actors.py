@@ -1,0 +1,114 @@
+"""Turns the signed-in account and its chosen seat into the actor that every query and action asks for."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone, translation
+
+from alongside.clients import queries as clients
+from alongside.lib.errors import NotYours
+from alongside.practice import queries as practice
+from alongside.practice.seats import Seat, parse_seat
+from alongside.trail.actors import Actor, Kind
+from alongside.web import sign_in
+
+SEAT = "seat"
+P = ParamSpec("P")
+Page = Callable[Concatenate[HttpRequest, P], HttpResponse]
+
+
+class ActorMiddleware:
+    """Gives `request.actor` lazily (a page without it asks nothing), and turns NotYours into a 404."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        with translation.override(language_of(request)):
+            response = self.get_response(request)
+            response.headers.setdefault("Content-Language", translation.get_language())
+        return response
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> None:
+        if isinstance(exception, NotYours):
+            raise Http404 from exception
+
+
+def language_of(request: HttpRequest) -> str:
+    """The language chosen by cookie, else the browser's; an actor's own is set with the seat."""
+    return translation.get_language_from_request(request)
+
+
+def seats_of(account_id: UUID) -> list[Seat]:
+    """Everywhere this account may sit."""
+    return [
+        *(Seat(Kind.MEMBER, m.pk, m.practice_id, m.practice.name, m.name) for m in practice.member_seats(account_id)),
+        *(Seat(Kind.CLIENT, c.pk, c.practice_id, c.practice.name, c.name) for c in clients.client_seats(account_id)),
+    ]
+
+
+def take_seat(request: HttpRequest, token: str) -> None:
+    """Remember the seat in the session. Whether it is theirs is asked again at each request."""
+    request.session[SEAT] = token
+
+
+def actor_of(request: HttpRequest) -> Actor | None:
+    """The actor of this request, or None: not signed in, or no seat chosen, or it is no longer theirs."""
+    account = request.user
+    chosen = parse_seat(request.session.get(SEAT, ""))
+    if not account.is_authenticated or chosen is None:
+        return None
+    kind, identifier = chosen
+    if kind is Kind.MEMBER:
+        member = practice.active_member(identifier, account.pk)
+        if member is not None:
+            request.practice = member.practice
+            return practice.actor_for_member(member)
+    if kind is Kind.CLIENT:
+        client = clients.client_of_account(identifier, account.pk)
+        if client is not None:
+            request.practice = client.practice
+            return clients.actor_for_client(client)
+    return None
+
+
+def for_member(page: Page[P]) -> Page[P]:
+    """A page of the desk: a member with both factors, or off to sign in; a client gets a 404."""
+    return _for(Kind.MEMBER, page)
+
+
+def for_client(page: Page[P]) -> Page[P]:
+    """A page of the portal."""
+    return _for(Kind.CLIENT, page)
+
+
+def _for(kind: Kind, page: Page[P]) -> Page[P]:
+    @wraps(page)
+    def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path())
+        actor = actor_of(request)
+        if actor is None:
+            return redirect("come_in")
+        if actor.kind is not kind:
+            raise Http404
+        if kind is Kind.MEMBER and sign_in.lacks_second_factor(request):
+            return redirect("mfa_index")
+        return _as(actor, request, page, *args, **kwargs)
+
+    return guarded
+
+
+def _as(actor: Actor, request: HttpRequest, page: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+    request.actor = actor
+    with translation.override(actor.language), timezone.override(ZoneInfo(actor.timezone)):
+        response: HttpResponse = page(request, *args, **kwargs)
+        response.headers["Cache-Control"] = "no-store"
+        response.headers["Content-Language"] = actor.language
+        return response
