@@ -168,7 +168,7 @@ class SealedText(_SealedField):
 
     if TYPE_CHECKING:
         _pyi_private_set_type: str | None
-        _pyi_private_get_type: str
+        _pyi_private_get_type: str  # type: ignore[assignment]
 
     def empty(self) -> str:
         return str(self.get_default()) if self.has_default() else ""
@@ -202,7 +202,7 @@ class SealedBytes(_SealedField):
 
     if TYPE_CHECKING:
         _pyi_private_set_type: bytes | None
-        _pyi_private_get_type: bytes | None
+        _pyi_private_get_type: bytes | None  # type: ignore[assignment]
 
     def to_bytes(self, value: Any) -> bytes | None:
         if not isinstance(value, bytes | bytearray | memoryview):
