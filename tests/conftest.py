@@ -1,0 +1,74 @@
+"""What every test stands on: its own data folder and keyring, a database in a file, nothing slow."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.core.cache import cache
+
+from alongside.lib.keyring import Keyring
+
+IS_FULL = os.environ.get("ALONGSIDE_FULL") == "1"
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Point the settings at a folder of this run alone, before Django is set up."""
+    folder = Path(tempfile.mkdtemp(prefix="alongside-tests-"))
+    config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))
+    _lay_out(folder)
+    _make_fast(folder)
+    Keyring.create(settings.ALONGSIDE_KEYRING)
+
+
+def _lay_out(folder: Path) -> None:
+    settings.DATA = folder
+    settings.ALONGSIDE_KEYRING = folder / "keyring"
+    settings.ALONGSIDE_OUTBOX = folder / "outbox"
+    settings.STATIC_ROOT = folder / "static"
+    settings.STATIC_ROOT.mkdir()
+    settings.SECRET_KEY = "only for tests"
+    settings.ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
+
+
+def _make_fast(folder: Path) -> None:
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.STORAGES = {
+        "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+    settings.WHITENOISE_AUTOREFRESH = True
+    database = settings.DATABASES["default"]
+    if database["ENGINE"].endswith("sqlite3"):
+        # In a file, not in memory, so that threads meet the same locks as in real life.
+        database["TEST"] = {"NAME": str(folder / "test.sqlite3")}
+        database["OPTIONS"] = database["OPTIONS"] | {
+            "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=OFF;PRAGMA temp_store=MEMORY;"
+        }
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests of PostgreSQL's own doings are skipped elsewhere."""
+    if settings.DATABASES["default"]["ENGINE"].endswith("postgresql"):
+        return
+    elsewhere = pytest.mark.skip(reason="only means something on PostgreSQL")
+    for item in items:
+        if item.get_closest_marker("postgres"):
+            item.add_marker(elsewhere)
+
+
+@pytest.fixture(autouse=True)
+def _nothing_remembered() -> Iterator[None]:
+    """Rate limits and the like start anew with every test."""
+    yield
+    cache.clear()
+
+
+@pytest.fixture
+def size() -> Callable[[Any, Any], Any]:
+    """Picks the size of a large test: `size(small, full)`; full with `run.py test --full`."""
+    return lambda small, full: full if IS_FULL else small
