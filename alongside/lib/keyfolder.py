@@ -2,6 +2,8 @@
 
 import base64
 import binascii
+import hashlib
+import hmac
 import os
 import secrets
 import sqlite3
@@ -103,3 +105,12 @@ def connect(file: Path) -> sqlite3.Connection:
     connection.execute("PRAGMA secure_delete = ON")
     connection.executescript(_TABLES)
     return connection
+
+
+def check_master(database: sqlite3.Connection, master: bytes) -> None:
+    """Raise KeyringError when the wrapped keys were made with another master key. A new file takes this one."""
+    mark = hmac.digest(master, b"alongside keyring", hashlib.sha256)
+    database.execute("INSERT OR IGNORE INTO about (name, value) VALUES ('master', ?)", [mark])
+    stored = database.execute("SELECT value FROM about WHERE name = 'master'").fetchone()[0]
+    if not hmac.compare_digest(stored, mark):
+        raise KeyringError("the keys in keys.sqlite were made with another master key")

@@ -9,15 +9,13 @@ What destroying cannot reach: blocks that the file system freed but did not
 overwrite. They hold a wrapped key, useless without the master key.
 """
 
-import hashlib
-import hmac
 import os
 import sqlite3
 import threading
 import time
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID
@@ -58,7 +56,8 @@ class Keyring:
         self._process = 0
         keyfolder.refuse_if_shared(folder)
         self._master = keyfolder.read_master(folder)
-        self._check_master()
+        with self._lock:
+            keyfolder.check_master(self._database(), self._master)
 
     @classmethod
     def create(cls, folder: Path) -> tuple["Keyring", str]:
@@ -90,6 +89,9 @@ class Keyring:
             if existing.read_bytes() != master:
                 raise KeyringError(f"{existing} holds another key than this phrase")
         else:
+            keyfolder.make_folder(folder)
+            with closing(keyfolder.connect(folder / "keys.sqlite")) as database:
+                keyfolder.check_master(database, master)
             keyfolder.write_master(folder, master)
         return cls(folder)
 
@@ -252,17 +254,6 @@ class Keyring:
             self._connection = keyfolder.connect(self.file)
             self._process = os.getpid()
         return self._connection
-
-    def _check_master(self) -> None:
-        """Refuse a master key that is not the one this file was made with."""
-        mark = hmac.digest(self._master, b"alongside keyring", hashlib.sha256)
-        with self._lock:
-            database = self._database()
-            database.execute("INSERT OR IGNORE INTO about (name, value) VALUES ('master', ?)", [mark])
-            stored = database.execute("SELECT value FROM about WHERE name = 'master'").fetchone()[0]
-        if not hmac.compare_digest(stored, mark):
-            self.close()
-            raise KeyringError(f"{self.file} was made with another master key")
 
 
 _open: dict[Path, Keyring] = {}

@@ -30,7 +30,7 @@ def is_zone(name: str) -> bool:
 
 @cache
 def zones_by_region() -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """For a picker: (region, names) in alphabetical order, UTC last. Names such as US/Eastern are left out."""
+    """For a picker: (region, names) by alphabet, UTC last. Names such as US/Eastern are left out."""
     places = [(region, _in_region(region)) for region in REGIONS]
     return (*(place for place in places if place[1]), ("UTC", ("UTC",)))
 
