@@ -9,6 +9,7 @@ BEFORE_SETTINGS = {"--data": "ALONGSIDE_DATA", "--port": "ALONGSIDE_PORT"}
 
 def main() -> None:
     """Run the word's command; `--data DIR` and `--port N` are understood after every word."""
+    os.umask(0o077)  # what we write about people is for nobody else on this machine
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "alongside.settings")
     words = into_environment(sys.argv[1:]) or ["help"]
     from django.core.exceptions import ImproperlyConfigured

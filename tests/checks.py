@@ -1,5 +1,6 @@
 """Everything a machine can say about the code without running the tests: `python3 run.py check`."""
 
+import os
 import subprocess
 import sys
 import sysconfig
@@ -11,6 +12,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 PROGRAMS = Path(sysconfig.get_path("scripts"))
 PYTHON = sys.executable
+os.environ.setdefault("ALONGSIDE_SECRET_KEY", "only for tests")  # so that nothing is left in ./data
 
 
 @dataclass(frozen=True)

@@ -45,10 +45,10 @@ def _make_fast(folder: Path) -> None:
     database = settings.DATABASES["default"]
     if database["ENGINE"].endswith("sqlite3"):
         # In a file, not in memory, so that threads meet the same locks as in real life.
-        database["TEST"] = {"NAME": str(folder / "test.sqlite3")}
-        database["OPTIONS"] = database["OPTIONS"] | {
-            "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=OFF;PRAGMA temp_store=MEMORY;"
-        }
+        database.setdefault("TEST", {})["NAME"] = str(folder / "test.sqlite3")
+        database["OPTIONS"]["init_command"] = (
+            "PRAGMA journal_mode=WAL;PRAGMA synchronous=OFF;PRAGMA temp_store=MEMORY;"
+        )
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

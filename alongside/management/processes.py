@@ -18,7 +18,9 @@ from django.db import connections
 
 GRACE_SECONDS = 3
 # Forking shares the Django that is loaded already: a start takes half the time and memory.
-PROCESSES = multiprocessing.get_context("fork" if hasattr(os, "fork") else "spawn")
+PROCESSES = (
+    multiprocessing.get_context("fork") if os.name == "posix" else multiprocessing.get_context("spawn")
+)
 
 
 def listen(host: str, port: int) -> socket.socket:
