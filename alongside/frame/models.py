@@ -3,7 +3,8 @@
 from django.db import models
 from django.db.models import Q
 
-from alongside.clients.models import Client, Engagement
+from alongside.clients.models import Client, Engagement, EngagementKind
+from alongside.frame.sections import TERMS
 from alongside.lib.sealed import SealedText
 from alongside.practice.models import Member, Practice, Room, Row
 
@@ -71,24 +72,38 @@ class Terms(models.Model):
     class Meta:
         abstract = True
 
+    @property
+    def terms(self) -> dict[str, object]:
+        """What it says, by term (frame.sections.TERMS), as plain values."""
+        return {name: getattr(self, name) for name in TERMS}
+
 
 class FrameTemplate(Row, Terms):
-    """The practice's usual terms in one language, from which a frame starts."""
+    """The practice's usual terms for one kind of work in one language, from which a frame starts (D09)."""
 
     practice = models.ForeignKey(Practice, on_delete=models.CASCADE)
     language = models.CharField(max_length=2)
-    name = models.CharField(max_length=80)
+    kind = models.CharField(max_length=8, choices=EngagementKind, default=EngagementKind.ADVICE)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["practice", "language", "kind"], name="frame_template_once")
+        ]
 
 
 class Frame(Row, Terms):
-    """One dated version of the agreement of an engagement. Agreed versions never change (A11, T1)."""
+    """One dated version of the agreement of an engagement. Agreed versions never change (A11, T1).
+
+    An imported one is in force (`agreed`) from the start, but nobody has said yes to it: `agreed_at` is empty.
+    """
 
     practice = models.ForeignKey(Practice, on_delete=models.CASCADE)
     client = models.ForeignKey(Client, on_delete=models.CASCADE)
     engagement = models.ForeignKey(Engagement, on_delete=models.CASCADE, related_name="frames")
     version = models.PositiveSmallIntegerField()
     status = models.CharField(max_length=9, choices=FrameStatus, default=FrameStatus.DRAFT)
-    is_imported = models.BooleanField(default=False)  # imported, not yet agreed
+    language = models.CharField(max_length=2, default="en")  # in which its texts are written
+    is_imported = models.BooleanField(default=False)
     changed = models.JSONField(default=list)  # names of the terms that differ from the version before
     reason = SealedText(null=True)
     trial_until = models.DateField(null=True)
@@ -96,6 +111,8 @@ class Frame(Row, Terms):
     proposed_at = models.DateTimeField(null=True)
     agreed_at = models.DateTimeField(null=True)
     agreed_name = SealedText(null=True)  # as the client typed it
+    agreed_how = models.CharField(max_length=8, blank=True)  # portal, paper, spoken
+    agreement_recorded_by = models.ForeignKey(Member, null=True, on_delete=models.PROTECT, related_name="+")
     ended_at = models.DateTimeField(null=True)
     revision = models.PositiveIntegerField(default=0)
 

@@ -1,1 +1,14 @@
 """What happens in this room; each verb declares its facts and its audience."""
+
+from alongside.trail.verbs import HOUSE, THE_TWO, WITH_OWNER, Audience, verb
+
+FRAME_PROPOSED = verb("frame.proposed", WITH_OWNER, version=int, changed=list)
+FRAME_WITHDRAWN = verb("frame.withdrawn", WITH_OWNER, version=int)
+FRAME_AGREED = verb("frame.agreed", WITH_OWNER, version=int)
+FRAME_ASKED = verb("frame.asked", THE_TWO, section=str)
+FRAME_ANSWERED = verb("frame.answered", THE_TWO, section=str)
+FRAME_CLOSED = verb("frame.closed", WITH_OWNER, version=int)
+FRAME_TEXTS_CHANGED = verb("frame.texts_changed", HOUSE, language=str, kind=str)
+DEVIATION_LOGGED = verb(
+    "deviation.logged", frozenset({Audience.SELF, Audience.PRACTITIONER}), kind=str, started_by=str
+)
