@@ -67,6 +67,7 @@ class Appointment(Row):
     status = models.CharField(max_length=17, choices=AppointmentStatus, default=AppointmentStatus.PLANNED)
     is_first = models.BooleanField(default=False)
     booked_by = models.CharField(max_length=12, default="member")
+    override_reason = SealedText(null=True)  # why a time that was taken was booked all the same
     booked_at = models.DateTimeField(auto_now_add=True)
     cancelled_at = models.DateTimeField(null=True)
     sequence = models.PositiveSmallIntegerField(default=0)  # RFC 5545 SEQUENCE
