@@ -1,7 +1,7 @@
 """The two ways in which an action or a query says no. No words: words live in the surfaces."""
 
 
-class Refused(Exception):  # noqa: N818
+class Refused(Exception):
     """A decision said no; nothing was written.
 
     `code` names the reason ("taken", "not_agreed"), `field` the form field it
@@ -19,5 +19,5 @@ class Refused(Exception):  # noqa: N818
         return f"Refused({self.code!r}, field={self.field!r}, facts={sorted(self.facts)})"
 
 
-class NotYours(Exception):  # noqa: N818
+class NotYours(Exception):
     """It does not exist for this actor. A page shows it as a 404."""

@@ -35,11 +35,11 @@ CACHE_KEYS = 4096
 Id = UUID | str
 
 
-class KeyMissing(KeyringError):  # noqa: N818
+class KeyMissing(KeyringError):
     """There is no key for this owner, and reading never makes one."""
 
 
-class KeyDestroyed(Exception):  # noqa: N818
+class KeyDestroyed(Exception):
     """This owner was erased; what was sealed for it can never be read again."""
 
 

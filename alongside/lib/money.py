@@ -16,7 +16,7 @@ _SPACES_AND_QUOTES = str.maketrans("", "", " \t'’_")
 _MINUS = str.maketrans("−–", "--")
 
 
-class BadAmount(ValueError):  # noqa: N818
+class BadAmount(ValueError):
     """The text is no amount. `code` is "empty", "not_a_number", "ambiguous", "too_precise" or "too_large"."""
 
     def __init__(self, code: str, message: str) -> None:

@@ -14,7 +14,7 @@ _CHECK_LENGTH = 3
 LETTERS = (_KEY_LENGTH + _CHECK_LENGTH) * 8 // 5
 
 
-class BadPhrase(ValueError):  # noqa: N818
+class BadPhrase(ValueError):
     """The phrase was copied wrongly. `code` is "length", "letter" or "checksum"."""
 
     def __init__(self, code: str, message: str) -> None:

@@ -135,7 +135,7 @@ class _SealedField(models.BinaryField):
     def _place(self, instance: models.Model) -> bytes:
         if instance.pk is None:
             raise TypeError(f"{self} cannot be sealed before its row has an id")
-        options = self.model._meta  # noqa: SLF001
+        options = self.model._meta
         return place(options.db_table, options.pk.to_python(instance.pk), self.column)
 
     def get_prep_value(self, value: Any) -> Any:
@@ -215,7 +215,7 @@ class SealedBytes(_SealedField):
 
 def sealed_fields(model: type[models.Model] | models.Model) -> list[_SealedField]:
     """The sealed fields of a model, in the order of its columns."""
-    return [field for field in model._meta.concrete_fields if isinstance(field, _SealedField)]  # noqa: SLF001
+    return [field for field in model._meta.concrete_fields if isinstance(field, _SealedField)]
 
 
 def reseal(instance: models.Model) -> None:

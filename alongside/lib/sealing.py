@@ -15,7 +15,7 @@ _NONCE_LENGTH = 12
 _TAG_LENGTH = 16
 
 
-class CannotOpen(Exception):  # noqa: N818
+class CannotOpen(Exception):
     """The sealed bytes were changed, moved to another place, or sealed with another key."""
 
 
