@@ -1,0 +1,1 @@
+"""Reading the files of other programs into plain values: no Django, nothing written."""
