@@ -43,11 +43,12 @@ class Client(Row):
     source_key = models.CharField(max_length=120, null=True)
     invited_at = models.DateTimeField(null=True)
     since = models.DateTimeField(auto_now_add=True)
+    revision = models.PositiveIntegerField(default=0)  # two tabs never overwrite each other
 
     class Meta:
         indexes = [
-            models.Index(fields=["practice", "status", "search_name"], name="client_list"),
-            models.Index(fields=["practitioner", "status", "search_name"], name="client_own_list"),
+            models.Index(fields=["practice", "status", "search_name", "id"], name="client_list"),
+            models.Index(fields=["practitioner", "status", "search_name", "id"], name="client_own_list"),
         ]
         constraints = [
             models.UniqueConstraint(
@@ -136,6 +137,7 @@ class CirclePerson(Row):
     may_know = models.CharField(max_length=8, choices=MayKnow, default=MayKnow.NOTHING)
     agreed_at = models.DateTimeField(null=True)
     remark = SealedText(null=True)
+    revision = models.PositiveIntegerField(default=0)
 
 
 class EngagementKind(models.TextChoices):
