@@ -13,6 +13,8 @@ from django.core.cache import cache
 
 from alongside.lib.keyring import Keyring
 
+pytest_plugins = ["tests.cast"]
+
 IS_FULL = os.environ.get("ALONGSIDE_FULL") == "1"
 
 

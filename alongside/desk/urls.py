@@ -1,6 +1,11 @@
-"""Addresses of this surface."""
+"""Addresses of the desk, topic by topic."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from alongside.desk import today
 
 app_name = "desk"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    # today
+    path("", today.today, name="today"),
+]

@@ -9,7 +9,8 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from alongside.lib.errors import NotYours
-from alongside.practice.models import Absence, Member, MemberStatus, Practice, PublicText, Room, Unit
+from alongside.practice.models import Absence, Account, Member, MemberStatus, Practice, PublicText, Room, Unit
+from alongside.practice.seats import Seat
 from alongside.trail.actors import Actor, Kind, Role
 
 
@@ -112,3 +113,16 @@ def member_seats(account_id: UUID) -> Iterable[Member]:
 def owners(actor: Actor) -> QuerySet[Member]:
     """Who runs the practice and works here now."""
     return active_members(actor).filter(Q(role=Role.OWNER))
+
+
+def demo_seats() -> Iterable[Seat]:
+    """The members of the demo practice, for its front page on loopback."""
+    found = Member.objects.filter(practice__is_demo=True, status=MemberStatus.ACTIVE, account__isnull=False)
+    for each in found.select_related("practice").order_by("joined_at", "name"):
+        yield Seat(Kind.MEMBER, each.pk, each.practice_id, each.title, each.name)
+
+
+def demo_account(kind: str, who: UUID) -> Account | None:
+    """The account of a demo member."""
+    found = Member.objects.filter(practice__is_demo=True, pk=who).select_related("account").first()
+    return found.account if found and kind == Kind.MEMBER else None

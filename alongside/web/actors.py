@@ -95,7 +95,7 @@ def _for(kind: Kind, page: Page[P]) -> Page[P]:
             return redirect_to_login(request.get_full_path())
         actor = actor_of(request)
         if actor is None:
-            return redirect("come_in")
+            return redirect("public:come_in")
         if actor.kind is not kind:
             raise Http404
         if kind is Kind.MEMBER and sign_in.lacks_second_factor(request):

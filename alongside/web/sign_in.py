@@ -1,29 +1,69 @@
 """Sign-in as Alongside wants it: by e-mail code or passkey, accounts by invitation only, two factors."""
 
+from base64 import b64decode, b64encode
+from typing import Any
+
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.authentication import get_authentication_records
+from allauth.account.internal.flows.login import record_authentication
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
+from django.contrib.auth import login
 from django.http import HttpRequest
+from django.utils import translation
 
+from alongside.lib.keyring import keyring
+from alongside.lib.sealing import open_sealed, place, seal
+from alongside.practice.models import Account
+
+MFA_PLACE = place("mfa_authenticator", "secret")
 SECOND_FACTORS = {"mfa", "login_link"}
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
 class AccountAdapter(DefaultAccountAdapter):
-    """Accounts come from invitations; nobody signs up."""
+    """Accounts come from invitations; nobody signs up. Letters go out in the account's language."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
 
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        account = Account.objects.filter(email=email.lower()).first()
+        language = account.language if account else translation.get_language()
+        with translation.override(language):
+            super().send_mail(template_prefix, email, context)
+
 
 class MFAAdapter(DefaultMFAAdapter):
-    """Second factors."""
+    """Second factors; their secrets lie sealed in the database."""
+
+    def encrypt(self, text: str) -> str:
+        return b64encode(seal(_mfa_key(), text.encode(), MFA_PLACE)).decode()
+
+    def decrypt(self, encrypted_text: str) -> str:
+        return open_sealed(_mfa_key(), b64decode(encrypted_text), MFA_PLACE).decode()
+
+
+def _mfa_key() -> bytes:
+    return keyring().sealing_key("mfa")
+
+
+def come_in(request: HttpRequest, account: Account, *, way: str) -> None:
+    """Open a session for this account; `way` is remembered as how (login_link, invitation, demo)."""
+    login(request, account, backend=BACKEND)
+    record_authentication(request, account, method=way)
 
 
 def has_second_factor(request: HttpRequest) -> bool:
     """Whether this session was opened with a second factor (or a link made at the machine)."""
     records = get_authentication_records(request, request.user)
     return any(record.get("method") in SECOND_FACTORS for record in records)
+
+
+def way_in(request: HttpRequest) -> str:
+    """How this session was opened: the last way that was used."""
+    records = get_authentication_records(request, request.user)
+    return str(records[-1].get("method")) if records else "unknown"
 
 
 def lacks_second_factor(request: HttpRequest) -> bool:

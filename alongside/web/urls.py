@@ -1,7 +1,14 @@
-"""Addresses that belong to no surface: sign-in and choosing a seat."""
+"""Addresses of sign-in: only what Alongside uses of allauth, so that nothing else can be reached."""
 
+from allauth.account import views as account
 from django.urls import include, path
 
 urlpatterns = [
-    path("accounts/", include("allauth.urls")),
+    path("accounts/login/", account.request_login_code, name="account_login"),
+    path("accounts/login/code/", account.request_login_code, name="account_request_login_code"),
+    path("accounts/login/code/confirm/", account.confirm_login_code, name="account_confirm_login_code"),
+    path("accounts/logout/", account.logout, name="account_logout"),
+    path("accounts/inactive/", account.account_inactive, name="account_inactive"),
+    path("accounts/reauthenticate/", account.reauthenticate, name="account_reauthenticate"),
+    path("accounts/2fa/", include("allauth.mfa.urls")),
 ]
