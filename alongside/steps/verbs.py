@@ -1,1 +1,8 @@
-"""What happens in this room; each verb declares its facts and its audience."""
+"""What happens to a step."""
+
+from alongside.trail.verbs import THE_TWO, verb
+
+STEP_SET = verb("step.set", THE_TWO, owner=str, set_by=str)
+STEP_DONE = verb("step.done", THE_TWO, owner=str)
+STEP_DROPPED = verb("step.dropped", THE_TWO, owner=str)
+STEP_REOPENED = verb("step.reopened", THE_TWO, owner=str)

@@ -1,0 +1,149 @@
+"""Setting, finishing and dropping steps; actor first. By the client as well as by the practitioner."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from alongside.clients.models import Engagement, Stage
+from alongside.clients.queries import readable_client, readable_clients
+from alongside.lib.errors import NotYours, Refused
+from alongside.meetings.models import Meeting
+from alongside.steps import verbs
+from alongside.steps.balance import ADVICE, default_owner
+from alongside.steps.models import Step, StepOwner, StepStatus
+from alongside.trail.actions import record
+from alongside.trail.actors import Actor
+from alongside.trail.verbs import Verb
+
+LONGEST = 1000
+
+
+@transaction.atomic
+def set_step(
+    actor: Actor,
+    client_id: UUID,
+    *,
+    words: str,
+    owner: str | None = None,
+    meeting_id: UUID | None = None,
+    engagement_id: UUID | None = None,
+    due_on: date | None = None,
+) -> Step:
+    """Set a step. Without an owner: the client's in advice work, ours in delivery work (D04, D09).
+
+    A client sets steps of their own. Refused required or too_long beside "words".
+    """
+    client = readable_client(actor, client_id)
+    if not words.strip():
+        raise Refused("required", "words")
+    if len(words.strip()) > LONGEST:
+        raise Refused("too_long", "words", most=LONGEST)
+    meeting = _meeting(client.pk, meeting_id)
+    engagement = _engagement(client.pk, engagement_id or (meeting.engagement_id if meeting else None))
+    usual = default_owner(engagement.kind if engagement else ADVICE)
+    step = Step.objects.create(
+        practice_id=client.practice_id,
+        client=client,
+        engagement=engagement,
+        meeting=meeting,
+        words=words.strip(),
+        owner=StepOwner.CLIENT if actor.is_client else StepOwner(owner or usual),
+        set_by="client" if actor.is_client else "member",
+        due_on=due_on,
+    )
+    _record(actor, step, verbs.STEP_SET, owner=str(step.owner), set_by=step.set_by)
+    return step
+
+
+@transaction.atomic
+def finish_step(actor: Actor, step_id: UUID) -> Step:
+    """It is done. A second press changes nothing. Refused not_your_step, for a client and our step."""
+    return _close(actor, step_id, StepStatus.DONE, verbs.STEP_DONE)
+
+
+@transaction.atomic
+def drop_step(actor: Actor, step_id: UUID) -> Step:
+    """It is let go; nobody asks why. Refused as for finish_step."""
+    return _close(actor, step_id, StepStatus.DROPPED, verbs.STEP_DROPPED)
+
+
+@transaction.atomic
+def reopen_step(actor: Actor, step_id: UUID) -> Step:
+    """It is open again. Refused as for finish_step."""
+    step = _step(actor, step_id)
+    if step.status != StepStatus.OPEN:
+        step.status, step.closed_at = StepStatus.OPEN, None
+        step.save(update_fields=["status", "closed_at"])
+        _record(actor, step, verbs.STEP_REOPENED, owner=step.owner)
+    return step
+
+
+@transaction.atomic
+def close_engagement(actor: Actor, engagement_id: UUID) -> int:
+    """What we still owed is let go; the client's own steps stay theirs (L02). Returns how many were let go."""
+    ours = Step.objects.select_for_update().filter(
+        practice_id=actor.practice_id,
+        engagement_id=engagement_id,
+        status=StepStatus.OPEN,
+        owner=StepOwner.PRACTITIONER,
+    )
+    steps = list(ours)
+    for step in steps:
+        _end(actor, step, StepStatus.DROPPED, verbs.STEP_DROPPED)
+    return len(steps)
+
+
+@transaction.atomic
+def erase_client(actor: Actor, client_id: UUID) -> None:
+    """Delete everything this room holds of the client."""
+    Step.objects.filter(practice_id=actor.practice_id, client_id=client_id).delete()
+
+
+def _close(actor: Actor, step_id: UUID, status: StepStatus, verb: Verb) -> Step:
+    step = _step(actor, step_id)
+    if step.status != status:
+        _end(actor, step, status, verb)
+    return step
+
+
+def _end(actor: Actor, step: Step, status: StepStatus, verb: Verb) -> None:
+    step.status, step.closed_at = status, timezone.now()
+    step.save(update_fields=["status", "closed_at"])
+    _record(actor, step, verb, owner=step.owner)
+
+
+def _step(actor: Actor, step_id: UUID) -> Step:
+    found = Step.objects.select_for_update().filter(pk=step_id, client__in=readable_clients(actor))
+    step = found.first()
+    if step is None:
+        raise NotYours
+    if actor.is_client and step.owner != StepOwner.CLIENT:
+        raise Refused("not_your_step")
+    return step
+
+
+def _meeting(client_id: UUID, meeting_id: UUID | None) -> Meeting | None:
+    if meeting_id is None:
+        return None
+    meeting = Meeting.objects.filter(pk=meeting_id, client_id=client_id).first()
+    if meeting is None:
+        raise NotYours
+    return meeting
+
+
+def _engagement(client_id: UUID, engagement_id: UUID | None) -> Engagement | None:
+    """The engagement that was named, else the newest that has not ended."""
+    found = Engagement.objects.filter(client_id=client_id)
+    if engagement_id is None:
+        return found.exclude(stage=Stage.ENDED).order_by("-opened_at").first()
+    engagement = found.filter(pk=engagement_id).first()
+    if engagement is None:
+        raise NotYours
+    return engagement
+
+
+def _record(actor: Actor, step: Step, verb: Verb, **facts: Any) -> None:
+    record(actor, verb, client_id=step.client_id, engagement_id=step.engagement_id, subject=step, **facts)

@@ -1,0 +1,77 @@
+"""Reads about steps; actor first."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from alongside.clients.queries import readable_client, readable_clients
+from alongside.lib.errors import NotYours
+from alongside.steps.balance import Balance, balance
+from alongside.steps.models import Step, StepStatus
+from alongside.trail.actors import Actor
+
+
+def readable_steps(actor: Actor) -> QuerySet[Step]:
+    """Steps of clients whose words the actor may read: both see both owners' steps."""
+    return Step.objects.filter(client__in=readable_clients(actor))
+
+
+def step(actor: Actor, step_id: UUID) -> Step:
+    """One step. NotYours otherwise."""
+    found = readable_steps(actor).filter(pk=step_id).first()
+    if found is None:
+        raise NotYours
+    return found
+
+
+def open_steps(actor: Actor, client_id: UUID) -> list[Step]:
+    """A client's open steps: those with a date first, soonest first, then in the order they were set."""
+    found = readable_steps(actor).filter(client_id=client_id, status=StepStatus.OPEN)
+    return sorted(found, key=lambda each: (each.due_on is None, str(each.due_on), each.set_at))
+
+
+def closed_steps(actor: Actor, client_id: UUID, limit: int = 30) -> list[Step]:
+    """A client's done and dropped steps, the last closed first."""
+    found = readable_steps(actor).filter(client_id=client_id).exclude(status=StepStatus.OPEN)
+    return list(found.order_by("-closed_at", "-pk")[:limit])
+
+
+def steps_of_meeting(actor: Actor, meeting_id: UUID) -> list[Step]:
+    """Steps that were set in a meeting, in order."""
+    return list(readable_steps(actor).filter(meeting_id=meeting_id).order_by("set_at", "pk"))
+
+
+def open_steps_for(actor: Actor, client_ids: Iterable[UUID]) -> dict[UUID, list[Step]]:
+    """Open steps of several clients in one query (for Today)."""
+    found = readable_steps(actor).filter(client_id__in=list(client_ids), status=StepStatus.OPEN)
+    grouped: dict[UUID, list[Step]] = defaultdict(list)
+    for each in found.order_by("set_at", "pk"):
+        grouped[each.client_id].append(each)
+    return dict(grouped)
+
+
+def ownership_balance(actor: Actor, engagement_id: UUID) -> Balance:
+    """Who owns the steps of an engagement, dropped ones left out (D04)."""
+    found = readable_steps(actor).filter(engagement_id=engagement_id).exclude(status=StepStatus.DROPPED)
+    return balance(found.values_list("owner", flat=True))
+
+
+def export_client(actor: Actor, client_id: UUID) -> dict[str, list[dict[str, object]]]:
+    """Steps of one client as plain values. NotYours when the actor may not read their words."""
+    client = readable_client(actor, client_id)
+    return {"steps": [_plain(each) for each in Step.objects.filter(client=client).order_by("set_at", "pk")]}
+
+
+def _plain(step: Step) -> dict[str, object]:
+    return {
+        "id": step.pk,
+        "words": step.words,
+        "owner": step.owner,
+        "set_by": step.set_by,
+        "set_at": step.set_at,
+        "due_on": step.due_on,
+        "status": step.status,
+        "closed_at": step.closed_at,
+    }
