@@ -124,12 +124,21 @@ def pip():
     """The words that start a pip which installs into .venv, even where .venv has none of its own."""
     if works([PYTHON, "-m", "pip", "--version"]):
         return [PYTHON, "-m", "pip"]
-    if works([sys.executable, "-m", "pip", "--version"]):
+    if works([sys.executable, "-m", "pip", "--version"]) or fetch_pip():
         return [sys.executable, "-m", "pip", "--python", PYTHON]
     sys.exit(
         "This Python has neither pip nor uv, so nothing can be installed.\n"
         "Install one of them (Debian, Ubuntu: apt install python3-pip python3-venv), then start again."
     )
+
+
+def fetch_pip():
+    """Ask Debian or Ubuntu for pip, where we may."""
+    if not shutil.which("apt-get") or os.geteuid() != 0:
+        return False
+    works(["apt-get", "-qq", "update"])
+    works(["apt-get", "-qq", "install", "-y", "--no-install-recommends", "python3-pip"])
+    return works([sys.executable, "-m", "pip", "--version"])
 
 
 def wanted_stamp(lock_file):

@@ -53,14 +53,21 @@ def _make_fast(folder: Path) -> None:
         )
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests of PostgreSQL's own doings are skipped elsewhere."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On PostgreSQL only what touches the database runs again; its own tests are skipped elsewhere."""
     if settings.DATABASES["default"]["ENGINE"].endswith("postgresql"):
+        elsewhere = [item for item in items if not _touches_database(item)]
+        items[:] = [item for item in items if _touches_database(item)]
+        config.hook.pytest_deselected(items=elsewhere)
         return
-    elsewhere = pytest.mark.skip(reason="only means something on PostgreSQL")
     for item in items:
         if item.get_closest_marker("postgres"):
-            item.add_marker(elsewhere)
+            item.add_marker(pytest.mark.skip(reason="only means something on PostgreSQL"))
+
+
+def _touches_database(item: pytest.Item) -> bool:
+    fixtures = set(getattr(item, "fixturenames", ()))
+    return item.get_closest_marker("django_db") is not None or bool(fixtures & {"db", "transactional_db"})
 
 
 @pytest.fixture(autouse=True)

@@ -63,8 +63,8 @@ def run_together(door: socket.socket) -> int:
     door.close()
     try:
         _stop_on_signals()
-        wait([child.sentinel for child in children])
-        ended = next(child for child in children if not child.is_alive())
+        sentinels = wait([child.sentinel for child in children])
+        ended = next(child for child in children if child.sentinel in sentinels)
         print(f"The {ended.name} process ended by itself; stopping.", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
