@@ -4,7 +4,7 @@ from django.db import transaction
 
 from alongside.clients.models import Client, ClientStatus, ContactKind
 from alongside.lib.errors import NotYours
-from alongside.practice.actions import account_for, find_key, use_key
+from alongside.practice.actions import account_for, find_key, subject_of, use_key
 from alongside.practice.models import Account
 
 
@@ -16,7 +16,7 @@ def join_portal(secret: str) -> tuple[Account, Client]:
     """
     with transaction.atomic():
         key = find_key(secret, "invitation")
-        client = Client.objects.select_for_update().select_related("practice").get(pk=key.subject_id)
+        client = Client.objects.select_for_update().select_related("practice").get(pk=subject_of(key))
         point = client.contact_points.filter(kind=ContactKind.EMAIL).order_by("pk").first()
         if client.status == ClientStatus.MERGED or point is None:
             raise NotYours

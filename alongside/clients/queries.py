@@ -21,7 +21,7 @@ def visible_clients(actor: Actor) -> QuerySet[Client]:
         return found
     if actor.is_member:
         return found.filter(own_clients(actor))
-    if actor.is_client:
+    if actor.is_client and actor.id:
         return found.filter(pk=actor.id)
     return found.none()
 
@@ -51,7 +51,7 @@ def readable_clients(actor: Actor) -> QuerySet[Client]:
         return found
     if actor.is_member and actor.practises:
         return found.filter(own_clients(actor))
-    if actor.is_client:
+    if actor.is_client and actor.id:
         return found.filter(pk=actor.id)
     return found.none()
 

@@ -58,6 +58,13 @@ def find_key(secret: str, purpose: str) -> Key:
     return key
 
 
+def subject_of(key: Key) -> UUID:
+    """What a key opens. NotYours for a key that opens nothing."""
+    if key.subject_id is None:
+        raise NotYours
+    return key.subject_id
+
+
 def use_key(key: Key) -> None:
     """Spend a key, once: NotYours for whoever comes second."""
     if not Key.objects.filter(pk=key.pk, used_at=None).update(used_at=timezone.now()):
@@ -189,7 +196,7 @@ def join_as_member(secret: str) -> tuple[Account, Member]:
     """Accept an invitation to work here: the account is made, the seat is theirs."""
     with transaction.atomic():
         key = find_key(secret, "member")
-        member = Member.objects.select_for_update().get(pk=key.subject_id)
+        member = Member.objects.select_for_update().get(pk=subject_of(key))
         if member.status != MemberStatus.INVITED:
             raise NotYours
         use_key(key)

@@ -75,7 +75,7 @@ def prepare(
         verb=verb.name,
         client_id=client_id,
         engagement_id=engagement_id,
-        subject=subject._meta.model_name if subject is not None else "",
+        subject=subject._meta.model_name or "" if subject is not None else "",
         subject_id=subject.pk if subject is not None else None,
         facts=facts,
         corrects=corrects,

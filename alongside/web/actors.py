@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec
+from typing import Any, Concatenate, ParamSpec, cast
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -14,13 +14,24 @@ from django.utils import timezone, translation
 from alongside.clients import queries as clients
 from alongside.lib.errors import NotYours
 from alongside.practice import queries as practice
+from alongside.practice.models import Practice
 from alongside.practice.seats import Seat, parse_seat
 from alongside.trail.actors import Actor, Kind
 from alongside.web import sign_in
 
 SEAT = "seat"
 P = ParamSpec("P")
-Page = Callable[Concatenate[HttpRequest, P], HttpResponse]
+
+
+class Visit(HttpRequest):
+    """A request of somebody who has a seat: what `for_member` and `for_client` hand to their pages."""
+
+    actor: Actor
+    practice: Practice
+
+
+Page = Callable[Concatenate[Visit, P], HttpResponse]
+Guarded = Callable[Concatenate[HttpRequest, P], HttpResponse]
 
 
 class ActorMiddleware:
@@ -60,6 +71,16 @@ def take_seat(request: HttpRequest, token: str) -> None:
 
 def actor_of(request: HttpRequest) -> Actor | None:
     """The actor of this request, or None: not signed in, or no seat chosen, or it is no longer theirs."""
+    found = _seated(request)
+    if found is None:
+        return None
+    actor, seen_practice = found
+    visit = cast(Visit, request)
+    visit.actor, visit.practice = actor, seen_practice
+    return actor
+
+
+def _seated(request: HttpRequest) -> tuple[Actor, Practice] | None:
     account = request.user
     chosen = parse_seat(request.session.get(SEAT, ""))
     if not account.is_authenticated or chosen is None:
@@ -68,27 +89,25 @@ def actor_of(request: HttpRequest) -> Actor | None:
     if kind is Kind.MEMBER:
         member = practice.active_member(identifier, account.pk)
         if member is not None:
-            request.practice = member.practice
-            return practice.actor_for_member(member)
+            return practice.actor_for_member(member), member.practice
     if kind is Kind.CLIENT:
         client = clients.client_of_account(identifier, account.pk)
         if client is not None:
-            request.practice = client.practice
-            return clients.actor_for_client(client)
+            return clients.actor_for_client(client), client.practice
     return None
 
 
-def for_member(page: Page[P]) -> Page[P]:
+def for_member(page: Page[P]) -> Guarded[P]:
     """A page of the desk: a member with both factors, or off to sign in; a client gets a 404."""
     return _for(Kind.MEMBER, page)
 
 
-def for_client(page: Page[P]) -> Page[P]:
+def for_client(page: Page[P]) -> Guarded[P]:
     """A page of the portal."""
     return _for(Kind.CLIENT, page)
 
 
-def _for(kind: Kind, page: Page[P]) -> Page[P]:
+def _for(kind: Kind, page: Page[P]) -> Guarded[P]:
     @wraps(page)
     def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         if not request.user.is_authenticated:
@@ -98,15 +117,14 @@ def _for(kind: Kind, page: Page[P]) -> Page[P]:
             return redirect("public:come_in")
         if actor.kind is not kind:
             raise Http404
-        if kind is Kind.MEMBER and sign_in.lacks_second_factor(request):
+        if kind is Kind.MEMBER and sign_in.lacks_second_factor(request, cast(Visit, request).practice):
             return redirect("mfa_index")
-        return _as(actor, request, page, *args, **kwargs)
+        return _as(actor, cast(Visit, request), page, *args, **kwargs)
 
     return guarded
 
 
-def _as(actor: Actor, request: HttpRequest, page: Any, *args: Any, **kwargs: Any) -> HttpResponse:
-    request.actor = actor
+def _as(actor: Actor, request: Visit, page: Any, *args: Any, **kwargs: Any) -> HttpResponse:
     with translation.override(actor.language), timezone.override(ZoneInfo(actor.timezone)):
         response: HttpResponse = page(request, *args, **kwargs)
         response.headers["Cache-Control"] = "no-store"

@@ -14,7 +14,7 @@ from django.utils import translation
 
 from alongside.lib.keyring import keyring
 from alongside.lib.sealing import open_sealed, place, seal
-from alongside.practice.models import Account
+from alongside.practice.models import Account, Practice
 
 MFA_PLACE = place("mfa_authenticator", "secret")
 SECOND_FACTORS = {"mfa", "login_link"}
@@ -66,9 +66,8 @@ def way_in(request: HttpRequest) -> str:
     return str(records[-1].get("method")) if records else "unknown"
 
 
-def lacks_second_factor(request: HttpRequest) -> bool:
+def lacks_second_factor(request: HttpRequest, practice: Practice) -> bool:
     """Whether a member must show a second factor first. Demo members on loopback need none."""
-    practice = request.practice
     if not practice.requires_second_factor or (practice.is_demo and settings.IS_LOOPBACK):
         return False
     return not has_second_factor(request)
