@@ -6,7 +6,7 @@
 //
 // The server answers 200 {"version": 3, "saved": "14:22"}, 409 when somebody else has saved since
 // (nothing is overwritten; the text stays here), 422 when it cannot be kept. Without a connection
-// the text waits in this tab and is tried again.
+// the text waits in this tab and is tried again; if the page has moved on meanwhile, it is laid beside.
 const PAUSE = 1500
 const RETRY = 10000
 
@@ -28,9 +28,14 @@ function start (form) {
     timer = setTimeout(save, wait)
   }
 
+  function version () {
+    return form.elements.namedItem('version')?.value
+  }
+
   function keep () {
-    const texts = [...form.querySelectorAll('textarea')].map(area => [area.name, area.value])
-    try { sessionStorage.setItem(key, JSON.stringify(texts)) } catch { /* full: the page still holds it */ }
+    const texts = [...form.querySelectorAll('textarea[name]')].map(area => [area.name, area.value])
+    const kept = JSON.stringify({ version: version(), texts })
+    try { sessionStorage.setItem(key, kept) } catch { /* full: the page still holds it */ }
   }
 
   function forget () {
@@ -40,13 +45,25 @@ function start (form) {
   function bringBack () {
     let kept
     try { kept = JSON.parse(sessionStorage.getItem(key) || 'null') } catch { return }
-    for (const [name, value] of kept || []) {
-      const area = form.elements.namedItem(name)
-      if (!area || area.value === value) continue
-      area.value = value
-      isDirty = true
+    if (!kept) return
+    const changed = kept.texts.filter(([name, text]) => form.elements.namedItem(name) && form.elements.namedItem(name).value !== text)
+    forget()
+    if (!changed.length) return
+    if (kept.version !== version()) return layBeside(changed)
+    for (const [name, text] of changed) form.elements.namedItem(name).value = text
+    isDirty = true
+    later(PAUSE)
+  }
+
+  function layBeside (texts) {
+    say('conflict', form.dataset.kept)
+    for (const [, text] of texts) {
+      const copy = document.createElement('p')
+      copy.className = 'prose private'
+      copy.dataset.kept = ''
+      copy.textContent = text
+      status.after(copy)
     }
-    if (isDirty) later(PAUSE)
   }
 
   async function save () {
