@@ -41,7 +41,7 @@ def _make_fast(folder: Path) -> None:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.STORAGES = {
         "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
-        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+        "staticfiles": {"BACKEND": "tests.static_files.StrictStaticFiles"},
     }
     settings.WHITENOISE_AUTOREFRESH = True
     database = settings.DATABASES["default"]

@@ -12,6 +12,9 @@ from django.db.migrations.executor import MigrationExecutor
 
 from alongside.lib.keyring import Keyring
 
+# What django-htmx brings besides the one file that our pages use: it need not be compressed.
+NOT_SERVED = ["ext", "htm*x-4*"]
+
 
 def make_data_folder() -> None:
     """The data folder, closed to other people of this machine."""
@@ -68,7 +71,7 @@ def collect_static() -> None:
     now = _fingerprint()
     if mark.exists() and mark.read_text(encoding="ascii") == now:
         return
-    call_command("collectstatic", interactive=False, clear=True, verbosity=0)
+    call_command("collectstatic", interactive=False, clear=True, verbosity=0, ignore_patterns=NOT_SERVED)
     mark.write_text(now, encoding="ascii")
 
 
