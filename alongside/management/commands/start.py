@@ -3,10 +3,12 @@
 import sys
 from typing import Any
 
+from django.conf import settings
 from django.core.management import call_command, get_commands
 from django.core.management.base import BaseCommand, CommandParser
 
 from alongside.management import house, processes
+from alongside.practice.models import Practice
 
 RECOVERY = """
 Your recovery phrase. It brings the keys of all private text back from a backup; nobody can do that
@@ -14,6 +16,10 @@ without it, and it is shown only this once. Write it on paper and keep it where 
 
     {phrase}
 """
+OPEN_ONE = """There is no practice yet. In another window, open yours:
+    python3 run.py open-practice --name "My practice" --owner "My name" --email me@example.org"""
+NO_SMTP = """Sign in with your e-mail address. No mail server is set, so the code lies in {outbox}
+(or in another window: python3 run.py login-link me@example.org)"""
 
 
 class Command(BaseCommand):
@@ -26,8 +32,6 @@ class Command(BaseCommand):
         parser.add_argument("--empty", action="store_true", help="without the demo practice")
 
     def handle(self, *args: Any, empty: bool = False, **options: Any) -> None:
-        from django.conf import settings
-
         door = processes.listen(settings.HOST, settings.PORT)
         is_new = self.prepare()
         if is_new and not empty and "demo" in get_commands():
@@ -50,7 +54,16 @@ class Command(BaseCommand):
 
     def announce(self) -> None:
         """Say where the practice is, and how to come in."""
-        if "welcome" in get_commands():
-            call_command("welcome", stdout=self.stdout)
         self.stdout.write(f"\nAlongside is at {processes.address()}   (Ctrl-C stops it)")
+        self.stdout.write(_way_in())
         self.stdout.flush()
+
+
+def _way_in() -> str:
+    if not Practice.objects.exists():
+        return OPEN_ONE
+    if settings.IS_LOOPBACK and Practice.objects.filter(is_demo=True).exists():
+        return "Open it and choose whom you want to be; the demo practice asks for no code."
+    if not settings.SMTP_URL:
+        return NO_SMTP.format(outbox=settings.ALONGSIDE_OUTBOX)
+    return "Sign in with your e-mail address; a code is sent to it."
