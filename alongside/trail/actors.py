@@ -4,6 +4,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from uuid import UUID
 
+from alongside.lib.errors import NotYours
+
 
 class Kind(StrEnum):
     """In what capacity somebody acts."""
@@ -50,6 +52,13 @@ class Actor:
     language: str = "en"
     timezone: str = "UTC"
     name: str = ""
+
+    @property
+    def myself(self) -> UUID:
+        """The id of who acts, where somebody does. NotYours for the house itself and for newcomers."""
+        if self.id is None:
+            raise NotYours
+        return self.id
 
     @property
     def is_member(self) -> bool:

@@ -11,8 +11,11 @@ class Link(models.Model):
     number = models.PositiveIntegerField()
     root = models.BinaryField(max_length=32)
     made_at = models.DateTimeField()
+    # When the mirror has looked at the clients of these events; not part of the seal.
+    looked_at = models.DateTimeField(null=True)
 
     class Meta:
+        indexes = [models.Index(fields=["made_at"], condition=Q(looked_at=None), name="link_new")]
         constraints = [
             models.UniqueConstraint(fields=["practice_id", "number"], name="link_number")
         ]

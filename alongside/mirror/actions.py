@@ -1,0 +1,128 @@
+"""Writes of the mirror: looking again at a client, and the practitioner's answers; actor first."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from alongside.clients.models import Client
+from alongside.lib.errors import Refused
+from alongside.mirror import queries, verbs
+from alongside.mirror.facts import Found, Thresholds
+from alongside.mirror.findings import FINDINGS
+from alongside.mirror.models import Answer, Finding
+from alongside.mirror.resting import AnswerKind, Before, is_open, rests_until
+from alongside.practice.models import Member
+from alongside.trail.actions import record
+from alongside.trail.actors import Actor, worker
+from alongside.trail.models import Event, Link
+
+
+def look_at_new_links(limit: int = 20) -> int:
+    """Look again at every client in links that the mirror has not seen; returns how many clients.
+
+    The sealer links every event exactly once, so no event is missed and none is looked at twice for nothing.
+    """
+    looked = 0
+    for link in Link.objects.filter(looked_at=None).order_by("made_at")[:limit]:
+        clients = Event.objects.filter(link=link, verb__in=queries.READ, client_id__isnull=False)
+        for client_id in clients.order_by().values_list("client_id", flat=True).distinct():
+            if client_id:
+                look_at_client(worker(link.practice_id), client_id)
+                looked += 1
+        Link.objects.filter(pk=link.pk).update(looked_at=timezone.now())
+    return looked
+
+
+def look_at_client(actor: Actor, client_id: UUID) -> None:
+    """Recompute one client's findings and keep what changed."""
+    client = (
+        Client.objects.filter(practice_id=actor.practice_id, pk=client_id).select_related("practice").first()
+    )
+    if client is None:
+        return
+    facts, frame = queries.facts_of(actor.practice_id, client_id), queries.frame_facts(client)
+    thresholds, now = Thresholds.of(client.practice.thresholds), timezone.now()
+    found = [each for find in FINDINGS.values() for each in find(facts, frame, thresholds, now)]
+    with transaction.atomic():
+        _keep(client, found)
+
+
+def _keep(client: Client, found: Sequence[Found]) -> None:
+    now = timezone.now()
+    rows = {
+        (row.kind, row.member_id): row for row in Finding.objects.filter(client=client).select_for_update()
+    }
+    working = set(Member.objects.filter(practice_id=client.practice_id).values_list("pk", flat=True))
+    for each in found:
+        if each.member not in working:
+            continue
+        row = rows.pop((each.kind, each.member), None)
+        if row is None:
+            row = Finding(
+                practice_id=client.practice_id, client=client, member_id=each.member, kind=each.kind
+            )
+            row.found_at = now
+        row.is_open = is_open(Before(_answered(row), row.rests_until), each.evidence, now)
+        row.evidence, row.facts = list(each.evidence), dict(each.facts)
+        row.save()
+    gone = [row.pk for row in rows.values() if row.is_open]
+    Finding.objects.filter(pk__in=gone).update(is_open=False)
+
+
+def _answered(row: Finding) -> set[int]:
+    """Evidence that was answered already."""
+    given = Answer.objects.filter(finding_id=row.pk).values_list("evidence", flat=True)
+    return {event for evidence in given for event in evidence}
+
+
+def answer_finding(
+    actor: Actor, finding_id: UUID, *, kind: AnswerKind, words: str = "", rests_days: int | None = None
+) -> Answer:
+    """The practitioner answers their own finding; it rests for as long as they say.
+
+    "It is fine because" wants its because. NotYours for everybody else.
+    """
+    if kind is AnswerKind.FINE_BECAUSE and not words.strip():
+        raise Refused("because_what", "words")
+    with transaction.atomic():
+        found = queries.finding(actor, finding_id)
+        now = timezone.now()
+        answer = Answer.objects.create(
+            practice_id=actor.practice_id,
+            finding=found,
+            member_id=found.member_id,
+            client_id=found.client_id,
+            kind=kind,
+            words=words,
+            evidence=found.evidence,
+            at=now,
+        )
+        found.is_open, found.rests_until = False, rests_until(kind, now, rests_days)
+        found.save(update_fields=["is_open", "rests_until"])
+        record(
+            actor,
+            verbs.FINDING_ANSWERED,
+            client_id=found.client_id,
+            subject=found,
+            kind=found.kind,
+            answer=str(kind),
+        )
+        return answer
+
+
+def export_client(actor: Actor, client_id: UUID) -> dict[str, object]:
+    """Nothing: findings are the practitioner's own reflection, not part of the client's file."""
+    return {}
+
+
+def erase_client(actor: Actor, client_id: UUID) -> None:
+    """Remove every finding about a client and what was answered."""
+    Answer.objects.filter(practice_id=actor.practice_id, client_id=client_id).delete()
+    Finding.objects.filter(practice_id=actor.practice_id, client_id=client_id).delete()
+
+
+def close_engagement(actor: Actor, client_id: UUID) -> None:
+    """The work has ended: what was open about it is closed."""
+    Finding.objects.filter(practice_id=actor.practice_id, client_id=client_id).update(is_open=False)

@@ -1,0 +1,115 @@
+"""Reads of the mirror: every finding is private to the member whose work it shows."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Count, F, IntegerField, Q, QuerySet
+from django.db.models.fields.json import KT
+from django.db.models.functions import Cast
+
+from alongside.clients.models import Client, Engagement, EngagementKind, Stage
+from alongside.frame.models import Frame, FrameStatus
+from alongside.lib.errors import NotYours
+from alongside.mirror.facts import Fact, FrameFacts
+from alongside.mirror.findings import FINDINGS
+from alongside.mirror.models import Answer, Finding
+from alongside.mirror.resting import AnswerKind
+from alongside.trail.actors import Actor, Kind
+from alongside.trail.models import Event
+
+ON_TODAY = 3
+ORDER = list(FINDINGS)
+
+
+def open_findings(actor: Actor) -> list[Finding]:
+    """The member's open findings, most harmful if unseen first."""
+    if not actor.is_member:
+        return []
+    found = Finding.objects.filter(practice_id=actor.practice_id, member_id=actor.myself, is_open=True)
+    return sorted(found.select_related("client"), key=lambda each: (ORDER.index(each.kind), each.found_at))
+
+
+def finding(actor: Actor, finding_id: UUID) -> Finding:
+    """One of the member's own findings. NotYours for everybody else, the owner of the practice too."""
+    if not actor.is_member:
+        raise NotYours
+    found = Finding.objects.filter(practice_id=actor.practice_id, member_id=actor.myself, pk=finding_id)
+    one = found.select_related("client").first()
+    if one is None:
+        raise NotYours
+    return one
+
+
+def evidence(actor: Actor, found: Finding) -> QuerySet[Event]:
+    """The dated facts behind a finding, oldest first."""
+    return Event.objects.filter(
+        practice_id=actor.practice_id, client_id=found.client_id, pk__in=found.evidence
+    ).order_by("at", "pk")
+
+
+def answers(actor: Actor, found: Finding) -> QuerySet[Answer]:
+    """What was answered before, newest first."""
+    return Answer.objects.filter(finding=found, member_id=actor.myself).order_by("-at")
+
+
+def to_talk_about(actor: Actor, client_ids: Sequence[UUID]) -> dict[UUID, list[Finding]]:
+    """Findings that the member chose to talk about, by client: they open the next preparation."""
+    chosen = Answer.objects.filter(kind=AnswerKind.TALK, member_id=actor.myself, client_id__in=client_ids)
+    found: dict[UUID, list[Finding]] = {}
+    for answer in chosen.select_related("finding").order_by("-at"):
+        listed = found.setdefault(answer.client_id, []) if answer.client_id else []
+        if answer.finding not in listed:
+            listed.append(answer.finding)
+    return found
+
+
+def facts_of(practice_id: UUID, client_id: UUID) -> list[Fact]:
+    """A client's trail as arithmetic sees it, oldest first."""
+    found = Event.objects.filter(practice_id=practice_id, client_id=client_id, verb__in=READ)
+    rows = found.exclude(facts={}).order_by("at", "pk")
+    return [
+        Fact(row.pk, row.at, row.verb, row.facts, _member_of(row))
+        for row in rows.only("pk", "at", "verb", "facts", "actor_kind", "actor_id")
+    ]
+
+
+READ = ("meeting.ended", "message.sent")
+
+
+def _member_of(event: Event) -> UUID | None:
+    return event.actor_id if event.actor_kind == Kind.MEMBER else None
+
+
+def frame_facts(client: Client) -> FrameFacts:
+    """What of the client's running work and agreement matters to findings (D09)."""
+    engagements = Engagement.objects.filter(client=client).exclude(stage=Stage.ENDED).order_by("-opened_at")
+    engagement = engagements.first()
+    if engagement is None:
+        return FrameFacts()
+    frame = Frame.objects.filter(engagement=engagement, status=FrameStatus.AGREED).first()
+    return FrameFacts(
+        is_advice=engagement.kind == EngagementKind.ADVICE,
+        minutes=frame.minutes if frame else None,
+        daily_contact_agreed=frame.daily_contact_agreed if frame else False,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Lengths:
+    """How a member's meetings ended: how many with a known end, how many of them ran over."""
+
+    known: int
+    over: int
+
+
+def lengths_of_meetings(actor: Actor) -> Lengths:
+    """Over all the member's meetings with a known end: real minutes beyond the planned ones, by any amount."""
+    ended = Event.objects.filter(
+        practice_id=actor.practice_id, actor_kind=Kind.MEMBER, actor_id=actor.id, verb="meeting.ended"
+    ).annotate(
+        real=Cast(KT("facts__real_minutes"), IntegerField()),
+        planned=Cast(KT("facts__planned_minutes"), IntegerField()),
+    )
+    known = ended.exclude(facts__real_minutes=None)
+    return Lengths(**known.aggregate(known=Count("pk"), over=Count("pk", filter=Q(real__gt=F("planned")))))

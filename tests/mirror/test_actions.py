@@ -1,0 +1,142 @@
+"""The mirror on real rows: found from the trail, private, answered, and not raised twice."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from alongside.lib.errors import NotYours, Refused
+from alongside.mirror import queries
+from alongside.mirror.actions import answer_finding, erase_client, look_at_new_links
+from alongside.mirror.models import Answer, Finding
+from alongside.mirror.resting import AnswerKind
+from alongside.practice.models import Practice
+from alongside.trail.actions import record, seal_trail
+from alongside.trail.models import Event
+from alongside.trail.verbs import VERBS
+from tests.cast import Cast
+
+
+def overrun(cast: Cast, days_ago: int, real: int | None = 70) -> int:
+    """A meeting of Anna's with Vera that was planned for 50 minutes."""
+    return record(
+        cast.actor(cast.anna),
+        VERBS["meeting.ended"],
+        client_id=cast.vera.pk,
+        at=timezone.now() - timedelta(days=days_ago),
+        planned_minutes=50,
+        real_minutes=real,
+        source="pressed",
+    ).pk
+
+
+def look() -> None:
+    seal_trail()
+    look_at_new_links()
+
+
+def three(cast: Cast) -> list[int]:
+    pks = [overrun(cast, days) for days in (21, 14, 7)]
+    look()
+    return pks
+
+
+def test_what_the_trail_shows_becomes_a_finding_with_its_evidence(cast: Cast) -> None:
+    pks = three(cast)
+    [found] = queries.open_findings(cast.actor(cast.anna))
+    assert (found.kind, found.client, found.evidence) == ("meetings_over", cast.vera, pks)
+    assert found.facts == {"meetings": 3, "of": 3, "minutes": 20, "agreed": 50}
+    assert [event.pk for event in queries.evidence(cast.actor(cast.anna), found)] == pks
+
+
+def test_looking_again_changes_nothing_and_an_overtaken_finding_closes(cast: Cast) -> None:
+    three(cast)
+    look()
+    assert Finding.objects.count() == 1
+    for days in (5, 4, 3):
+        overrun(cast, days, real=50)
+    look()
+    assert queries.open_findings(cast.actor(cast.anna)) == []
+
+
+@pytest.mark.parametrize("who", ["mikko", "chie", "vera", "stranger"])
+def test_a_finding_is_private_to_its_practitioner(cast: Cast, who: str) -> None:
+    three(cast)
+    found = Finding.objects.get()
+    actor = cast.actor(getattr(cast, who))
+    assert queries.open_findings(actor) == []
+    with pytest.raises(NotYours):
+        queries.finding(actor, found.pk)
+    with pytest.raises(NotYours):
+        answer_finding(actor, found.pk, kind=AnswerKind.WRONG)
+
+
+def test_an_answered_finding_is_not_raised_again_for_the_same_evidence(cast: Cast) -> None:
+    three(cast)
+    anna = cast.actor(cast.anna)
+    found = Finding.objects.get()
+    answer_finding(anna, found.pk, kind=AnswerKind.NOT_NOW, rests_days=7)
+    Finding.objects.update(rests_until=timezone.now() - timedelta(seconds=1))
+    record(anna, VERBS["message.sent"], client_id=cast.vera.pk, by="member", lines=1, answers_lines=1, is_unasked=False)
+    look()
+    assert queries.open_findings(anna) == []
+    overrun(cast, 1)
+    look()
+    assert [each.pk for each in queries.open_findings(anna)] == [found.pk]
+
+
+def test_a_resting_finding_stays_quiet_even_with_new_evidence(cast: Cast) -> None:
+    three(cast)
+    anna = cast.actor(cast.anna)
+    answer_finding(anna, Finding.objects.get().pk, kind=AnswerKind.WRONG)
+    overrun(cast, 1)
+    look()
+    assert queries.open_findings(anna) == []
+
+
+def test_it_is_fine_because_wants_its_because(cast: Cast) -> None:
+    three(cast)
+    anna, found = cast.actor(cast.anna), Finding.objects.get()
+    with pytest.raises(Refused) as refused:
+        answer_finding(anna, found.pk, kind=AnswerKind.FINE_BECAUSE, words="  ")
+    assert (refused.value.field, Answer.objects.count()) == ("words", 0)
+    answer_finding(anna, found.pk, kind=AnswerKind.FINE_BECAUSE, words="We agreed on longer evenings in May.")
+    assert Answer.objects.get().words == "We agreed on longer evenings in May."
+    event = Event.objects.get(verb="finding.answered")
+    assert event.facts == {"kind": "meetings_over", "answer": "fine_because"}
+
+
+def test_what_is_chosen_to_talk_about_opens_the_next_preparation(cast: Cast) -> None:
+    three(cast)
+    anna, found = cast.actor(cast.anna), Finding.objects.get()
+    answer_finding(anna, found.pk, kind=AnswerKind.TALK)
+    assert queries.to_talk_about(anna, [cast.vera.pk, cast.oskar.pk]) == {cast.vera.pk: [found]}
+
+
+def test_delivery_work_and_the_practices_thresholds_are_heeded(cast: Cast) -> None:
+    cast.advice.kind = "delivery"
+    cast.advice.save()
+    three(cast)
+    assert Finding.objects.count() == 0
+    cast.advice.kind = "advice"
+    cast.advice.save()
+    Practice.objects.filter(pk=cast.practice.pk).update(thresholds={"over_minutes": 30})
+    overrun(cast, 1)
+    look()
+    assert Finding.objects.count() == 0
+
+
+def test_the_count_of_overruns_counts_only_own_known_ends(cast: Cast) -> None:
+    for real in (50, 51, 70, None, 40):
+        overrun(cast, 1, real)
+    anna = queries.lengths_of_meetings(cast.actor(cast.anna))
+    assert (anna.known, anna.over) == (4, 2)
+    mikko = queries.lengths_of_meetings(cast.actor(cast.mikko))
+    assert (mikko.known, mikko.over) == (0, 0)
+
+
+def test_erasing_a_client_leaves_no_finding(cast: Cast) -> None:
+    three(cast)
+    answer_finding(cast.actor(cast.anna), Finding.objects.get().pk, kind=AnswerKind.NOT_NOW)
+    erase_client(cast.actor(cast.anna), cast.vera.pk)
+    assert (Finding.objects.count(), Answer.objects.count()) == (0, 0)
