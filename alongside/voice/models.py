@@ -7,6 +7,7 @@ from alongside.clients.models import Client, Engagement
 from alongside.lib.sealed import SealedText
 from alongside.meetings.models import Meeting
 from alongside.practice.models import Practice, Row
+from alongside.voice import answers
 
 
 class CheckIn(Row):
@@ -36,3 +37,23 @@ class CheckIn(Row):
             )
             for name in ("heard", "understood", "accepted", "useful", "safe")
         ]
+
+    @property
+    def answers(self) -> dict[str, int | None]:
+        """What was answered, by question; None where a question was left open."""
+        return {item: getattr(self, item) for item in answers.ITEMS}
+
+    @property
+    def low_items(self) -> tuple[str, ...]:
+        """The questions that ask for a conversation, safety first (C04)."""
+        return answers.low(self.answers)
+
+    @property
+    def is_urgent(self) -> bool:
+        """Whether the client did not feel safe (L06)."""
+        return answers.is_urgent(self.answers)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether nobody has answered or skipped it yet."""
+        return self.answered_at is None and self.declined_at is None

@@ -1,0 +1,97 @@
+"""Reads of what clients say about meetings; actor first. Their answers only for who may read their words."""
+
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from alongside.clients.models import Stage
+from alongside.clients.queries import readable_client, readable_clients
+from alongside.lib.errors import NotYours
+from alongside.practice.actions import find_key
+from alongside.trail.actors import Actor, Kind
+from alongside.voice.models import CheckIn
+
+KEY_PURPOSE = "check_in"
+WAITS = timedelta(days=14)
+
+
+def readable_check_ins(actor: Actor) -> QuerySet[CheckIn]:
+    """Check-ins whose answers this actor may read; a link opens the one that it was made for."""
+    if actor.kind is Kind.LINK_HOLDER:
+        return CheckIn.objects.filter(practice_id=actor.practice_id, pk=actor.id)
+    return CheckIn.objects.filter(client__in=readable_clients(actor))
+
+
+def check_in(actor: Actor, check_in_id: UUID) -> CheckIn:
+    """One check-in with its client and meeting. NotYours otherwise."""
+    found = readable_check_ins(actor).filter(pk=check_in_id)
+    one = found.select_related("client", "practice", "meeting__member").first()
+    if one is None:
+        raise NotYours
+    return one
+
+
+def holder_of_link(secret: str) -> Actor:
+    """Who holds the link of a check-in's mail. NotYours when it is unknown or too old. Changes nothing."""
+    key = find_key(secret, KEY_PURPOSE)
+    found = CheckIn.objects.filter(pk=key.subject_id).select_related("client").first()
+    if found is None:
+        raise NotYours
+    client = found.client
+    return Actor(
+        kind=Kind.LINK_HOLDER,
+        practice_id=found.practice_id,
+        id=found.pk,
+        language=client.language,
+        timezone=client.timezone,
+    )
+
+
+def latest_check_ins(actor: Actor, client_id: UUID, limit: int = 5) -> list[CheckIn]:
+    """A client's answered check-ins, the newest first, each with its meeting."""
+    found = readable_check_ins(actor).filter(client_id=client_id, answered_at__isnull=False)
+    return list(found.select_related("meeting").order_by("-answered_at", "-pk")[:limit])
+
+
+def unseen(actor: Actor) -> list[CheckIn]:
+    """Answers that nobody has looked at yet: who did not feel safe first, then low ones, then the oldest (L06).
+
+    For Today. Only a member's own clients and those they cover.
+    """
+    if not actor.is_member:
+        return []
+    found = readable_check_ins(actor).filter(answered_at__isnull=False, seen_at=None)
+    waiting = found.select_related("client", "meeting").defer("words").order_by("answered_at", "pk")
+    return sorted(waiting, key=lambda each: (not each.is_urgent, not each.low_items))
+
+
+def waiting(actor: Actor, now: datetime | None = None) -> list[CheckIn]:
+    """A client's own check-ins that they may still answer, the newest first; after two weeks they rest."""
+    if not actor.is_client:
+        return []
+    since = (now or timezone.now()) - WAITS
+    found = readable_check_ins(actor).filter(answered_at=None, declined_at=None, asked_at__gte=since)
+    going_on = found.exclude(engagement__stage=Stage.ENDED)
+    return list(going_on.select_related("meeting__member").order_by("-asked_at", "-pk"))
+
+
+def export_client(actor: Actor, client_id: UUID) -> dict[str, list[dict[str, object]]]:
+    """Check-ins of one client as plain values. NotYours when the actor may not read their words."""
+    client = readable_client(actor, client_id)
+    found = CheckIn.objects.filter(client=client).order_by("asked_at", "pk")
+    return {"check_ins": [_plain(each) for each in found]}
+
+
+def _plain(check_in: CheckIn) -> dict[str, object]:
+    return {
+        "id": check_in.pk,
+        "meeting": check_in.meeting_id,
+        "asked_at": check_in.asked_at,
+        "answered_at": check_in.answered_at,
+        "declined_at": check_in.declined_at,
+        **check_in.answers,
+        "words": check_in.words,
+        "seen_at": check_in.seen_at,
+    }
