@@ -41,11 +41,10 @@ def finding(actor: Actor, finding_id: UUID) -> Finding:
     return one
 
 
-def evidence(actor: Actor, found: Finding) -> QuerySet[Event]:
+def evidence(actor: Actor, found: Finding) -> list[Fact]:
     """The dated facts behind a finding, oldest first."""
-    return Event.objects.filter(
-        practice_id=actor.practice_id, client_id=found.client_id, pk__in=found.evidence
-    ).order_by("at", "pk")
+    events = Event.objects.filter(practice_id=actor.practice_id, client_id=found.client_id, pk__in=found.evidence)
+    return [_fact(event) for event in events.order_by("at", "pk")]
 
 
 def answers(actor: Actor, found: Finding) -> QuerySet[Answer]:
@@ -68,17 +67,15 @@ def facts_of(practice_id: UUID, client_id: UUID) -> list[Fact]:
     """A client's trail as arithmetic sees it, oldest first."""
     found = Event.objects.filter(practice_id=practice_id, client_id=client_id, verb__in=READ)
     rows = found.exclude(facts={}).order_by("at", "pk")
-    return [
-        Fact(row.pk, row.at, row.verb, row.facts, _member_of(row))
-        for row in rows.only("pk", "at", "verb", "facts", "actor_kind", "actor_id")
-    ]
+    return [_fact(row) for row in rows.only("pk", "at", "verb", "facts", "actor_kind", "actor_id")]
 
 
 READ = ("meeting.ended", "message.sent")
 
 
-def _member_of(event: Event) -> UUID | None:
-    return event.actor_id if event.actor_kind == Kind.MEMBER else None
+def _fact(event: Event) -> Fact:
+    by_member = event.actor_id if event.actor_kind == Kind.MEMBER else None
+    return Fact(event.pk, event.at, event.verb, event.facts, by_member)
 
 
 def frame_facts(client: Client) -> FrameFacts:

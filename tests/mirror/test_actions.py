@@ -46,7 +46,7 @@ def test_what_the_trail_shows_becomes_a_finding_with_its_evidence(cast: Cast) ->
     [found] = queries.open_findings(cast.actor(cast.anna))
     assert (found.kind, found.client, found.evidence) == ("meetings_over", cast.vera, pks)
     assert found.facts == {"meetings": 3, "of": 3, "minutes": 20, "agreed": 50}
-    assert [event.pk for event in queries.evidence(cast.actor(cast.anna), found)] == pks
+    assert [fact.id for fact in queries.evidence(cast.actor(cast.anna), found)] == pks
 
 
 def test_looking_again_changes_nothing_and_an_overtaken_finding_closes(cast: Cast) -> None:
@@ -77,7 +77,15 @@ def test_an_answered_finding_is_not_raised_again_for_the_same_evidence(cast: Cas
     found = Finding.objects.get()
     answer_finding(anna, found.pk, kind=AnswerKind.NOT_NOW, rests_days=7)
     Finding.objects.update(rests_until=timezone.now() - timedelta(seconds=1))
-    record(anna, VERBS["message.sent"], client_id=cast.vera.pk, by="member", lines=1, answers_lines=1, is_unasked=False)
+    record(
+        anna,
+        VERBS["message.sent"],
+        client_id=cast.vera.pk,
+        by="member",
+        lines=1,
+        answers_lines=1,
+        is_unasked=False,
+    )
     look()
     assert queries.open_findings(anna) == []
     overrun(cast, 1)

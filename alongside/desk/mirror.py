@@ -1,0 +1,80 @@
+"""The mirror's pages: private to the member whose work they show."""
+
+from uuid import UUID
+
+from django import forms
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext_lazy as _
+
+from alongside.desk.mirror_words import fact_line, words_for
+from alongside.lib.errors import Refused
+from alongside.mirror import actions, queries
+from alongside.mirror.resting import AnswerKind
+from alongside.web.actors import Visit, for_member
+from alongside.web.forms import Choices, Textarea
+
+ANSWERS = [
+    (AnswerKind.TALK.value, _("I will talk about it: show it when I prepare the next meeting")),
+    (AnswerKind.CHANGE_FRAME.value, _("We will change the frame")),
+    (AnswerKind.FINE_BECAUSE.value, _("It is fine, because …")),
+    (AnswerKind.NOT_NOW.value, _("Not now")),
+    (AnswerKind.WRONG.value, _("This is wrong")),
+]
+RESTS = [
+    ("", _("the usual time")),
+    ("14", _("two weeks")),
+    ("30", _("a month")),
+    ("90", _("three months")),
+    ("365", _("a year")),
+]
+
+
+class AnswerForm(forms.Form):
+    """What the practitioner says to a finding."""
+
+    kind = forms.ChoiceField(label=_("Your answer"), choices=ANSWERS, widget=Choices)
+    words = forms.CharField(
+        label=_("In your words"),
+        help_text=_("Only you can read this."),
+        required=False,
+        max_length=2000,
+        widget=Textarea(lines=3),
+    )
+    rests = forms.ChoiceField(label=_("Let it rest for"), choices=RESTS, required=False)
+
+
+@for_member
+def mirror(request: Visit) -> HttpResponse:
+    """All open findings of the member, and how their meetings ended over all."""
+    found = [(each, words_for(each.kind, each.facts)) for each in queries.open_findings(request.actor)]
+    lengths = queries.lengths_of_meetings(request.actor)
+    return render(request, "desk/mirror/mirror.html", {"found": found, "lengths": lengths})
+
+
+@for_member
+def finding(request: Visit, finding_id: UUID) -> HttpResponse:
+    """One finding: observation, evidence, question, suggestion, why; and the answer."""
+    found = queries.finding(request.actor, finding_id)
+    form = AnswerForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        kind = AnswerKind(form.cleaned_data["kind"])
+        days = int(form.cleaned_data["rests"]) if form.cleaned_data["rests"] else None
+        try:
+            actions.answer_finding(
+                request.actor, found.pk, kind=kind, words=form.cleaned_data["words"], rests_days=days
+            )
+        except Refused:
+            form.add_error("words", _("Say in a few words why it is fine."))
+        else:
+            if kind is AnswerKind.CHANGE_FRAME and found.client_id:
+                return redirect("desk:client", found.client_id)
+            return redirect("desk:mirror")
+    page = {
+        "found": found,
+        "words": words_for(found.kind, found.facts),
+        "evidence": [(fact, fact_line(fact)) for fact in queries.evidence(request.actor, found)],
+        "answers": queries.answers(request.actor, found),
+        "form": form,
+    }
+    return render(request, "desk/mirror/finding.html", page, status=422 if form.errors else 200)

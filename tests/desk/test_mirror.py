@@ -1,0 +1,66 @@
+"""The mirror's pages: private, answered on the page, refused beside the field."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from alongside.mirror.actions import look_at_client
+from alongside.mirror.models import Answer, Finding
+from alongside.trail.actions import record
+from alongside.trail.verbs import VERBS
+from tests.cast import Cast
+
+
+@pytest.fixture
+def found(cast: Cast) -> Finding:
+    anna = cast.actor(cast.anna)
+    for days in (21, 14, 7):
+        record(
+            anna,
+            VERBS["meeting.ended"],
+            client_id=cast.vera.pk,
+            at=timezone.now() - timedelta(days=days),
+            planned_minutes=50,
+            real_minutes=67,
+            source="pressed",
+        )
+    look_at_client(anna, cast.vera.pk)
+    return Finding.objects.get()
+
+
+def test_the_practitioner_sees_observation_evidence_and_question(cast: Cast, found: Finding) -> None:
+    page = cast.browser(cast.anna).get(f"/desk/mirror/{found.pk}/").content.decode()
+    assert "3 of your last 3 meetings with this person ran over, by 17 minutes on average" in page
+    assert page.count("The meeting took 67 minutes; agreed were 50.") == 3
+    assert "What would ending on time make possible" in page
+
+
+@pytest.mark.parametrize("who", ["mikko", "chie", "stranger", "vera"])
+def test_for_everybody_else_it_does_not_exist(cast: Cast, found: Finding, who: str) -> None:
+    browser = cast.browser(getattr(cast, who))
+    assert browser.get(f"/desk/mirror/{found.pk}/").status_code == 404
+    assert browser.post(f"/desk/mirror/{found.pk}/", {"kind": "wrong"}).status_code == 404
+    assert Answer.objects.count() == 0
+
+
+def test_an_answer_is_kept_and_the_mirror_is_calm(cast: Cast, found: Finding) -> None:
+    browser = cast.browser(cast.anna)
+    answer = browser.post(
+        f"/desk/mirror/{found.pk}/", {"kind": "fine_because", "words": "Agreed for May.", "rests": "90"}
+    )
+    assert answer["Location"] == "/desk/mirror/"
+    assert "Nothing asks for your attention" in browser.get("/desk/mirror/").content.decode()
+    assert Answer.objects.get().words == "Agreed for May."
+
+
+def test_fine_because_without_a_because_is_asked_beside_the_field(cast: Cast, found: Finding) -> None:
+    answer = cast.browser(cast.anna).post(f"/desk/mirror/{found.pk}/", {"kind": "fine_because"})
+    assert answer.status_code == 422
+    assert "Say in a few words why it is fine." in answer.content.decode()
+    assert Answer.objects.count() == 0
+
+
+def test_the_mirror_counts_how_meetings_ended(cast: Cast, found: Finding) -> None:
+    page = cast.browser(cast.anna).get("/desk/mirror/").content.decode()
+    assert "Of 3 meetings whose end is known, 3 ran over the agreed length." in page
