@@ -52,6 +52,7 @@ def main(words):
         return 0
     if word in ("test", "check", "fix"):
         install("requirements-dev.txt")
+        os.chdir(ROOT)
         module = "tests.everything" if word == "test" else "tests.checks"
         return become(["-m", module] + (["--fix"] if word == "fix" else []) + rest)
     install("requirements.txt")
@@ -74,8 +75,12 @@ def use_a_python_that_is_new_enough():
 
 
 def become(words):
-    """Go on as the Python of .venv, in this very process where the system can."""
-    os.chdir(ROOT)
+    """Go on as the Python of .venv, in this very process where the system can.
+
+    The folder stays where the user is, so that file names mean what the user sees.
+    """
+    os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, [ROOT, os.environ.get("PYTHONPATH")]))
+    os.environ.setdefault("ALONGSIDE_DATA", os.path.join(ROOT, "data"))
     if WINDOWS:
         return subprocess.call([PYTHON] + words)
     sys.stdout.flush()
