@@ -1,0 +1,90 @@
+"""Book one appointment."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.utils import timezone
+
+from alongside.lib.errors import Refused
+from alongside.scheduling import occupied, reminders, slots, verbs
+from alongside.scheduling.actions import plans
+from alongside.scheduling.models import Appointment
+from alongside.trail.actions import record
+from alongside.trail.actors import Actor
+
+
+def book_appointment(
+    actor: Actor,
+    *,
+    client_id: UUID,
+    member_id: UUID,
+    starts_at: datetime,
+    minutes: int | None = None,
+    place_kind: str | None = None,
+    room_id: UUID | None = None,
+    place: str | None = None,
+    engagement_id: UUID | None = None,
+    override_reason: str | None = None,
+) -> Appointment:
+    """Book a client with a member; what is not given comes from the frame (A01).
+
+    `override_reason`: why a time that is taken is booked all the same. Refused: taken (with
+    `alternatives`, some free starts), not_agreed (A02), past, too_far, length, unknown_place, archived,
+    ended, not_here. NotYours: somebody else's client, member, room or engagement.
+    """
+    now = timezone.now()
+    plan = plans.make_plan(
+        actor,
+        client_id=client_id,
+        member_id=member_id,
+        minutes=minutes,
+        place_kind=place_kind,
+        room_id=room_id,
+        place=place,
+        engagement_id=engagement_id,
+    )
+    plans.check_time(actor, starts_at, plan.minutes, now)
+    with plans.offering_alternatives(plan.member, plan.practice, starts_at, plan.minutes):
+        new = plan.at(actor, starts_at)
+        occupied.lock(member_id=new.member_id, client_id=new.client_id, room_ids=[new.room_id])
+        plans.check_agreed(actor, plan)
+        take(actor, new, override_reason)
+        remember(actor, new)
+        to = reminders.contacts(new)
+        reminders.tell(reminders.BOOKED, new, to, now)
+        reminders.remind(new, to, now)
+    return new
+
+
+def take(actor: Actor, new: Appointment, override_reason: str | None = None) -> None:
+    """Save an appointment and take its time. Refused taken, unless overridden with a reason."""
+    gap = slots.rules_of(new.practice.thresholds).gap
+    clashing = occupied.clashing(new, gap=gap)
+    if clashing and not (override_reason or "").strip():
+        raise Refused("taken", "starts_at")
+    new.override_reason = override_reason if clashing else None
+    new.save(force_insert=True)
+    occupied.take(new, overridden=clashing)
+    if clashing:
+        record(
+            actor,
+            verbs.OVERRIDDEN,
+            client_id=new.client_id,
+            engagement_id=new.engagement_id,
+            subject=new,
+            clashes=len(clashing),
+        )
+
+
+def remember(actor: Actor, new: Appointment) -> None:
+    """One event for each appointment booked (law 6)."""
+    record(
+        actor,
+        verbs.BOOKED,
+        client_id=new.client_id,
+        engagement_id=new.engagement_id,
+        subject=new,
+        starts_at=new.starts_at.isoformat(),
+        minutes=int((new.ends_at - new.starts_at).total_seconds() // 60),
+        by=actor.kind.value,
+    )

@@ -1,0 +1,172 @@
+"""Move, cancel and close appointments, by the window of the frame (A04) and never silently (A06)."""
+
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.utils import timezone
+
+from alongside.lib.errors import Refused
+from alongside.lib.spans import Span
+from alongside.scheduling import occupied, queries, reminders, slots, terms, verbs
+from alongside.scheduling.actions import plans
+from alongside.scheduling.models import Appointment, AppointmentStatus
+from alongside.trail.actions import record
+from alongside.trail.actors import Actor
+
+PLANNED = AppointmentStatus.PLANNED
+
+
+def move_appointment(
+    actor: Actor,
+    *,
+    appointment_id: UUID,
+    starts_at: datetime,
+    minutes: int | None = None,
+    override_reason: str | None = None,
+) -> Appointment:
+    """Move a planned appointment to another time; the client is told (A06).
+
+    Refused: taken (with `alternatives`), past, too_far, length, not_planned. NotYours: not the actor's.
+    """
+    now = timezone.now()
+    found = queries.appointment(actor, appointment_id)
+    member = plans.bookable_member(actor, found.member_id)
+    length = minutes or Span(found.starts_at, found.ends_at).minutes
+    if not 1 <= length <= slots.LONGEST_MINUTES:
+        raise Refused("length", "minutes")
+    plans.check_time(actor, starts_at, length, now)
+    with plans.offering_alternatives(member, found.practice, starts_at, length):
+        row = _locked(actor, appointment_id)
+        occupied.lock(member_id=row.member_id, client_id=row.client_id, room_ids=[row.room_id])
+        was_at = row.starts_at
+        row.starts_at, row.ends_at = starts_at, starts_at + timedelta(minutes=length)
+        _take_new_time(row, override_reason)
+        record(
+            actor,
+            verbs.MOVED,
+            client_id=row.client_id,
+            engagement_id=row.engagement_id,
+            subject=row,
+            was_at=was_at.isoformat(),
+            starts_at=starts_at.isoformat(),
+            hours_before=terms.hours_before(was_at, now),
+            by=actor.kind.value,
+        )
+        reminders.forget(row)
+        to = reminders.contacts(row)
+        reminders.tell(reminders.MOVED, row, to, now)
+        reminders.remind(row, to, now)
+    return row
+
+
+def _take_new_time(row: Appointment, override_reason: str | None) -> None:
+    gap = slots.rules_of(row.practice.thresholds).gap
+    clashing = occupied.clashing(row, gap=gap, leaving_out=row.pk)
+    if clashing and not (override_reason or "").strip():
+        raise Refused("taken", "starts_at")
+    row.override_reason = override_reason if clashing else None
+    row.sequence += 1
+    row.save(update_fields=["starts_at", "ends_at", "sequence", "override_reason"])
+    occupied.release(row)
+    occupied.take(row, overridden=clashing)
+
+
+def cancel_appointment(actor: Actor, *, appointment_id: UUID, by: str = terms.CLIENT) -> Appointment:
+    """Cancel a planned appointment; the window agreed decides what it becomes (A04).
+
+    `by`: who does not come, "client" or "us"; only a member can say "us". Refused: not_planned, begun
+    (a client cancels before the start). NotYours: not the actor's.
+    """
+    now = timezone.now()
+    found = queries.appointment(actor, appointment_id)
+    if actor.is_member or actor.is_trusted:
+        plans.bookable_member(actor, found.member_id)
+    elif found.starts_at <= now:
+        raise Refused("begun")
+    else:
+        by = terms.CLIENT
+    with occupied.booking():
+        row = _locked(actor, appointment_id)
+        cancel(actor, row, by, now)
+        if not actor.is_member:
+            reminders.tell_member(reminders.FOR_MEMBER_CANCELLED, row, now)
+    return row
+
+
+def cancel(actor: Actor, row: Appointment, by: str, now: datetime, *, is_ending: bool = False) -> None:
+    """Cancel one locked, planned row. At an ending nobody is late: what was planned is simply let go (G04)."""
+    frame = queries.frame_in_force(row.engagement_id)
+    window = None if is_ending or frame is None else frame.cancel_hours
+    row.status = terms.status_when_cancelled(by, row.starts_at, now, window)
+    row.cancelled_at = now
+    row.sequence += 1
+    row.save(update_fields=["status", "cancelled_at", "sequence"])
+    occupied.release(row)
+    record(
+        actor,
+        verbs.CANCELLED,
+        client_id=row.client_id,
+        engagement_id=row.engagement_id,
+        subject=row,
+        status=str(row.status),
+        hours_before=terms.hours_before(row.starts_at, now),
+        by=by,
+    )
+    reminders.forget(row)
+    reminders.tell(reminders.CANCELLED, row, reminders.contacts(row), now)
+
+
+def mark_missed(actor: Actor, *, appointment_id: UUID) -> Appointment:
+    """Nobody came (A04). Refused: not_planned, not_begun."""
+    now = timezone.now()
+    found = queries.appointment(actor, appointment_id)
+    plans.bookable_member(actor, found.member_id)
+    with occupied.booking():
+        row = _locked(actor, appointment_id)
+        if row.starts_at > now:
+            raise Refused("not_begun")
+        row.status = AppointmentStatus.MISSED
+        row.save(update_fields=["status"])
+        record(actor, verbs.MISSED, client_id=row.client_id, engagement_id=row.engagement_id, subject=row)
+    return row
+
+
+def mark_kept(actor: Actor, *, appointment_id: UUID) -> Appointment:
+    """The meeting takes place; also puts right what was marked as missed. The meetings room calls this.
+
+    It records nothing of its own: `meeting.started` says it. Refused not_planned when it was cancelled.
+    """
+    found = queries.appointment(actor, appointment_id)
+    if found.status == AppointmentStatus.KEPT:
+        return found
+    with occupied.booking():
+        row = _locked(actor, appointment_id, (PLANNED, AppointmentStatus.MISSED, AppointmentStatus.UNKNOWN))
+        row.status = AppointmentStatus.KEPT
+        row.save(update_fields=["status"])
+    return row
+
+
+def release_future(actor: Actor, *, engagement_id: UUID, by: str = terms.CLIENT) -> int:
+    """Let go of every planned meeting of an engagement that has not begun; returns how many (G04).
+
+    The caller has decided that the actor may end this work. Each is one event; the client is told.
+    """
+    now = timezone.now()
+    with occupied.booking():
+        rows = Appointment.objects.select_for_update(of=("self",)).filter(
+            practice_id=actor.practice_id, engagement_id=engagement_id, status=PLANNED, starts_at__gt=now
+        )
+        found = list(rows.select_related("client", "practice", "member").order_by("pk"))
+        for row in found:
+            cancel(actor, row, by, now, is_ending=True)
+    return len(found)
+
+
+def _locked(
+    actor: Actor, appointment_id: UUID, statuses: tuple[AppointmentStatus, ...] = (PLANNED,)
+) -> Appointment:
+    rows = Appointment.objects.select_for_update(of=("self",)).filter(practice_id=actor.practice_id)
+    row = rows.select_related("client", "practice", "member", "room").get(pk=appointment_id)
+    if row.status not in statuses:
+        raise Refused("not_planned", status=str(row.status))
+    return row

@@ -1,0 +1,154 @@
+"""What a booking is about, checked and filled from the frame, before any time is taken."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from alongside.clients import queries as clients
+from alongside.clients.models import Client, ClientStatus, Engagement, Stage
+from alongside.frame.models import Frame, PlaceKind
+from alongside.lib.errors import NotYours, Refused
+from alongside.practice.models import Member, MemberStatus, Practice, Room
+from alongside.scheduling import occupied, queries, slots
+from alongside.scheduling.models import Appointment
+from alongside.trail.actors import Actor
+
+FARTHEST = timedelta(days=3 * 366)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A client, a member, a place and a length: everything of an appointment but its time."""
+
+    practice: Practice
+    client: Client
+    member: Member
+    engagement: Engagement | None
+    frame: Frame | None
+    minutes: int
+    place_kind: str
+    room: Room | None
+    place: str | None
+
+    def at(self, actor: Actor, starts_at: datetime, **also: object) -> Appointment:
+        """The appointment at this time, not saved yet."""
+        return Appointment(
+            practice=self.practice,
+            client=self.client,
+            engagement=self.engagement,
+            member=self.member,
+            starts_at=starts_at,
+            ends_at=starts_at + timedelta(minutes=self.minutes),
+            timezone=self.member.timezone,
+            place_kind=self.place_kind,
+            room=self.room,
+            place=self.place,
+            booked_by=actor.kind.value,
+            **also,
+        )
+
+
+def make_plan(
+    actor: Actor,
+    *,
+    client_id: UUID,
+    member_id: UUID,
+    minutes: int | None,
+    place_kind: str | None,
+    room_id: UUID | None,
+    place: str | None,
+    engagement_id: UUID | None,
+) -> Plan:
+    """Check who and where; whatever is not given comes from the frame in force (A01).
+
+    NotYours: a client, member, room or engagement of somebody else. Refused: archived, ended, away,
+    length, unknown_place.
+    """
+    client = clients.client(actor, client_id)
+    if client.status in (ClientStatus.ARCHIVED, ClientStatus.MERGED):
+        raise Refused("archived")
+    member = bookable_member(actor, member_id)
+    work = _engagement(client, member, engagement_id)
+    frame = queries.frame_in_force(work.pk if work else None)
+    practice = client.practice
+    length = minutes or (frame.minutes if frame else practice.first_meeting_minutes)
+    if not 1 <= length <= slots.LONGEST_MINUTES:
+        raise Refused("length", "minutes")
+    kind, room, words = _place(actor, frame, place_kind, room_id, place)
+    return Plan(practice, client, member, work, frame, length, kind, room, words)
+
+
+def bookable_member(actor: Actor, member_id: UUID) -> Member:
+    """A member whose calendar the actor may fill. NotYours otherwise; Refused when they no longer work here."""
+    found = Member.objects.filter(pk=member_id, practice_id=actor.practice_id).first()
+    if found is None or not queries.may_book_for(actor, found.pk):
+        raise NotYours
+    if found.status in (MemberStatus.LEFT, MemberStatus.SUSPENDED):
+        raise Refused("not_here", "member")
+    return found
+
+
+def check_time(actor: Actor, starts_at: datetime, minutes: int, now: datetime) -> None:
+    """Refused: past (it is over already), too_far. The house itself may write history."""
+    if actor.is_trusted:
+        return
+    if starts_at + timedelta(minutes=minutes) <= now:
+        raise Refused("past", "starts_at")
+    if starts_at > now + FARTHEST:
+        raise Refused("too_far", "starts_at")
+
+
+def check_agreed(actor: Actor, plan: Plan) -> None:
+    """Refused not_agreed: a second meeting needs an agreed frame (A02)."""
+    if not queries.needs_no_yes(actor, plan.client, plan.engagement, plan.frame):
+        raise Refused("not_agreed", engagement_id=plan.engagement.pk if plan.engagement else None)
+
+
+@contextmanager
+def offering_alternatives(
+    member: Member, practice: Practice, wanted: datetime, minutes: int
+) -> Iterator[None]:
+    """A time that is taken is refused with some that are free (peers.md 2.2)."""
+    try:
+        with occupied.booking():
+            yield
+    except Refused as no:
+        if no.code == "taken":
+            no.facts["alternatives"] = queries.alternatives(member, wanted, minutes, practice)
+        raise
+
+
+def _engagement(client: Client, member: Member, engagement_id: UUID | None) -> Engagement | None:
+    if engagement_id is None:
+        return queries.open_engagement(client, member.pk)
+    found = Engagement.objects.filter(pk=engagement_id, client=client).first()
+    if found is None:
+        raise NotYours
+    if found.stage == Stage.ENDED:
+        raise Refused("ended")
+    return found
+
+
+def _place(
+    actor: Actor, frame: Frame | None, kind: str | None, room_id: UUID | None, place: str | None
+) -> tuple[str, Room | None, str | None]:
+    if kind is None:
+        if frame is None:
+            return PlaceKind.ROOM, _room(actor, room_id), place
+        return frame.place_kind, frame.room if frame.place_kind == PlaceKind.ROOM else None, frame.place
+    if kind not in PlaceKind.values:
+        raise Refused("unknown_place", "place_kind")
+    if not place and frame is not None and frame.place_kind == kind:
+        place = frame.place
+    return kind, _room(actor, room_id) if kind == PlaceKind.ROOM else None, place or None
+
+
+def _room(actor: Actor, room_id: UUID | None) -> Room | None:
+    if room_id is None:
+        return None
+    found = Room.objects.filter(pk=room_id, practice_id=actor.practice_id, is_in_use=True).first()
+    if found is None:
+        raise NotYours
+    return found

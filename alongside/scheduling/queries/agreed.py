@@ -1,0 +1,40 @@
+"""What the agreement says about bookings (A01, A02)."""
+
+from uuid import UUID
+
+from django.db.models import Q
+
+from alongside.clients.models import Client, Engagement, Stage
+from alongside.frame.models import Frame
+from alongside.frame.queries import in_force
+from alongside.scheduling.models import Appointment, AppointmentStatus
+from alongside.trail.actors import Actor
+
+LIVE = (AppointmentStatus.PLANNED, AppointmentStatus.KEPT, AppointmentStatus.UNKNOWN)
+
+
+def frame_in_force(engagement_id: UUID | None) -> Frame | None:
+    """The agreement that bookings obey, imported ones too; whoever may book needs its numbers (A01)."""
+    if engagement_id is None:
+        return None
+    return in_force().filter(engagement_id=engagement_id).select_related("room").first()
+
+
+def open_engagement(client: Client, member_id: UUID | None = None) -> Engagement | None:
+    """The work that a new appointment belongs to: with this member if there is one, else the newest."""
+    rows = list(Engagement.objects.filter(client=client).exclude(stage=Stage.ENDED).order_by("-opened_at"))
+    with_member = [row for row in rows if row.practitioner_id == member_id]
+    return next(iter(with_member or rows), None)
+
+
+def needs_no_yes(actor: Actor, client: Client, work: Engagement | None, frame: Frame | None) -> bool:
+    """Whether one more meeting may be booked: the first always, a second only within an agreed frame (A02).
+
+    Clients who were imported come with work that goes on; nobody is stopped by our arrival.
+    """
+    if frame is not None or client.origin == "import" or actor.is_trusted:
+        return True
+    rows = Appointment.objects.filter(client=client, status__in=LIVE)
+    if work is not None:
+        rows = rows.filter(Q(engagement=work) | Q(engagement=None))
+    return not rows.exists()

@@ -1,0 +1,111 @@
+"""Whose time is whose, and the appointments that an actor may see."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from alongside.clients import queries as clients
+from alongside.lib.errors import NotYours
+from alongside.lib.spans import Span, week_span
+from alongside.practice.models import Member, MemberStatus
+from alongside.scheduling.models import Appointment, AppointmentStatus, Busy
+from alongside.trail.actors import Actor, Kind
+
+
+def may_book_for(actor: Actor, member_id: UUID) -> bool:
+    """Whether the actor sees and fills this member's calendar: their own, of whom they cover, or everybody's."""
+    return actor.books_for_all or member_id in actor.stands_for
+
+
+def calendar_members(actor: Actor) -> list[Member]:
+    """The members whose calendars this actor may open, by name."""
+    found = Member.objects.filter(practice_id=actor.practice_id, practises=True, status=MemberStatus.ACTIVE)
+    if not actor.books_for_all:
+        found = found.filter(pk__in=actor.stands_for)
+    return list(found.order_by("name"))
+
+
+def appointments(actor: Actor) -> QuerySet[Appointment]:
+    """Every appointment that this actor may see."""
+    found = Appointment.objects.filter(practice_id=actor.practice_id)
+    mine = [actor.id] if actor.id else []
+    if actor.sees_every_client:
+        return found
+    if actor.is_member:
+        own = clients.visible_clients(actor).values("pk")
+        return found.filter(Q(member_id__in=actor.stands_for) | Q(client_id__in=own))
+    if actor.is_client:
+        return found.filter(client_id__in=mine)
+    if actor.kind is Kind.LINK_HOLDER:
+        return found.filter(pk__in=mine)
+    return found.none()
+
+
+def appointment(actor: Actor, appointment_id: UUID) -> Appointment:
+    """One appointment with its client, member and room. NotYours otherwise."""
+    rows = appointments(actor).filter(pk=appointment_id)
+    found = rows.select_related("client", "member", "room", "practice", "series").first()
+    if found is None:
+        raise NotYours
+    return found
+
+
+def appointments_of_client(actor: Actor, client_id: UUID) -> QuerySet[Appointment]:
+    """A client's appointments, latest first."""
+    rows = appointments(actor).filter(client_id=client_id)
+    return rows.select_related("member", "room").order_by("-starts_at")
+
+
+def upcoming_of_client(actor: Actor, client_id: UUID, now: datetime | None = None) -> list[Appointment]:
+    """What is planned with a client from now on, soonest first. A meeting that is going on counts."""
+    rows = appointments(actor).filter(
+        client_id=client_id, status=AppointmentStatus.PLANNED, ends_at__gt=now or timezone.now()
+    )
+    return list(rows.select_related("member", "room").order_by("starts_at"))
+
+
+def next_of_client(actor: Actor, client_id: UUID, now: datetime | None = None) -> Appointment | None:
+    """The client's next planned meeting: the first of what is certain (A06)."""
+    rows = appointments(actor).filter(
+        client_id=client_id, status=AppointmentStatus.PLANNED, ends_at__gt=now or timezone.now()
+    )
+    return rows.select_related("member", "room").order_by("starts_at").first()
+
+
+def next_of_clients(
+    actor: Actor, client_ids: Iterable[UUID], now: datetime | None = None
+) -> dict[UUID, datetime]:
+    """When each of these clients is seen next, in one question; who has nothing planned is left out."""
+    rows = appointments(actor).filter(
+        client_id__in=list(client_ids), status=AppointmentStatus.PLANNED, ends_at__gt=now or timezone.now()
+    )
+    return dict(rows.order_by("-starts_at").values_list("client_id", "starts_at"))
+
+
+def appointments_between(
+    actor: Actor, start: datetime, end: datetime, *, member_ids: Iterable[UUID] | None = None
+) -> list[Appointment]:
+    """Appointments that touch a stretch of time, with client and room, in order; own ones if nobody is named."""
+    members = set(actor.stands_for if member_ids is None else member_ids)
+    if not all(may_book_for(actor, pk) for pk in members):
+        raise NotYours
+    rows = Appointment.objects.filter(
+        practice_id=actor.practice_id,
+        member_id__in=members,
+        starts_at__gte=start - timedelta(days=1),
+        starts_at__lt=end,
+        ends_at__gt=start,
+    )
+    return list(rows.select_related("client", "room").order_by("starts_at", "pk"))
+
+
+def week(actor: Actor, member: Member, day: date) -> tuple[Span, list[Appointment], list[Busy]]:
+    """The week around a day in a member's calendar: its span, the appointments and the busy times."""
+    span = week_span(day, ZoneInfo(actor.timezone))
+    found = appointments_between(actor, span.start, span.end, member_ids=[member.pk])
+    busy = Busy.objects.filter(member=member, starts_at__lt=span.end, ends_at__gt=span.start)
+    return span, found, list(busy.order_by("starts_at"))
