@@ -34,8 +34,6 @@ class Reason(StrEnum):
     NOT_A_CALENDAR = "not_a_calendar"
     CALENDAR_NOT_CLOSED = "calendar_not_closed"
     CALENDAR_LINE_UNREADABLE = "calendar_line_unreadable"  # line
-    CALENDAR_UNREADABLE = "calendar_unreadable"
-    ZONE_RULE_BAD = "zone_rule_bad"  # line
 
     # A row is not taken.
     TOO_MANY_CELLS = "too_many_cells"  # cells, columns
@@ -92,13 +90,14 @@ class Reason(StrEnum):
     SCHEDULED_ON_UNREADABLE = "scheduled_on_unreadable"  # value
 
     # An event of a calendar.
-    NO_EVENTS = "no_events"
+    NO_EVENTS = "no_events"  # the problem of a whole file that is well made but holds none
     NOTHING_IN_WINDOW = "nothing_in_window"  # count
     EVENT_WITHOUT_START = "event_without_start"
     EVENT_UNREADABLE = "event_unreadable"
     EVENT_DATES_UNREADABLE = "event_dates_unreadable"  # property
     EVENT_END_BEFORE_START = "event_end_before_start"
     EVENT_START_IMPOSSIBLE = "event_start_impossible"
+    EVENT_TOO_LONG = "event_too_long"  # limit (days)
     RULE_TOO_DENSE = "rule_too_dense"
     RULE_NEVER_HAPPENS = "rule_never_happens"
     RULE_UNREADABLE = "rule_unreadable"
@@ -106,8 +105,8 @@ class Reason(StrEnum):
     TOO_SLOW = "too_slow"  # count
     UID_MISSING = "uid_missing"
     UID_REPEATED = "uid_repeated"
-    ZONE_UNKNOWN = "zone_unknown"  # tzid
-    ZONE_GUESSED = "zone_guessed"  # tzid, zone
+    ZONE_UNKNOWN = "zone_unknown"  # tzid, zone (the one used instead)
+    ZONE_UNREADABLE = "zone_unreadable"  # tzid
 
 
 Fact = str | int
