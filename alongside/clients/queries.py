@@ -1,11 +1,25 @@
 """Reads about clients; actor first. Here, and only here, it is decided whose client is whose (law 3)."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
-from alongside.clients.models import Client, ClientStatus, Engagement, Stage
+from alongside.clients.duplicates import Person, may_be_same
+from alongside.clients.models import (
+    CirclePerson,
+    Client,
+    ClientStatus,
+    ContactKind,
+    ContactPoint,
+    Engagement,
+    Hypothesis,
+    Profile,
+    Reading,
+    Request,
+    Stage,
+)
 from alongside.lib.errors import NotYours
 from alongside.trail.actors import Actor, Kind
 
@@ -100,4 +114,134 @@ def actor_for_client(client: Client) -> Actor:
         language=client.language,
         timezone=client.timezone,
         name=client.name,
+    )
+
+
+# What belongs to one client. Who asks has been let in by `client` or `readable_client` before.
+
+
+def email_of(client: Client, *, use: str = "") -> str | None:
+    """The client's e-mail address, if there is one; `use`: "remind" or "message" asks for that consent too."""
+    found = client.contact_points.filter(kind=ContactKind.EMAIL)
+    if use:
+        found = found.filter(**{f"may_{use}": True})
+    return found.order_by("pk").values_list("value", flat=True).first()
+
+
+def contact_points(actor: Actor, client_id: UUID) -> list[ContactPoint]:
+    """Every way to reach a client that the actor may see."""
+    found = ContactPoint.objects.filter(client_id=client_id, client__in=visible_clients(actor))
+    return list(found.order_by("kind", "pk"))
+
+
+def circle(actor: Actor, client_id: UUID) -> list[CirclePerson]:
+    """The people around a client, who is called in an emergency first (N01).
+
+    Who may not read the client's words sees only whom to call and the guardian.
+    """
+    found = CirclePerson.objects.filter(client_id=client_id, client__in=visible_clients(actor))
+    if not may_read_words(actor, client_id):
+        found = found.filter(Q(is_emergency=True) | Q(kind="guardian")).defer("remark")
+    return list(found.order_by("-is_emergency", "kind", "name"))
+
+
+def circle_person(actor: Actor, client_id: UUID, person_id: UUID) -> CirclePerson:
+    """One person of the circle, for who may read the client's words. NotYours otherwise."""
+    found = CirclePerson.objects.filter(pk=person_id, client_id=client_id, client__in=readable_clients(actor))
+    one = found.first()
+    if one is None:
+        raise NotYours
+    return one
+
+
+def possible_doubles(actor: Actor, person: Person) -> list[Client]:
+    """Clients that this actor may see and that may be the same person, by name; at most five."""
+    named = Q(search_name=person.key) | Q(search_name__startswith=person.key + " ")
+    emails = ContactPoint.objects.filter(kind=ContactKind.EMAIL, value__in=[e.lower() for e in person.emails])
+    found = visible_clients(actor).filter(named | Q(pk__in=emails.values("client_id")))
+    near = found.prefetch_related("contact_points").order_by("search_name")[:50]
+    return [each for each in near if may_be_same(person, _as_person(each))][:5]
+
+
+def _as_person(client: Client) -> Person:
+    points = client.contact_points.all()
+    emails = frozenset(point.value for point in points if point.kind == ContactKind.EMAIL)
+    return Person(client.name, client.born_on, emails)
+
+
+def engagements(actor: Actor, client_id: UUID) -> list[Engagement]:
+    """A client's pieces of work, open ones first, the newest first."""
+    found = Engagement.objects.filter(client_id=client_id, client__in=readable_clients(actor))
+    rows = found.select_related("practitioner").order_by("-opened_at")
+    return sorted(rows, key=lambda each: each.stage == Stage.ENDED)
+
+
+def open_engagement(client_id: UUID) -> Engagement | None:
+    """The work that goes on with a client: the newest that has not ended."""
+    found = Engagement.objects.filter(client_id=client_id).exclude(stage=Stage.ENDED)
+    return found.order_by("-opened_at").first()
+
+
+def requests(actor: Actor, client_id: UUID) -> list[Request]:
+    """What a client asked, the newest first, each with its readings.
+
+    A client sees only the readings that they were asked about (B01).
+    """
+    shown = Hypothesis.objects.order_by("made_at")
+    if actor.is_client:
+        shown = shown.exclude(status=Reading.HYPOTHESIS)
+    found = Request.objects.filter(client_id=client_id, client__in=readable_clients(actor))
+    return list(found.prefetch_related(Prefetch("hypotheses", queryset=shown)).order_by("-said_at", "-pk"))
+
+
+def request(actor: Actor, request_id: UUID) -> Request:
+    """One request of a client whose words the actor may read. NotYours otherwise."""
+    found = Request.objects.filter(pk=request_id, client__in=readable_clients(actor))
+    one = found.select_related("client").first()
+    if one is None:
+        raise NotYours
+    return one
+
+
+def asks_client(actor: Actor) -> bool:
+    """Whether a reading waits for this client's yes or no."""
+    return Hypothesis.objects.filter(client__in=readable_clients(actor), status=Reading.ASKED).exists()
+
+
+def profile(actor: Actor, client_id: UUID) -> Profile:
+    """A client's profile, for who may read their words; an empty one when none was written."""
+    found = readable_client(actor, client_id)
+    return Profile.objects.filter(client=found).first() or Profile(
+        client=found, practice_id=found.practice_id
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Welcome:
+    """How to meet somebody: what everybody at the door may know (E06), and support needs with their yes (H09)."""
+
+    client: Client
+    greeting: str
+    pronunciation: str
+    cultural_notes: str
+    neutral_topics: str
+    support_needs: str
+    revision: int
+
+
+def welcome(actor: Actor, client_id: UUID) -> Welcome:
+    """The greeting card of a client that the actor may see."""
+    found = client(actor, client_id)
+    known = Profile.objects.filter(client=found).first() or Profile(
+        client=found, practice_id=found.practice_id
+    )
+    may_support = known.shares_support_needs or may_read_words(actor, client_id)
+    return Welcome(
+        client=found,
+        greeting=known.greeting or "",
+        pronunciation=known.pronunciation or "",
+        cultural_notes=known.cultural_notes or "",
+        neutral_topics=known.neutral_topics or "",
+        support_needs=(known.support_needs or "") if may_support else "",
+        revision=known.revision,
     )

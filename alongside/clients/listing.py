@@ -1,0 +1,66 @@
+"""The list of clients: one page of it, quick at ten thousand; actor first."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from alongside.clients.models import Client, ClientStatus
+from alongside.clients.queries import visible_clients
+from alongside.lib.texts import search_key
+from alongside.trail.actors import Actor
+
+ON_A_PAGE = 25
+SHOWN = (ClientStatus.ACTIVE, ClientStatus.NEWCOMER, ClientStatus.ENDED, ClientStatus.ARCHIVED)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One client in the list."""
+
+    id: UUID
+    name: str
+    reading: str
+    status: str
+    practitioner: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """One page. `last` is None for a search, which counts nothing: then `has_next` says if there is more."""
+
+    lines: Sequence[Line]
+    number: int
+    last: int | None
+    has_next: bool
+
+
+def list_clients(actor: Actor, *, show: str, is_mine: bool = False, number: int = 1) -> Lines:
+    """One page of clients with this status, by name. A number past the end gives the last page."""
+    found = _whose(actor, is_mine).filter(status=show)
+    last = max(1, -(-found.order_by().count() // ON_A_PAGE))
+    number = min(max(1, number), last)
+    return Lines(_lines(found, number)[:ON_A_PAGE], number, last, number < last)
+
+
+def find_clients(actor: Actor, *, text: str, is_mine: bool = False, number: int = 1) -> Lines:
+    """Clients whose name or reading holds the text, whatever their status; how it is spelled hardly matters."""
+    number = max(1, number)
+    found = _whose(actor, is_mine).filter(search_name__contains=search_key(text))
+    lines = _lines(found, number)
+    return Lines(lines[:ON_A_PAGE], number, None, len(lines) > ON_A_PAGE)
+
+
+def _whose(actor: Actor, is_mine: bool) -> QuerySet[Client]:
+    found = visible_clients(actor)
+    return found.filter(practitioner_id=actor.id) if is_mine else found
+
+
+def _lines(found: QuerySet[Client], number: int) -> list[Line]:
+    """The page's rows and one more. The inner query walks along the index only; the outer one fetches."""
+    start = (number - 1) * ON_A_PAGE
+    page = found.order_by("search_name", "pk").values("pk")[start : start + ON_A_PAGE + 1]
+    rows = Client.objects.filter(pk__in=page).order_by("search_name", "pk")
+    names = ("pk", "name", "reading", "status", "practitioner__name")
+    return [Line(*row) for row in rows.values_list(*names)]
