@@ -28,6 +28,7 @@ class Message(Row):
     author_kind = models.CharField(max_length=8)  # member, client
     author_member = models.ForeignKey(Member, null=True, on_delete=models.PROTECT)
     words = SealedText(null=True)
+    revision = models.PositiveIntegerField(default=0)  # of a draft: two tabs never overwrite each other
     saved_at = models.DateTimeField(auto_now=True)
     sent_at = models.DateTimeField(null=True)
     read_at = models.DateTimeField(null=True)

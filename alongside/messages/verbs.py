@@ -1,1 +1,6 @@
 """What happens in this room; each verb declares its facts and its audience."""
+
+from alongside.trail.verbs import THE_TWO, Audience, verb
+
+MESSAGE_SENT = verb("message.sent", THE_TWO, by=str, lines=int, answers_lines=int | None, is_unasked=bool)
+QUESTION_SETTLED = verb("message.settled", frozenset({Audience.SELF, Audience.PRACTITIONER}), messages=int)

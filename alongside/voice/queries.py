@@ -19,7 +19,7 @@ WAITS = timedelta(days=14)
 
 def readable_check_ins(actor: Actor) -> QuerySet[CheckIn]:
     """Check-ins whose answers this actor may read; a link opens the one that it was made for."""
-    if actor.kind is Kind.LINK_HOLDER:
+    if actor.kind is Kind.LINK_HOLDER and actor.id:
         return CheckIn.objects.filter(practice_id=actor.practice_id, pk=actor.id)
     return CheckIn.objects.filter(client__in=readable_clients(actor))
 
@@ -36,7 +36,8 @@ def check_in(actor: Actor, check_in_id: UUID) -> CheckIn:
 def holder_of_link(secret: str) -> Actor:
     """Who holds the link of a check-in's mail. NotYours when it is unknown or too old. Changes nothing."""
     key = find_key(secret, KEY_PURPOSE)
-    found = CheckIn.objects.filter(pk=key.subject_id).select_related("client").first()
+    rows = CheckIn.objects.select_related("client")
+    found = rows.filter(pk=key.subject_id).first() if key.subject_id else None
     if found is None:
         raise NotYours
     client = found.client
