@@ -1,6 +1,7 @@
 """What every write to the frame begins and ends with: whose it is, one writer at a time, and the trail."""
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from alongside.clients import queries as clients
@@ -48,7 +49,7 @@ def locked(actor: Actor, frame_id: UUID, status: FrameStatus, otherwise: str) ->
     return frame
 
 
-def check_room(actor: Actor, room_id: object) -> None:
+def check_room(actor: Actor, room_id: Any) -> None:
     """Refused when the room is not one of this practice."""
     if room_id and not Room.objects.filter(practice_id=actor.practice_id, pk=room_id).exists():
         raise Refused("unknown_room", "room_id")
@@ -62,7 +63,7 @@ def check_words(words: str) -> None:
         raise Refused("too_long", "words")
 
 
-def record(actor: Actor, frame: Frame, verb: Verb, *, at: datetime | None = None, **facts: object) -> None:
+def record(actor: Actor, frame: Frame, verb: Verb, *, at: datetime | None = None, **facts: Any) -> None:
     """One event of this frame on the trail."""
     trail.record(
         actor,
