@@ -17,6 +17,7 @@ from alongside.clients.models import (
     Reading,
     Request,
 )
+from alongside.clients.queries import readable_client
 from alongside.lib.sealed import move_sealed
 from alongside.practice.models import Key
 from alongside.trail.actors import Actor
@@ -25,11 +26,12 @@ LEFT_OUT = {"practice", "client", "account", "search_name", "source_key", "revis
 TABLES: tuple[type[models.Model], ...] = (Engagement, Request, Hypothesis, CirclePerson)
 
 
-def export_client(actor: Actor, client: Client) -> dict[str, Any]:
+def export_client(actor: Actor, client_id: UUID) -> dict[str, Any]:
     """Everything this room knows about a client, as plain data. A reading that was never asked is a guess
 
     of the practitioner's and leaves only with the practitioner (B01).
     """
+    client = readable_client(actor, client_id)
     return {
         "client": _plain(client),
         "contact_points": _all(client.contact_points.order_by("pk")),
@@ -134,14 +136,15 @@ def _fill_gaps(from_client: Client, to_client: Client) -> None:
         to_client.save(update_fields=[*gaps, "revision"])
 
 
-def close_engagement(actor: Actor, engagement: Engagement) -> None:
+def close_engagement(actor: Actor, engagement_id: UUID) -> None:
     """Work ends: nothing is asked of the client any more. (clients.actions.end_engagement ends it.)"""
-    asked = Hypothesis.objects.filter(request__engagement=engagement, status=Reading.ASKED)
+    asked = Hypothesis.objects.filter(request__engagement=engagement_id, status=Reading.ASKED)
     asked.update(status=Reading.HYPOTHESIS)
 
 
-def erase_client(actor: Actor, client: Client) -> None:
+def erase_client(actor: Actor, client_id: UUID) -> None:
     """Delete the client and all that hangs on them here; called last, when every other room is done."""
+    client = Client.objects.get(pk=client_id)
     merged = Client.objects.filter(merged_into=client)
     for each in [*merged, client]:
         Key.objects.filter(subject_id=each.pk).delete()

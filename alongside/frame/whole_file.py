@@ -1,6 +1,7 @@
 """What this room holds of a client, for whoever handles the whole file: export, move, close, erase."""
 
 from typing import Any
+from uuid import UUID
 
 from django.db import models
 from django.utils import timezone
@@ -32,17 +33,17 @@ QUESTION = ("section", "words", "asked_at", "answer", "answered_at")
 DEVIATION = ("kind", "started_by", "words", "at")
 
 
-def export_client(actor: Actor, client: Client) -> dict[str, Any]:
+def export_client(actor: Actor, client_id: UUID) -> dict[str, Any]:
     """Every version, question and answer as plain data; drafts and the log of deviations only for members."""
-    frames = Frame.objects.filter(client=client).select_related("room").order_by("engagement", "version")
+    frames = Frame.objects.filter(client=client_id).select_related("room").order_by("engagement", "version")
     if actor.is_client:
         frames = frames.exclude(proposed_at=None)
     found = {
         "frames": [_frame(each) for each in frames],
-        "frame_questions": _all(FrameQuestion, client, QUESTION, "asked_at"),
+        "frame_questions": _all(FrameQuestion, client_id, QUESTION, "asked_at"),
     }
     if not actor.is_client:
-        found["deviations"] = _all(Deviation, client, DEVIATION, "at")
+        found["deviations"] = _all(Deviation, client_id, DEVIATION, "at")
     return found
 
 
@@ -52,8 +53,8 @@ def _frame(each: Frame) -> dict[str, Any]:
     return {"engagement": str(each.engagement_id), **_plain(each, ABOUT), **terms, "room": room}
 
 
-def _all(table: type[Any], client: Client, names: tuple[str, ...], order: str) -> list[dict[str, Any]]:
-    return [_plain(each, names) for each in table.objects.filter(client=client).order_by(order)]
+def _all(table: type[Any], client_id: UUID, names: tuple[str, ...], order: str) -> list[dict[str, Any]]:
+    return [_plain(each, names) for each in table.objects.filter(client=client_id).order_by(order)]
 
 
 def _plain(row: models.Model, names: tuple[str, ...]) -> dict[str, Any]:
@@ -75,8 +76,9 @@ def move_rows(actor: Actor, from_client: Client, to_client: Client) -> None:
             row.save()
 
 
-def close_engagement(actor: Actor, engagement: Engagement) -> None:
+def close_engagement(actor: Actor, engagement_id: UUID) -> None:
     """Work ends: its agreement ends with it; what was only being written or proposed falls away."""
+    engagement = Engagement.objects.get(pk=engagement_id)
     lock(engagement)
     engagement.frames.filter(status=FrameStatus.DRAFT).delete()
     withdraw_proposed(actor, engagement)
@@ -86,7 +88,7 @@ def close_engagement(actor: Actor, engagement: Engagement) -> None:
         record(actor, frame, verbs.FRAME_CLOSED, version=frame.version)
 
 
-def erase_client(actor: Actor, client: Client) -> None:
+def erase_client(actor: Actor, client_id: UUID) -> None:
     """Delete all that this room holds of a client. The caller (file/) has decided that it may be."""
     for table in reversed(TABLES):
-        table.objects.filter(client=client).delete()
+        table.objects.filter(client=client_id).delete()

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
-from alongside.clients.models import Client
+from alongside.clients.models import Client, Engagement
 from alongside.lib.errors import Refused
 from alongside.mirror import queries, verbs
 from alongside.mirror.facts import Found, Thresholds
@@ -123,6 +123,7 @@ def erase_client(actor: Actor, client_id: UUID) -> None:
     Finding.objects.filter(practice_id=actor.practice_id, client_id=client_id).delete()
 
 
-def close_engagement(actor: Actor, client_id: UUID) -> None:
+def close_engagement(actor: Actor, engagement_id: UUID) -> None:
     """The work has ended: what was open about it is closed."""
-    Finding.objects.filter(practice_id=actor.practice_id, client_id=client_id).update(is_open=False)
+    ended = Engagement.objects.filter(practice_id=actor.practice_id, pk=engagement_id)
+    Finding.objects.filter(client__in=ended.values("client_id")).update(is_open=False)

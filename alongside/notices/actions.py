@@ -52,3 +52,8 @@ def withdraw(practice_id: UUID, *, subject_id: UUID) -> int:
         practice_id=practice_id, subject_id=subject_id, status=NoticeStatus.WAITING
     )
     return waiting.update(status=NoticeStatus.DROPPED, outcome="withdrawn", done_at=timezone.now())
+
+
+def erase_client(practice_id: UUID, client_id: UUID) -> None:
+    """Delete every notice about a client, sent or not: it holds their address."""
+    Notice.objects.filter(practice_id=practice_id, client_id=client_id).delete()

@@ -17,19 +17,21 @@ def fill(cast: Cast) -> Hypothesis:
 
 def test_export_is_plain_and_whole(cast: Cast) -> None:
     guess = fill(cast)
-    for_anna = whole_file.export_client(cast.actor(cast.anna), cast.vera)
+    for_anna = whole_file.export_client(cast.actor(cast.anna), cast.vera.pk)
     json.dumps(for_anna)
     assert for_anna["client"]["name"] == "Vera Example"
     assert for_anna["profile"]["needs"] == "quiet"
     assert [each["remark"] for each in for_anna["circle"]] == ["rings on Sundays"]
     assert [each["id"] for each in for_anna["engagements"]] == [str(cast.advice.pk)]
     assert [each["words"] for each in for_anna["requests"][0]["hypotheses"]] == ["a guess"]
-    for_vera = whole_file.export_client(cast.actor(cast.vera), cast.vera)
+    for_vera = whole_file.export_client(cast.actor(cast.vera), cast.vera.pk)
     assert for_vera["requests"][0]["words"] == "tired"
     assert for_vera["requests"][0]["hypotheses"] == []
     guess.status = "confirmed"
     guess.save()
-    assert len(whole_file.export_client(cast.actor(cast.vera), cast.vera)["requests"][0]["hypotheses"]) == 1
+    assert (
+        len(whole_file.export_client(cast.actor(cast.vera), cast.vera.pk)["requests"][0]["hypotheses"]) == 1
+    )
 
 
 def test_everything_moves_and_is_sealed_anew(cast: Cast) -> None:
@@ -57,7 +59,7 @@ def test_nothing_stays_of_an_erased_client(cast: Cast) -> None:
     fill(cast)
     double = make_client(cast.anna, "Double", portal=False)
     whole_file.mark_merged(cast.actor(cast.anna), double, cast.vera)
-    whole_file.erase_client(cast.actor(cast.anna), cast.vera)
+    whole_file.erase_client(cast.actor(cast.anna), cast.vera.pk)
     assert set(Client.objects.values_list("pk", flat=True)) == {cast.oskar.pk, cast.strangers_client.pk}
     for table in (Request, Hypothesis, CirclePerson):
         assert not table.objects.exists()
@@ -67,6 +69,6 @@ def test_nothing_stays_of_an_erased_client(cast: Cast) -> None:
 def test_an_ended_engagement_asks_nothing_more(cast: Cast) -> None:
     guess = fill(cast)
     Hypothesis.objects.filter(pk=guess.pk).update(status="asked")
-    whole_file.close_engagement(cast.actor(cast.anna), cast.advice)
+    whole_file.close_engagement(cast.actor(cast.anna), cast.advice.pk)
     guess.refresh_from_db()
     assert guess.status == "hypothesis"

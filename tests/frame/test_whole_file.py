@@ -26,13 +26,13 @@ def fill(cast: Cast) -> Frame:
 def test_the_client_takes_all_but_drafts_and_the_log(cast: Cast) -> None:
     fill(cast)
     make_draft(cast, minutes=60)
-    mine = whole_file.export_client(cast.actor(cast.vera), cast.vera)
+    mine = whole_file.export_client(cast.actor(cast.vera), cast.vera.pk)
     assert set(mine) == {"frames", "frame_questions"}
     assert [(each["version"], each["fee"], each["agreed_name"]) for each in mine["frames"]] == [
         (1, "85.00", "Vera Example")
     ]
     assert mine["frame_questions"][0]["words"] == "Why 50?"
-    ours = whole_file.export_client(cast.actor(cast.anna), cast.vera)
+    ours = whole_file.export_client(cast.actor(cast.anna), cast.vera.pk)
     assert [each["version"] for each in ours["frames"]] == [1, 2]
     assert ours["deviations"][0]["words"] == "Tea"
     assert json.loads(json.dumps(ours)) == ours
@@ -42,7 +42,7 @@ def test_ending_the_work_ends_the_agreement(cast: Cast) -> None:
     frame = fill(cast)
     proposed = make_proposed(cast, minutes=60)
     make_draft(cast, minutes=70)
-    whole_file.close_engagement(cast.actor(cast.vera), cast.advice)
+    whole_file.close_engagement(cast.actor(cast.vera), cast.advice.pk)
     frame.refresh_from_db()
     proposed.refresh_from_db()
     assert (frame.status, proposed.status) == ("agreed", "withdrawn")
@@ -64,5 +64,5 @@ def test_two_entries_become_one(cast: Cast) -> None:
 
 def test_erasing_leaves_nothing(cast: Cast) -> None:
     fill(cast)
-    whole_file.erase_client(cast.actor(cast.anna), cast.vera)
+    whole_file.erase_client(cast.actor(cast.anna), cast.vera.pk)
     assert (Frame.objects.count(), FrameQuestion.objects.count(), Deviation.objects.count()) == (0, 0, 0)

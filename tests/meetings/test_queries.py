@@ -119,12 +119,14 @@ def test_the_export_holds_the_record_and_neither_drafts_nor_process_notes(cast: 
     actions.add_addendum(anna, note.pk, words="more")
     make_note(cast, "draft", sign=False)
     make_note(cast, "private", kind="process")
-    actions.write_letter(anna, cast.vera.pk, name="a", words="letter")
+    actions.write_letter(anna, cast.vera.pk, name="a", words="letter", is_shared=True)
+    actions.write_letter(anna, cast.vera.pk, name="b", words="for ourselves")
     for actor in (anna, cast.actor(cast.vera), command(cast.practice.pk)):
         found = queries.export_client(actor, cast.vera.pk)
         assert [row["parts"] for row in found["notes"]] == [{"words": "signed"}]
         assert [row["words"] for row in found["notes"][0]["addenda"]] == ["more"]
         assert [row["real_minutes"] for row in found["meetings"]] == [70]
-        assert [row["content"] for row in found["documents"]] == [b"letter"]
+        shared = [b"letter"] if actor.is_client else [b"letter", b"for ourselves"]
+        assert [row["content"] for row in found["documents"]] == shared
     with pytest.raises(NotYours):
         queries.export_client(cast.actor(cast.chie), cast.vera.pk)

@@ -5,6 +5,7 @@ from uuid import UUID
 from alongside.clients.queries import readable_client
 from alongside.meetings.lengths import real_minutes
 from alongside.meetings.models import Addendum, Document, Meeting, Note, NoteKind, NoteStatus
+from alongside.meetings.queries.documents import readable_documents
 from alongside.trail.actors import Actor
 
 Rows = list[dict[str, object]]
@@ -14,13 +15,15 @@ def export_client(actor: Actor, client_id: UUID) -> dict[str, Rows]:
     """Meetings, notes and documents of one client. NotYours when the actor may not read their words.
 
     Signed record notes only: a draft is not part of the file yet, and a process note never leaves.
-    A document's bytes are under "content". A client gets every document that is theirs, shared or not.
+    A document's bytes are under "content". A client gets the documents that were shared with them.
     """
     client = readable_client(actor, client_id)
     return {
         "meetings": [_meeting(each) for each in Meeting.objects.filter(client=client).order_by("started_at")],
         "notes": _notes(client.pk),
-        "documents": [_document(each) for each in Document.objects.filter(client=client).order_by("at")],
+        "documents": [
+            _document(each) for each in readable_documents(actor).filter(client=client).order_by("at")
+        ],
     }
 
 

@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from alongside.practice.models import Key
 from alongside.scheduling import terms
 from alongside.scheduling.actions.changing import release_future
 from alongside.scheduling.models import Appointment, Occupied, Series
@@ -17,5 +18,6 @@ def erase_client(actor: Actor, client_id: UUID) -> None:
     """Delete all that this room holds of a client. The caller (file/) has decided that it may be."""
     mine = {"practice_id": actor.practice_id, "client_id": client_id}
     Occupied.objects.filter(resource_id=client_id).delete()
+    Key.objects.filter(subject_id__in=Appointment.objects.filter(**mine).values("pk")).delete()
     Appointment.objects.filter(**mine).delete()
     Series.objects.filter(**mine).delete()
