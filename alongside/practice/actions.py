@@ -96,12 +96,16 @@ def note_sign_in(actor: Actor, *, way: str) -> None:
     record(actor, verbs.SIGNED_IN, way=way)
 
 
-def open_practice(*, name: str, slug: str, language: str, zone: str, owner_name: str, owner_email: str) -> Member:
+def open_practice(
+    *, name: str, slug: str, language: str, zone: str, owner_name: str, owner_email: str
+) -> Member:
     """A new practice with its owner, who can sign in at once."""
     with transaction.atomic():
         if Practice.objects.filter(slug=slug).exists():
             raise Refused("slug_taken", "slug")
-        practice = Practice.objects.create(name=name, slug=slug, language=language, timezone=zone, email=owner_email)
+        practice = Practice.objects.create(
+            name=name, slug=slug, language=language, timezone=zone, email=owner_email
+        )
         owner = Member.objects.create(
             practice=practice,
             account=account_for(owner_email, language),
@@ -269,7 +273,13 @@ def let_member_go(actor: Actor, member_id: UUID, *, handed_over: int) -> None:
 
 
 def name_absence(
-    actor: Actor, *, member_id: UUID, starts_on: date, ends_on: date, covered_by: UUID | None, remark: str = ""
+    actor: Actor,
+    *,
+    member_id: UUID,
+    starts_on: date,
+    ends_on: date,
+    covered_by: UUID | None,
+    remark: str = "",
 ) -> Absence:
     """A member is away; who covers sees the absent one's clients meanwhile."""
     if actor.id != member_id:
@@ -319,7 +329,9 @@ def _must_run_practice(actor: Actor) -> None:
 
 
 def _must_have_other_owner(member: Member) -> None:
-    others = Member.objects.filter(practice_id=member.practice_id, role=Role.OWNER, status=MemberStatus.ACTIVE)
+    others = Member.objects.filter(
+        practice_id=member.practice_id, role=Role.OWNER, status=MemberStatus.ACTIVE
+    )
     if not others.exclude(pk=member.pk).exists():
         raise Refused("last_owner")
 

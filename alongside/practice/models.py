@@ -58,9 +58,7 @@ class PublicText(Row):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["practice", "language", "section"], name="public_text_once"
-            )
+            models.UniqueConstraint(fields=["practice", "language", "section"], name="public_text_once")
         ]
 
 

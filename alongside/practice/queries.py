@@ -34,6 +34,13 @@ def public_texts(practice: Practice, language: str) -> dict[str, str]:
     return own | {text.section: text.words for text in texts if text.language == language and text.words}
 
 
+def texts_in(practice: Practice, language: str) -> dict[str, str]:
+    """The public page's texts in exactly this language, for who writes them."""
+    return dict(
+        PublicText.objects.filter(practice=practice, language=language).values_list("section", "words")
+    )
+
+
 def members(actor: Actor) -> QuerySet[Member]:
     """Everybody who works or worked in the practice. NotYours for who does not work here."""
     if not (actor.is_member or actor.is_trusted):
@@ -108,6 +115,20 @@ def member_seats(account_id: UUID) -> Iterable[Member]:
     """All memberships of an account, in any practice."""
     found = Member.objects.filter(account_id=account_id, status=MemberStatus.ACTIVE)
     return found.select_related("practice").order_by("practice__name")
+
+
+def for_newcomers(practice: Practice) -> QuerySet[Member]:
+    """Members whom somebody new may book on the public page."""
+    return Member.objects.filter(
+        practice=practice, status=MemberStatus.ACTIVE, practises=True, takes_newcomers=True
+    ).order_by("name")
+
+
+def languages_spoken(practice: Practice) -> set[str]:
+    """Codes of the languages in which somebody here works."""
+    working = Member.objects.filter(practice=practice, status=MemberStatus.ACTIVE, practises=True)
+    listed = {code for languages in working.values_list("languages", flat=True) for code in languages}
+    return listed or {practice.language}
 
 
 def owners(actor: Actor) -> QuerySet[Member]:

@@ -19,6 +19,7 @@ from alongside.practice import actions, queries
 from alongside.practice.seats import Seat
 from alongside.trail.actors import Kind
 from alongside.web import actors, sign_in
+from alongside.web.sign_in import Account
 
 HOMES = {Kind.MEMBER: "desk:today", Kind.CLIENT: "portal:home"}
 
@@ -65,7 +66,7 @@ def sign_in_link(request: HttpRequest, secret: str) -> HttpResponse:
     """A link made at the machine, for one sign-in that counts as both factors."""
     if request.method == "GET":
         return _ask(request, lambda: actions.find_key(secret, "sign_in"), "public/sign_in_link.html")
-    return _enter(request, sign_in.come_in, actions.sign_in_by_link(secret), way="login_link")
+    return _enter(request, actions.sign_in_by_link(secret), way="login_link")
 
 
 @require_http_methods(["GET", "POST"])
@@ -75,7 +76,7 @@ def member_invitation(request: HttpRequest, secret: str) -> HttpResponse:
         return _ask(request, lambda: actions.find_key(secret, "member"), "public/member_invitation.html")
     account, member = actions.join_as_member(secret)
     seat = f"{Kind.MEMBER}:{member.pk}"
-    return _enter(request, sign_in.come_in, account, way="invitation", seat=seat)
+    return _enter(request, account, way="invitation", seat=seat)
 
 
 @require_http_methods(["GET", "POST"])
@@ -85,7 +86,7 @@ def invitation(request: HttpRequest, secret: str) -> HttpResponse:
         return _ask(request, lambda: actions.find_key(secret, "invitation"), "public/invitation.html")
     account, client = clients.join_portal(secret)
     seat = f"{Kind.CLIENT}:{client.pk}"
-    return _enter(request, sign_in.come_in, account, way="invitation", seat=seat)
+    return _enter(request, account, way="invitation", seat=seat)
 
 
 def _ask(request: HttpRequest, find: Callable[[], object], template: str) -> HttpResponse:
@@ -97,10 +98,10 @@ def _ask(request: HttpRequest, find: Callable[[], object], template: str) -> Htt
     return render(request, template, {"key": key})
 
 
-def _enter(request: HttpRequest, enter: Callable[..., None], account: object, *, way: str, seat: str = "") -> HttpResponse:
+def _enter(request: HttpRequest, account: Account, *, way: str, seat: str = "") -> HttpResponse:
     if request.user.is_authenticated and request.user != account:
         logout(request)
-    enter(request, account, way=way)
+    sign_in.come_in(request, account, way=way)
     if seat:
         actors.take_seat(request, seat)
         actor = actors.actor_of(request)
@@ -117,7 +118,7 @@ def demo_door(request: HttpRequest, kind: str, who: UUID) -> HttpResponse:
     account = queries.demo_account(kind, who) if person else None
     if account is None:
         raise Http404
-    return _enter(request, sign_in.come_in, account, way="demo", seat=f"{kind}:{who}")
+    return _enter(request, account, way="demo", seat=f"{kind}:{who}")
 
 
 def _demo_people() -> list[Seat]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from alongside.public import doors
+from alongside.public import check_ins, doors, pages
 
 app_name = "public"
 urlpatterns = [
@@ -13,4 +13,10 @@ urlpatterns = [
     path("in/work/<str:secret>/", doors.member_invitation, name="member_invitation"),
     path("in/portal/<str:secret>/", doors.invitation, name="invitation"),
     path("in/demo/<str:kind>/<uuid:who>/", doors.demo_door, name="demo_door"),
+    # a practice's public page
+    path("p/<slug:slug>/", pages.practice_page, name="practice"),
+    path("p/<slug:slug>/write/", pages.enquire, name="enquire"),
+    path("p/<slug:slug>/thanks/", pages.enquired, name="enquired"),
+    # how it was, through a link without sign-in
+    path("how-was-it/<str:secret>/", check_ins.check_in, name="check_in"),
 ]

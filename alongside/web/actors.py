@@ -59,8 +59,14 @@ def language_of(request: HttpRequest) -> str:
 def seats_of(account_id: UUID) -> list[Seat]:
     """Everywhere this account may sit."""
     return [
-        *(Seat(Kind.MEMBER, m.pk, m.practice_id, m.practice.name, m.name) for m in practice.member_seats(account_id)),
-        *(Seat(Kind.CLIENT, c.pk, c.practice_id, c.practice.name, c.name) for c in clients.client_seats(account_id)),
+        *(
+            Seat(Kind.MEMBER, m.pk, m.practice_id, m.practice.name, m.name)
+            for m in practice.member_seats(account_id)
+        ),
+        *(
+            Seat(Kind.CLIENT, c.pk, c.practice_id, c.practice.name, c.name)
+            for c in clients.client_seats(account_id)
+        ),
     ]
 
 

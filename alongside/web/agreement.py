@@ -112,8 +112,12 @@ def length(minutes: int) -> str:
 
 
 def rhythm(frame: Any) -> str:
-    """How often: every week, every 2 weeks, as agreed each time."""
-    weeks = frame.every_weeks
+    """How often the two meet."""
+    return every(frame.every_weeks)
+
+
+def every(weeks: int | None) -> str:
+    """Every week, every 2 weeks, as agreed each time (None)."""
     if weeks is None:
         return _("As we agree each time")
     if weeks == 1:

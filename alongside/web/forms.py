@@ -5,7 +5,16 @@ from typing import Any
 from django import forms
 from django.forms.renderers import TemplatesSetting
 
+from alongside.lib.zones import zones_by_region
+
 SCALE = range(11)
+
+
+def zone_choices() -> list[tuple[str, Any]]:
+    """Time zones for a select, grouped by region."""
+    return [
+        (region, [(name, name.replace("_", " ")) for name in names]) for region, names in zones_by_region()
+    ]
 
 
 class Renderer(TemplatesSetting):

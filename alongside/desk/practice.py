@@ -1,0 +1,230 @@
+"""The practice's own settings, its places, and the page it shows to the world."""
+
+from uuid import UUID
+
+from django import forms
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from alongside.lib.errors import Refused
+from alongside.lib.money import is_currency
+from alongside.mirror.facts import Thresholds
+from alongside.practice import actions, page_actions, place_actions, queries
+from alongside.practice.page_sections import SECTIONS
+from alongside.web.actors import Visit, for_member
+from alongside.web.forms import Textarea, zone_choices
+from alongside.web.page_words import SECTION_HINTS, SECTION_TITLES
+from alongside.web.role_words import LANGUAGES
+
+CLIENT_WORDS = [("client", _("client")), ("patient", _("patient")), ("coachee", _("coachee"))]
+MEETING_WORDS = [("meeting", _("meeting")), ("session", _("session")), ("appointment", _("appointment"))]
+
+
+class PracticeForm(forms.Form):
+    """The practice's own settings."""
+
+    name = forms.CharField(label=_("Name of the practice"), max_length=120)
+    neutral_name = forms.CharField(
+        label=_("Neutral name for e-mails"),
+        help_text=_(
+            "What other people may see in the subject of a letter or in a calendar. Empty: the name."
+        ),
+        max_length=120,
+        required=False,
+    )
+    slug = forms.SlugField(label=_("Address of the public page"), help_text="/p/…/", max_length=60)
+    email = forms.EmailField(label=_("E-mail address"), required=False)
+    phone = forms.CharField(label=_("Phone"), max_length=40, required=False)
+    address = forms.CharField(label=_("Street address"), max_length=200, required=False)
+    language = forms.ChoiceField(label=_("Language"), choices=LANGUAGES)
+    timezone = forms.ChoiceField(label=_("Time zone"), choices=zone_choices)
+    currency = forms.CharField(
+        label=_("Currency"), help_text=_("Three letters, for example EUR or JPY."), max_length=3
+    )
+    client_word = forms.ChoiceField(label=_("We say"), choices=CLIENT_WORDS)
+    meeting_word = forms.ChoiceField(label=_("We meet in a"), choices=MEETING_WORDS)
+    first_meeting_minutes = forms.IntegerField(
+        label=_("Length of a first meeting, minutes"), min_value=10, max_value=480
+    )
+    first_meeting_fee = forms.DecimalField(
+        label=_("Fee of a first meeting"),
+        help_text=_("Empty: as agreed."),
+        min_value=0,
+        max_digits=10,
+        decimal_places=2,
+        required=False,
+    )
+    requires_second_factor = forms.BooleanField(
+        label=_("Everybody who works here signs in with two steps"), required=False
+    )
+
+    def clean_currency(self) -> str:
+        """A currency that exists."""
+        code: str = self.cleaned_data["currency"].upper()
+        if not is_currency(code):
+            raise forms.ValidationError(_("This currency is not known."))
+        return code
+
+
+class ThresholdForm(forms.Form):
+    """When the mirror speaks (all numbers are the practice's own)."""
+
+    over_minutes = forms.IntegerField(
+        label=_("A meeting ran over when it ended so many minutes late"), min_value=1, max_value=240
+    )
+    over_meetings = forms.IntegerField(label=_("Say so after so many of them"), min_value=1, max_value=50)
+    over_of_last = forms.IntegerField(label=_("Among so many last meetings"), min_value=1, max_value=50)
+    long_lines = forms.IntegerField(label=_("A reply is long from so many lines"), min_value=5, max_value=200)
+    short_lines = forms.IntegerField(
+        label=_("A question is short up to so many lines"), min_value=1, max_value=50
+    )
+    long_replies = forms.IntegerField(label=_("Say so after so many long replies"), min_value=1, max_value=50)
+    long_within_days = forms.IntegerField(label=_("Within so many days"), min_value=1, max_value=365)
+    unasked_days = forms.IntegerField(
+        label=_("Say so after unasked contact on so many days in a row"), min_value=2, max_value=30
+    )
+    unasked_within_days = forms.IntegerField(label=_("Looking back so many days"), min_value=2, max_value=90)
+
+
+class RoomForm(forms.Form):
+    """A room where meetings happen."""
+
+    name = forms.CharField(label=_("Name of the room"), max_length=120)
+    directions = forms.CharField(
+        label=_("How to find it"),
+        help_text=_("People get this with their appointment."),
+        max_length=300,
+        required=False,
+    )
+
+
+class UnitForm(forms.Form):
+    """A branch of the practice."""
+
+    name = forms.CharField(label=_("Name of the unit"), max_length=120)
+    address = forms.CharField(label=_("Street address"), max_length=200, required=False)
+    timezone = forms.ChoiceField(label=_("Time zone"), choices=zone_choices)
+
+
+@for_member
+def practice(request: Visit) -> HttpResponse:
+    """The practice's settings; its places."""
+    _must_run(request)
+    names = list(PracticeForm.base_fields)
+    form = PracticeForm(
+        request.POST or None, initial={name: getattr(request.practice, name) for name in names}
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.change_practice(request.actor, **form.cleaned_data)
+        except Refused as no:
+            form.add_error(no.field, _("Another practice here has this address."))
+        else:
+            messages.success(request, gettext("Saved."))
+            return redirect("desk:practice")
+    page = {"form": form, "rooms": queries.rooms(request.actor), "units": queries.units(request.actor)}
+    return render(request, "desk/practice/practice.html", page, status=422 if form.errors else 200)
+
+
+@for_member
+def thresholds(request: Visit) -> HttpResponse:
+    """When the mirror speaks."""
+    _must_run(request)
+    now = Thresholds.of(request.practice.thresholds)
+    form = ThresholdForm(
+        request.POST or None, initial={name: getattr(now, name) for name in ThresholdForm.base_fields}
+    )
+    if request.method == "POST" and form.is_valid():
+        actions.change_practice(request.actor, thresholds=request.practice.thresholds | form.cleaned_data)
+        messages.success(request, gettext("Saved."))
+        return redirect("desk:practice")
+    return render(
+        request, "desk/practice/thresholds.html", {"form": form}, status=422 if form.errors else 200
+    )
+
+
+@for_member
+def room(request: Visit, room_id: UUID | None = None) -> HttpResponse:
+    """Add or change a room."""
+    _must_run(request)
+    found = place_actions.room(request.actor, room_id) if room_id else None
+    start = {"name": found.name, "directions": found.directions} if found else {}
+    form = RoomForm(request.POST or None, initial=start)
+    if request.method == "POST" and form.is_valid():
+        place_actions.keep_room(
+            request.actor, room_id=room_id, is_in_use="close" not in request.POST, **form.cleaned_data
+        )
+        return redirect("desk:practice")
+    return render(
+        request, "desk/practice/room.html", {"form": form, "room": found}, status=422 if form.errors else 200
+    )
+
+
+@for_member
+def unit(request: Visit) -> HttpResponse:
+    """Add a unit."""
+    _must_run(request)
+    form = UnitForm(request.POST or None, initial={"timezone": request.practice.timezone})
+    if request.method == "POST" and form.is_valid():
+        new = form.cleaned_data
+        place_actions.add_unit(request.actor, name=new["name"], address=new["address"], zone=new["timezone"])
+        return redirect("desk:practice")
+    return render(request, "desk/practice/unit.html", {"form": form}, status=422 if form.errors else 200)
+
+
+@for_member
+def public_page(request: Visit) -> HttpResponse:
+    """Write the public page in each language, and show it when nothing is missing (A10)."""
+    _must_run(request)
+    language = request.GET.get("in", request.practice.language)
+    if language not in dict(LANGUAGES):
+        raise Http404
+    texts = queries.texts_in(request.practice, language)
+    form = _page_form(request, texts)
+    if request.method == "POST" and form.is_valid():
+        page_actions.write_public_page(request.actor, language=language, texts=form.cleaned_data)
+        if _publish(request):
+            messages.success(request, gettext("Saved."))
+        return redirect(f"{request.path}?in={language}")
+    page = {
+        "form": form,
+        "language": language,
+        "tabs": [(f"?in={code}", name, code == language) for code, name in LANGUAGES],
+    }
+    return render(request, "desk/practice/public_page.html", page, status=422 if form.errors else 200)
+
+
+def _publish(request: Visit) -> bool:
+    wanted = request.POST.get("publish")
+    if not wanted:
+        return True
+    try:
+        page_actions.publish_page(request.actor, is_public=wanted == "yes")
+    except Refused as no:
+        holes = ", ".join(str(SECTION_TITLES[section]) for section in no.facts["sections"])  # type: ignore[attr-defined]
+        messages.error(
+            request, gettext("Saved, but not shown yet. Still to say: %(holes)s.") % {"holes": holes}
+        )
+        return False
+    return True
+
+
+def _page_form(request: Visit, texts: dict[str, str]) -> forms.Form:
+    form = forms.Form(request.POST or None, initial=texts)
+    for section in SECTIONS:
+        form.fields[section] = forms.CharField(
+            label=SECTION_TITLES[section],
+            help_text=SECTION_HINTS[section],
+            required=False,
+            max_length=5000,
+            widget=Textarea(lines=4),
+        )
+    return form
+
+
+def _must_run(request: Visit) -> None:
+    if not request.actor.runs_practice:
+        raise Http404
