@@ -12,6 +12,7 @@ from django.conf import settings
 from django.core.cache import cache
 
 from alongside.lib.keyring import Keyring
+from alongside.management.translations import compile_stale
 
 pytest_plugins = ["tests.cast"]
 
@@ -25,6 +26,7 @@ def pytest_configure(config: pytest.Config) -> None:
     _lay_out(folder)
     _make_fast(folder)
     Keyring.create(settings.ALONGSIDE_KEYRING)
+    compile_stale()
 
 
 def _lay_out(folder: Path) -> None:
