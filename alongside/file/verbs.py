@@ -1,1 +1,10 @@
 """What happens in this room; each verb declares its facts and its audience."""
+
+from alongside.trail.verbs import HOUSE, PRIVATE, WITH_OWNER, verb
+
+ENDING_REVIEWED = verb(
+    "ending.reviewed", PRIVATE, better_not_now=list, goals_reached=bool, skills_learnt=bool
+)
+FILE_TAKEN = verb("file.taken", WITH_OWNER, files=int)
+CLIENT_MERGED = verb("client.merged", WITH_OWNER, from_client=str, rows=int)
+CLIENT_ERASED = verb("client.erased", HOUSE)

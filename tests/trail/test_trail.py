@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from alongside.file.verbs import CLIENT_ERASED as ERASED
 from alongside.practice.verbs import ABSENCE_NAMED, MEMBER_JOINED, SIGNED_IN
 from alongside.trail import chain
 from alongside.trail.actions import blank_client, record, seal_trail
@@ -15,7 +16,6 @@ from tests.cast import Cast
 
 FOR_TWO = VERBS.get("test.for_two") or verb("test.for_two", THE_TWO, lines=int)
 FOR_ONE = VERBS.get("test.for_one") or verb("test.for_one", mood=int)
-ERASED = VERBS.get("client.erased") or verb("client.erased", THE_TWO)
 
 
 def test_facts_must_be_those_declared(cast: Cast) -> None:

@@ -1,0 +1,147 @@
+"""Work ends: at once on the client's word, with advice and a review on ours (G01-G04)."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from alongside.clients import actions as clients
+from alongside.clients import telling
+from alongside.clients.models import Client, Engagement, Stage
+from alongside.clients.queries import engagement as one_engagement
+from alongside.file import verbs
+from alongside.file.endings import EndingKind
+from alongside.file.rooms import ROOMS
+from alongside.lib.errors import NotYours, Refused
+from alongside.notices.actions import post, withdraw
+from alongside.practice.models import Member, MemberStatus
+from alongside.trail.actions import record
+from alongside.trail.actors import Actor
+
+LONGEST = 4000
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """What the practitioner looks at before an ending (G02); for nobody else's eyes."""
+
+    better_not_now: tuple[str, ...] = ()
+    goals_reached: bool = False
+    skills_learnt: bool = False
+
+
+def end_by_client(actor: Actor, *, engagement_id: UUID, words: str = "") -> Engagement:
+    """The client's word ends the work at once: no reason, no condition (G04).
+
+    What is planned is let go; steps, messages, file and the way into the portal stay theirs.
+    Refused("engagement_ended") when it is over already. NotYours for everybody but the client.
+    """
+    if not actor.is_client:
+        raise NotYours
+    return _end(actor, engagement_id, EndingKind.CLIENT_WORD, words, None)
+
+
+def end_by_member(
+    actor: Actor, *, engagement_id: UUID, kind: str, words: str = "", review: Review | None = None
+) -> Engagement:
+    """The practitioner ends the work, or writes down that it has ended; the review stays private (G01-G03).
+
+    Refused("engagement_ended"), Refused("kind_unknown"). NotYours for who may not read the client's words.
+    """
+    if not actor.is_member:
+        raise NotYours
+    if kind not in set(EndingKind):
+        raise Refused("kind_unknown", "kind")
+    return _end(actor, engagement_id, EndingKind(kind), words, review)
+
+
+def offer_closing(actor: Actor, *, engagement_id: UUID) -> Engagement:
+    """Offer one closing conversation, once: a second offer would be holding on (G04).
+
+    Refused("offered_already"), Refused("engagement_ended"). NotYours for who may not read the client's words.
+    """
+    if not actor.is_member:
+        raise NotYours
+    with transaction.atomic():
+        work = _locked(actor, engagement_id)
+        if work.ending_offered_at is not None:
+            raise Refused("offered_already")
+        work = clients.offer_ending(actor, work)
+        _tell_client(work, "engagement.closing_offered")
+        return work
+
+
+def _end(
+    actor: Actor, engagement_id: UUID, kind: EndingKind, words: str, review: Review | None
+) -> Engagement:
+    if len(words) > LONGEST:
+        raise Refused("too_long", "words", most=LONGEST)
+    with transaction.atomic():
+        work = _locked(actor, engagement_id)
+        for room in ROOMS:
+            room.close_engagement(actor, work.pk)
+        withdraw(work.practice_id, subject_id=work.pk)
+        told = telling.members_to_tell(work.client, timezone.now())
+        work = clients.end_engagement(actor, work, kind=kind, words=words.strip())
+        if review:
+            _remember(actor, work, review)
+        if actor.is_client:
+            _tell_members(work, told)
+        else:
+            _tell_client(work, "engagement.closed")
+        return work
+
+
+def _locked(actor: Actor, engagement_id: UUID) -> Engagement:
+    found = one_engagement(actor, engagement_id)
+    rows = Engagement.objects.select_for_update(of=("self",)).select_related("client", "practitioner")
+    work = rows.get(pk=found.pk)
+    if work.stage == Stage.ENDED:
+        raise Refused("engagement_ended")
+    return work
+
+
+def _remember(actor: Actor, work: Engagement, review: Review) -> None:
+    record(
+        actor,
+        verbs.ENDING_REVIEWED,
+        client_id=work.client_id,
+        engagement_id=work.pk,
+        subject=work,
+        better_not_now=sorted(review.better_not_now),
+        goals_reached=review.goals_reached,
+        skills_learnt=review.skills_learnt,
+    )
+
+
+def _tell_members(work: Engagement, members: list[Member]) -> None:
+    """Who does the work and who answers for the client; that something is there, never what."""
+    told = {each.pk: each for each in [*members, work.practitioner] if each.status == MemberStatus.ACTIVE}
+    for member in told.values():
+        post(
+            work.practice_id,
+            "engagement.ended",
+            email=member.email,
+            language=member.language,
+            zone=member.timezone,
+            client_id=work.client_id,
+            subject_id=work.pk,
+            facts={"path": f"/desk/endings/{work.pk}/"},
+        )
+
+
+def _tell_client(work: Engagement, kind: str) -> None:
+    client: Client = work.client
+    points = telling.emails_for_messages(client) if client.account_id else []
+    for point in points:
+        post(
+            work.practice_id,
+            kind,
+            email=point.value,
+            language=client.language,
+            zone=client.timezone,
+            client_id=client.pk,
+            subject_id=work.pk,
+            facts={"path": "/portal/ending/"},
+        )
