@@ -1,6 +1,26 @@
-"""Addresses of this surface."""
+"""Addresses of the portal, topic by topic."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from alongside.portal import agreement, check_ins, documents, messages, steps
 
 app_name = "portal"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    # how it was
+    path("check-ins/<uuid:check_in_id>/", check_ins.check_in, name="check_in"),
+    # messages
+    path("messages/", messages.messages, name="messages"),
+    path("messages/draft/", messages.draft, name="message_draft"),
+    # our agreement
+    path("agreement/", agreement.agreement, name="agreement"),
+    path("agreement/<uuid:frame_id>/", agreement.version, name="agreement_version"),
+    path("agreement/<uuid:frame_id>/accept/", agreement.accept, name="agreement_accept"),
+    path("agreement/<uuid:frame_id>/ask/", agreement.ask, name="agreement_ask"),
+    path("agreement/<uuid:frame_id>/pdf/", agreement.version_pdf, name="agreement_pdf"),
+    # steps
+    path("steps/", steps.my_steps, name="steps"),
+    path("steps/<uuid:step_id>/change/", steps.change_step, name="change_step"),
+    # documents
+    path("documents/", documents.my_documents, name="documents"),
+    path("documents/<uuid:document_id>/", documents.my_document, name="document"),
+]
