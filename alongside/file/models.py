@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from alongside.lib.sealed import SealedBytes, SealedJSON
+from alongside.lib.sealed import SealedBytes, SealedJSON, SealedText
 from alongside.practice.models import Member, Practice, Row
 
 
@@ -13,13 +13,15 @@ class ImportStatus(models.TextChoices):
 
 
 class Import(Row):
-    """One import: its files (sealed, with the practice's key, gone when done), answers and outcome."""
+    """One import: the answers of who brings the files in, and what became of every row.
+
+    `problems` names each row by file, line and reason; rows that were taken with a remark are among them.
+    """
 
     practice = models.ForeignKey(Practice, on_delete=models.CASCADE)
-    member = models.ForeignKey(Member, null=True, on_delete=models.SET_NULL)
-    kind = models.CharField(max_length=12)  # clients, diary, calendar
-    content = SealedBytes(null=True)
-    answers = SealedJSON(null=True)  # column mapping, zone, agreed minutes, member
+    made_by = models.ForeignKey(Member, null=True, on_delete=models.SET_NULL)  # none: from the command line
+    member = models.ForeignKey(Member, null=True, on_delete=models.SET_NULL, related_name="+")  # whose diary
+    answers = SealedJSON(null=True)
     problems = SealedJSON(null=True)
     counts = models.JSONField(default=dict)
     status = models.CharField(max_length=8, choices=ImportStatus, default=ImportStatus.UPLOADED)
@@ -27,14 +29,36 @@ class Import(Row):
     done_at = models.DateTimeField(null=True)
     undone_at = models.DateTimeField(null=True)
 
+    class Meta:
+        indexes = [models.Index(fields=["practice", "-uploaded_at"], name="import_list")]
 
-class ImportedRow(models.Model):
-    """What an import made, so that it can be undone."""
+
+class ImportedFile(Row):
+    """One file of an import, sealed with the practice's key; its content is gone once the import is done."""
 
     practice = models.ForeignKey(Practice, on_delete=models.CASCADE)
-    of_import = models.ForeignKey(Import, on_delete=models.CASCADE, related_name="rows")
+    of_import = models.ForeignKey(Import, on_delete=models.CASCADE, related_name="files")
+    position = models.PositiveSmallIntegerField()
+    kind = models.CharField(max_length=8)  # clients, diary, calendar
+    name = SealedText(null=True)
+    content = SealedBytes(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["of_import", "position"], name="imported_file_position")
+        ]
+
+
+class ImportedRow(models.Model):
+    """What an import made, so that it can be undone. `table` is the name of a model."""
+
+    practice = models.ForeignKey(Practice, on_delete=models.CASCADE, db_index=False)
+    of_import = models.ForeignKey(Import, on_delete=models.CASCADE, related_name="rows", db_index=False)
     table = models.CharField(max_length=24)
     row_id = models.UUIDField()
+
+    class Meta:
+        indexes = [models.Index(fields=["of_import", "table"], name="imported_row")]
 
 
 class Erasure(Row):

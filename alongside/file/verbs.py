@@ -8,3 +8,5 @@ ENDING_REVIEWED = verb(
 FILE_TAKEN = verb("file.taken", WITH_OWNER, files=int)
 CLIENT_MERGED = verb("client.merged", WITH_OWNER, from_client=str, rows=int)
 CLIENT_ERASED = verb("client.erased", HOUSE)
+IMPORT_DONE = verb("import.done", HOUSE, clients=int, appointments=int, busy=int, left_out=int)
+IMPORT_UNDONE = verb("import.undone", HOUSE, rows=int)

@@ -17,6 +17,7 @@ from alongside.mirror.models import Answer, Finding
 from alongside.mirror.resting import AnswerKind
 from alongside.trail.actors import Actor, Kind
 from alongside.trail.models import Event
+from alongside.trail.queries import said
 
 ON_TODAY = 3
 ORDER = list(FINDINGS)
@@ -43,7 +44,7 @@ def finding(actor: Actor, finding_id: UUID) -> Finding:
 
 def evidence(actor: Actor, found: Finding) -> list[Fact]:
     """The dated facts behind a finding, oldest first."""
-    events = Event.objects.filter(practice_id=actor.practice_id, client_id=found.client_id, pk__in=found.evidence)
+    events = said(actor.practice_id).filter(client_id=found.client_id, pk__in=found.evidence)
     return [_fact(event) for event in events.order_by("at", "pk")]
 
 
@@ -65,8 +66,7 @@ def to_talk_about(actor: Actor, client_ids: Sequence[UUID]) -> dict[UUID, list[F
 
 def facts_of(practice_id: UUID, client_id: UUID) -> list[Fact]:
     """A client's trail as arithmetic sees it, oldest first."""
-    found = Event.objects.filter(practice_id=practice_id, client_id=client_id, verb__in=READ)
-    rows = found.exclude(facts={}).order_by("at", "pk")
+    rows = said(practice_id).filter(client_id=client_id, verb__in=READ).order_by("at", "pk")
     return [_fact(row) for row in rows.only("pk", "at", "verb", "facts", "actor_kind", "actor_id")]
 
 
@@ -102,8 +102,8 @@ class Lengths:
 
 def lengths_of_meetings(actor: Actor) -> Lengths:
     """Over all the member's meetings with a known end: real minutes beyond the planned ones, by any amount."""
-    ended = Event.objects.filter(
-        practice_id=actor.practice_id, actor_kind=Kind.MEMBER, actor_id=actor.id, verb="meeting.ended"
+    ended = said(actor.practice_id).filter(
+        actor_kind=Kind.MEMBER, actor_id=actor.id, verb="meeting.ended"
     ).annotate(
         real=Cast(KT("facts__real_minutes"), IntegerField()),
         planned=Cast(KT("facts__planned_minutes"), IntegerField()),

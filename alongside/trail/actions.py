@@ -61,9 +61,13 @@ def prepare(
     at: datetime | None = None,
     corrects: Event | None = None,
     once: str | None = None,
+    source_id: UUID | None = None,
     **facts: object,
 ) -> Event:
-    """The event, not yet saved: for actions that append many with `record_all`."""
+    """The event, not yet saved: for actions that append many with `record_all`.
+
+    `source_id`: the import that told us of it; undoing that import blanks it.
+    """
     verb.check(facts)
     now = timezone.now()
     event = Event(
@@ -80,6 +84,7 @@ def prepare(
         facts=facts,
         corrects=corrects,
         once=once,
+        source_id=source_id,
         salt=secrets.token_bytes(chain.SALT_BYTES),
     )
     event.digest = chain.digest(bytes(event.salt or b""), event.content())
@@ -126,3 +131,8 @@ def blank_client(client_id: UUID) -> int:
     kept = Event.objects.filter(client_id=client_id).exclude(verb="client.erased")
     return kept.update(facts={}, salt=None, once=None)
 
+
+def blank_source(practice_id: UUID, source_id: UUID) -> int:
+    """Blank what an import told; the digests stay, explained by its `import.undone` event."""
+    told = Event.objects.filter(practice_id=practice_id, source_id=source_id)
+    return told.update(facts={}, salt=None, once=None)

@@ -16,16 +16,15 @@ class Link(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["made_at"], condition=Q(looked_at=None), name="link_new")]
-        constraints = [
-            models.UniqueConstraint(fields=["practice_id", "number"], name="link_number")
-        ]
+        constraints = [models.UniqueConstraint(fields=["practice_id", "number"], name="link_number")]
 
 
 class Event(models.Model):
     """Something that happened, by whom, to whom. Appended in the transaction of the write, never changed.
 
     `at` is when it happened, `recorded_at` when we learned it. `once` lets the database refuse a second
-    event for what counts only once (an opening of a file within half an hour).
+    event for what counts only once (an opening of a file within half an hour). An event without salt was
+    blanked, because its client was erased or its import undone: it says nothing any more.
     """
 
     practice_id = models.UUIDField()
@@ -40,6 +39,7 @@ class Event(models.Model):
     subject_id = models.UUIDField(null=True)
     facts = models.JSONField(default=dict)
     corrects = models.ForeignKey("self", null=True, on_delete=models.PROTECT)
+    source_id = models.UUIDField(null=True)  # the import that told us
     once = models.CharField(max_length=120, null=True)
     salt = models.BinaryField(max_length=16, null=True)
     digest = models.BinaryField(max_length=32)
@@ -52,6 +52,7 @@ class Event(models.Model):
             models.Index(fields=["practice_id", "verb", "at"], name="event_verb"),
             models.Index(fields=["subject_id"], name="event_subject"),
             models.Index(fields=["practice_id"], condition=Q(link=None), name="event_unlinked"),
+            models.Index(fields=["source_id"], condition=Q(source_id__isnull=False), name="event_source"),
         ]
         constraints = [
             models.UniqueConstraint(
@@ -72,4 +73,5 @@ class Event(models.Model):
             "subject": [self.subject, str(self.subject_id)],
             "facts": self.facts,
             "corrects": self.corrects_id,
+            "source": str(self.source_id),
         }

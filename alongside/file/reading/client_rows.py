@@ -14,7 +14,7 @@ from alongside.file.reading.problems import Problem, Reason, Unreadable, shown
 from alongside.file.reading.sources import client_key, client_key_of_row
 from alongside.lib.texts import search_key
 
-LONGEST_NAME = 200
+LONGEST_NAME = 160
 OLDEST_BIRTH = dt.date(1880, 1, 1)
 _EMAIL = re.compile(r"[^@\s,;<>\"]{1,64}@[^@\s,;<>\"]+\.[^@\s,;<>\".]{2,}")
 _PHONE = re.compile(r"\+?[\d\s().\-/]{5,30}(?:\s*(?:x|ext\.?|доб\.?)\s*\d{1,6})?")
