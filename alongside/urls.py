@@ -3,6 +3,8 @@
 from django.http import HttpRequest, HttpResponse
 from django.urls import include, path
 
+from alongside.web.language import choose
+
 
 def healthz(request: HttpRequest) -> HttpResponse:
     """Alive: through the whole middleware, no session, no query."""
@@ -15,5 +17,5 @@ urlpatterns = [
     path("portal/", include("alongside.portal.urls")),
     path("", include("alongside.public.urls")),
     path("", include("alongside.web.urls")),
-    path("i18n/", include("django.conf.urls.i18n")),
+    path("i18n/setlang/", choose, name="set_language"),
 ]

@@ -1,17 +1,19 @@
 """Reads about the practice, its members and rooms; actor first."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from alongside.lib.errors import NotYours
 from alongside.practice.models import Absence, Account, Member, MemberStatus, Practice, PublicText, Room, Unit
 from alongside.practice.seats import Seat
 from alongside.trail.actors import Actor, Kind, Role
+
+A_DAY = timedelta(days=1)
 
 
 def the_practice(actor: Actor) -> Practice:
@@ -98,7 +100,7 @@ def actor_for_member(member: Member) -> Actor:
         account_id=member.account_id,
         role=Role(member.role),
         practises=member.practises,
-        covers=covered_by(member, timezone.now()),
+        covers=covered_by(member, timezone.now()) if getattr(member, "may_cover", True) else frozenset(),
         language=member.language,
         timezone=member.timezone,
         name=member.name,
@@ -106,9 +108,16 @@ def actor_for_member(member: Member) -> Actor:
 
 
 def active_member(member_id: UUID, account_id: UUID) -> Member | None:
-    """The member that this account is, if the seat is still theirs."""
+    """The member that this account is, if the seat is still theirs.
+
+    `may_cover` tells whether an absence near today names them, so that most pages need not ask for whom.
+    """
+    today = timezone.now().date()
+    near = Absence.objects.filter(
+        covered_by=OuterRef("pk"), starts_on__lte=today + A_DAY, ends_on__gte=today - A_DAY
+    )
     found = Member.objects.filter(pk=member_id, account_id=account_id, status=MemberStatus.ACTIVE)
-    return found.select_related("practice").first()
+    return found.select_related("practice").annotate(may_cover=Exists(near)).first()
 
 
 def member_seats(account_id: UUID) -> Iterable[Member]:

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.contrib.auth import logout
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -19,7 +20,6 @@ from alongside.practice import actions, queries
 from alongside.practice.seats import Seat
 from alongside.trail.actors import Kind
 from alongside.web import actors, sign_in
-from alongside.web.sign_in import Account
 
 HOMES = {Kind.MEMBER: "desk:today", Kind.CLIENT: "portal:home"}
 
@@ -98,7 +98,7 @@ def _ask(request: HttpRequest, find: Callable[[], object], template: str) -> Htt
     return render(request, template, {"key": key})
 
 
-def _enter(request: HttpRequest, account: Account, *, way: str, seat: str = "") -> HttpResponse:
+def _enter(request: HttpRequest, account: AbstractBaseUser, *, way: str, seat: str = "") -> HttpResponse:
     if request.user.is_authenticated and request.user != account:
         logout(request)
     sign_in.come_in(request, account, way=way)

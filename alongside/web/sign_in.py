@@ -9,6 +9,7 @@ from allauth.account.internal.flows.login import record_authentication
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
 from django.contrib.auth import login
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest
 from django.utils import translation
 
@@ -48,7 +49,7 @@ def _mfa_key() -> bytes:
     return keyring().sealing_key("mfa")
 
 
-def come_in(request: HttpRequest, account: Account, *, way: str) -> None:
+def come_in(request: HttpRequest, account: AbstractBaseUser, *, way: str) -> None:
     """Open a session for this account; `way` is remembered as how (login_link, invitation, demo)."""
     login(request, account, backend=BACKEND)
     record_authentication(request, account, method=way)

@@ -1,0 +1,142 @@
+"""What one day asks of a member, read across rooms in as few questions as can be; actor first."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from django.db.models import CharField, DateTimeField, F, QuerySet, SmallIntegerField, Value
+from django.db.models.functions import Cast
+
+from alongside.clients.models import ClientStatus
+from alongside.clients.queries import readable_clients, visible_clients
+from alongside.frame import queries as frames
+from alongside.messages.models import Thread
+from alongside.scheduling.models import Appointment, AppointmentStatus
+from alongside.trail.actors import Actor
+from alongside.voice.answers import ITEMS, is_urgent, low
+from alongside.voice.models import CheckIn
+
+
+class What(StrEnum):
+    """What kind of thing waits."""
+
+    MESSAGE = "message"
+    CHECK_IN = "check_in"
+    QUESTION = "question"
+    NEWCOMER = "newcomer"
+    REVIEW = "review"
+    IMPORTED = "imported"
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Something that waits for the member. `due` is when an answer was agreed, where one was.
+
+    `low` names what was low in a check-in, the most pressing first (C04, L06).
+    """
+
+    what: What
+    id: UUID
+    client_id: UUID
+    name: str
+    since: datetime
+    due: datetime | None
+    low: tuple[str, ...]
+    is_urgent: bool
+
+
+COLUMNS = ("what", "pk", "whose", "called", "began", "until", *ITEMS)
+RELEASED = (
+    AppointmentStatus.CANCELLED,
+    AppointmentStatus.CANCELLED_BY_US,
+    AppointmentStatus.CANCELLED_IN_TIME,
+    AppointmentStatus.CANCELLED_LATE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """All that waits for a member, and how many imported agreements nobody has agreed yet (one task)."""
+
+    waiting: list[Waiting]
+    imported: int
+
+
+def asking(actor: Actor, today: date) -> Asking:
+    """All that waits, in one question: unsafe answers first, then what is due, then the oldest.
+
+    A client's message is never suppressed (D08). Newcomers nobody has taken yet show to who may take them.
+    """
+    if not actor.is_member:
+        return Asking([], 0)
+    parts = (
+        _check_ins(actor),
+        _questions(actor),
+        _newcomers(actor),
+        _reviews(actor, today),
+        _imported(actor),
+    )
+    found = [_waiting(row) for row in _messages(actor).union(*parts, all=True)]
+    listed = [each for each in found if each.what is not What.IMPORTED]
+    listed.sort(key=lambda each: (not each.is_urgent, each.due is None, each.due or each.since))
+    return Asking(listed, len(found) - len(listed))
+
+
+def meetings_of_day(actor: Actor, start: datetime, end: datetime) -> list[Appointment]:
+    """The member's appointments that begin in this stretch, with client, room and, once it began, meeting."""
+    found = Appointment.objects.filter(
+        practice_id=actor.practice_id, member_id=actor.myself, starts_at__gte=start, starts_at__lt=end
+    ).exclude(status__in=RELEASED)
+    return list(found.select_related("client", "room", "meeting").order_by("starts_at", "pk"))
+
+
+def _waiting(row: tuple[Any, ...]) -> Waiting:
+    what, pk, whose, name, since, due, *scores = row
+    answers = dict(zip(ITEMS, scores, strict=True))
+    return Waiting(What(what), pk, whose, name, since, due, low(answers), is_urgent(answers))
+
+
+def _columns(found: QuerySet[Any], what: What, client: str, since: str, due: str | None) -> QuerySet[Any]:
+    """The same columns from any table, so that one question can ask them all."""
+    nothing = {item: Cast(Value(None), SmallIntegerField()) for item in ITEMS}
+    scores: dict[str, Any] = {} if what is What.CHECK_IN else nothing
+    named = found.order_by().annotate(
+        what=Value(what.value, CharField()),
+        whose=F(f"{client}id"),
+        called=F(f"{client}name"),
+        began=Cast(F(since), DateTimeField()),
+        until=F(due) if due else Cast(Value(None), DateTimeField()),
+        **scores,
+    )
+    return named.values_list(*COLUMNS)
+
+
+def _messages(actor: Actor) -> QuerySet[Any]:
+    found = Thread.objects.filter(client__in=readable_clients(actor), open_since__isnull=False)
+    return _columns(found, What.MESSAGE, "client__", "open_since", "answer_due_at")
+
+
+def _check_ins(actor: Actor) -> QuerySet[Any]:
+    found = CheckIn.objects.filter(
+        client__in=readable_clients(actor), answered_at__isnull=False, seen_at=None
+    )
+    return _columns(found, What.CHECK_IN, "client__", "answered_at", None)
+
+
+def _questions(actor: Actor) -> QuerySet[Any]:
+    return _columns(frames.open_questions(actor), What.QUESTION, "client__", "asked_at", None)
+
+
+def _newcomers(actor: Actor) -> QuerySet[Any]:
+    found = visible_clients(actor).filter(status=ClientStatus.NEWCOMER)
+    return _columns(found, What.NEWCOMER, "", "since", None)
+
+
+def _reviews(actor: Actor, today: date) -> QuerySet[Any]:
+    return _columns(frames.reviews_due(actor, today), What.REVIEW, "client__", "agreed_at", None)
+
+
+def _imported(actor: Actor) -> QuerySet[Any]:
+    return _columns(frames.imported_frames(actor), What.IMPORTED, "client__", "practice__opened_at", None)
