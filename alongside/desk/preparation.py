@@ -1,0 +1,120 @@
+"""The minutes before a meeting: what the client said and does, composed from all rooms for one page."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from alongside.clients import queries as clients
+from alongside.day.queries import Waiting, What
+from alongside.frame import queries as frames
+from alongside.meetings import queries as meetings
+from alongside.meetings.preparation import Line, Topic, one_line
+from alongside.meetings.templates import summary_line
+from alongside.messages import queries as messages
+from alongside.mirror import queries as mirror
+from alongside.steps import queries as steps
+from alongside.trail.actors import Actor
+from alongside.voice import queries as voice
+
+ITEMS = {
+    "heard": gettext_lazy("felt heard"),
+    "understood": gettext_lazy("felt understood"),
+    "accepted": gettext_lazy("felt accepted"),
+    "useful": gettext_lazy("found it useful"),
+    "safe": gettext_lazy("felt safe"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """Everything that helps in the minutes before; each part may be missing."""
+
+    request: Any
+    welcome: clients.Welcome
+    note: Any
+    note_line: str
+    steps: list[Any]
+    check_in: Any
+    scores: list[tuple[str, int]]
+    asked_since: Any
+    answer_due: Any
+    questions: list[Any]
+    is_paused: bool
+    frame: Any
+    findings: list[Any]
+
+
+def card(actor: Actor, client_id: UUID) -> Card:
+    """The preparation card of one client. NotYours for who may not read their words."""
+    client = clients.readable_client(actor, client_id)
+    work = clients.open_engagement(client.pk)
+    notes = meetings.latest_notes(actor, client.pk, limit=1)
+    check_ins = voice.latest_check_ins(actor, client.pk, limit=1)
+    thread = messages.thread(actor, client.pk)
+    return Card(
+        request=next(iter(clients.requests(actor, client.pk)), None),
+        welcome=clients.welcome(actor, client.pk),
+        note=notes[0] if notes else None,
+        note_line=summary_line(notes[0].parts or {}) if notes else "",
+        steps=steps.open_steps(actor, client.pk),
+        check_in=check_ins[0] if check_ins else None,
+        scores=_low_first(check_ins[0]) if check_ins else [],
+        asked_since=thread.open_since,
+        answer_due=thread.answer_due_at,
+        questions=list(frames.questions(actor, work.pk).filter(answered_at=None)) if work else [],
+        is_paused=work is not None and work.stage == "paused",
+        frame=frames.frame_of_client(actor, client.pk),
+        findings=mirror.to_talk_about(actor, [client.pk]).get(client.pk, []),
+    )
+
+
+def _low_first(check_in: Any) -> list[tuple[str, int]]:
+    """Answers in words, low ones first (C04)."""
+    low = check_in.low_items
+    others = [item for item in check_in.answers if item not in low]
+    answered = ((item, check_in.answers[item]) for item in (*low, *others))
+    return [(str(ITEMS[item]), value) for item, value in answered if value is not None]
+
+
+def lines(actor: Actor, appointments: Iterable[Any], waiting: Iterable[Waiting]) -> dict[UUID, str]:
+    """One sentence for each appointment's client, by client id, in two queries however many there are."""
+    first = {each.client_id: each.is_first for each in appointments}
+    notes = meetings.last_note_lines(actor, first)
+    open_steps = steps.open_steps_for(actor, first)
+    low = {each.client_id: each.low for each in waiting if each.what is What.CHECK_IN}
+    asked = {each.client_id for each in waiting if each.what is What.MESSAGE}
+    found = {
+        client_id: one_line(
+            is_first=is_first,
+            open_question=_("a question") if client_id in asked else "",
+            low_items=low.get(client_id, ()),
+            open_steps=len(open_steps.get(client_id, ())),
+            note_line=notes.get(client_id, ""),
+        )
+        for client_id, is_first in first.items()
+    }
+    return {client_id: sentence(line) for client_id, line in found.items() if line}
+
+
+def sentence(line: Line) -> str:
+    """The line as a sentence; the client's and the practitioner's own words stay as they are."""
+    if line.topic is Topic.NOTE:
+        return line.words
+    if line.topic is Topic.STEPS:
+        return ngettext("%(count)d step is open.", "%(count)d steps are open.", line.number) % {
+            "count": line.number
+        }
+    if line.topic is Topic.LOW:
+        return _("Low in the last check-in: %(item)s.") % {"item": ITEMS.get(line.words, line.words)}
+    return {
+        Topic.STOPPED: _("Stopped for now: %(words)s") % {"words": line.words},
+        Topic.QUESTION: _("A question waits for your answer."),
+        Topic.FIRST: _("The first meeting. %(words)s") % {"words": line.words}
+        if line.words
+        else _("The first meeting."),
+        Topic.REQUEST: line.words,
+    }[line.topic]

@@ -1,0 +1,57 @@
+"""The worker's rounds: what it does again and again, and how it is stopped.
+
+Each round looks at rows with a due time; nothing is remembered between two rounds.
+"""
+
+import logging
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.db import close_old_connections, connection
+from django.db.utils import Error
+
+from alongside.mirror.actions import look_at_new_links
+from alongside.trail.actions import seal_trail
+from alongside.worker.letters import send_due
+
+log = logging.getLogger("alongside.worker")
+PAUSE_SECONDS = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """A job and how often it is done, in seconds."""
+
+    job: Callable[[], object]
+    every: float
+
+
+ROUNDS = (Round(seal_trail, 1), Round(look_at_new_links, 1), Round(send_due, 1))
+
+
+class Stopped(BaseException):
+    """Raised where the worker stands when it is told to stop: what was half done is rolled back."""
+
+
+def walk(rounds: tuple[Round, ...] = ROUNDS) -> None:
+    """Go round until Stopped is raised. A job that fails is logged and comes again in its turn."""
+    due = dict.fromkeys(rounds, 0.0)
+    while True:
+        now = time.monotonic()
+        for each in rounds:
+            if due[each] <= now:
+                _do(each)
+                due[each] = time.monotonic() + each.every
+        time.sleep(PAUSE_SECONDS)
+
+
+def _do(each: Round) -> None:
+    close_old_connections()
+    try:
+        each.job()
+    except Error as error:
+        log.warning("%s: the database said %s", each.job.__name__, type(error).__name__)
+        connection.close()
+    except Exception:
+        log.exception("%s failed", each.job.__name__)
