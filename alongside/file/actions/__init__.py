@@ -1,5 +1,6 @@
 """Writes about whole files; actor first."""
 
 from alongside.file.actions.ending import Review, end_by_client, end_by_member, offer_closing
+from alongside.file.actions.taking import take_file
 
-__all__ = ["Review", "end_by_client", "end_by_member", "offer_closing"]
+__all__ = ["Review", "end_by_client", "end_by_member", "offer_closing", "take_file"]

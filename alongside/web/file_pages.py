@@ -1,0 +1,203 @@
+"""The readable part of a client's file: index.html in the client's language, and each agreement as a PDF."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.template.loader import render_to_string
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+
+from alongside.clients.queries import actor_for_client
+from alongside.file.queries import Contents
+from alongside.frame.queries import readable_frames
+from alongside.web import agreement
+from alongside.web.appointment_words import STATUS_WORDS
+from alongside.web.client_words import CIRCLE_KINDS, CONTACT_KINDS, ENGAGEMENT_NAMES
+from alongside.web.file_words import CHECK_IN, ENDING_KINDS, PROFILE, READINGS, STEP_OWNERS, STEP_STATUS
+from alongside.web.note_words import title_of
+from alongside.web.pdf import pdf
+from alongside.web.places import PLACE_WORDS_FOR_CLIENTS
+
+Data = Mapping[str, Any]
+Label = object
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing in a chapter: when, what it is called, and its lines (label, text)."""
+
+    at: datetime | date | None = None
+    title: str = ""
+    lines: list[tuple[Label, str]] = field(default_factory=list)
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """One part of the file as it is read."""
+
+    name: str
+    title: str
+    entries: list[Entry]
+
+
+def write_pages(contents: Contents) -> dict[str, bytes]:
+    """The pages of the archive by their path, in the client's language and time zone."""
+    client = contents.client
+    with translation.override(client.language), timezone.override(ZoneInfo(client.timezone)):
+        frames = _agreed_frames(contents)
+        papers = {
+            f"agreements/{n:02d} {_('Our agreement')}.pdf": frame for n, frame in enumerate(frames, start=1)
+        }
+        page = {
+            "contents": contents,
+            "chapters": [each for each in chapters(contents, papers) if each.entries],
+        }
+        written = {"index.html": render_to_string("file/index.html", page).encode()}
+        for path, frame in papers.items():
+            written[path] = pdf("agreement", agreement.paper(frame, contents.practice.name))
+        return written
+
+
+def _agreed_frames(contents: Contents) -> list[Any]:
+    own = readable_frames(actor_for_client(contents.client)).filter(client=contents.client)
+    return list(own.exclude(agreed_at=None).order_by("agreed_at", "pk"))
+
+
+def chapters(contents: Contents, papers: Mapping[str, Any]) -> Iterator[Chapter]:
+    """Every part of the file, the client's own words first."""
+    data = contents.data
+    yield Chapter("requests", _("What you asked for"), [_request(each) for each in data["requests"]])
+    yield Chapter("work", _("Our work"), [_work(each) for each in data["engagements"]])
+    yield Chapter("agreements", _("Our agreements"), [_agreement(*each) for each in papers.items()])
+    yield Chapter("questions", _("Your questions"), [_question(each) for each in data["frame_questions"]])
+    yield Chapter("appointments", _("Appointments"), [_appointment(each) for each in data["appointments"]])
+    yield Chapter("notes", _("Notes"), list(_notes(data["notes"])))
+    yield Chapter("steps", _("Steps"), [_step(each) for each in data["steps"]])
+    yield Chapter("check-ins", _("How meetings were for you"), list(_check_ins(data["check_ins"])))
+    yield Chapter("messages", _("Messages"), [_message(each, contents) for each in data["messages"]])
+    yield Chapter("documents", _("Documents"), [_document(each) for each in data["documents"]])
+    yield Chapter("about", _("About you"), list(_about(data)))
+    yield Chapter("circle", _("People around you"), [_near(each) for each in data["circle"]])
+
+
+def _lines(*pairs: tuple[Label, Any]) -> list[tuple[Label, str]]:
+    return [(label, str(text)) for label, text in pairs if text not in (None, "")]
+
+
+def _time(value: str | datetime | None) -> datetime | None:
+    return datetime.fromisoformat(value) if isinstance(value, str) else value
+
+
+def _day(value: str | date | None) -> str:
+    return agreement.day(date.fromisoformat(value) if isinstance(value, str) else value)
+
+
+def _request(row: Data) -> Entry:
+    readings = [(READINGS.get(each["status"], ""), _with(each)) for each in row["hypotheses"]]
+    said = _lines(
+        ("", row["words"]), (_("Feelings"), row["feelings"]), (_("What moves you"), row["motivation"])
+    )
+    return Entry(_time(row["said_at"]), "", [*said, *_lines(*readings)])
+
+
+def _with(row: Data) -> str:
+    return "\n\n".join(each for each in (row["words"], row["client_words"]) if each)
+
+
+def _work(row: Data) -> Entry:
+    ended = _time(row["ended_at"])
+    return Entry(
+        _time(row["opened_at"]),
+        row["title"] or str(ENGAGEMENT_NAMES[row["kind"]]),
+        _lines(
+            (_("Ended"), _day(timezone.localtime(ended).date()) if ended else ""),
+            (_("How it ended"), ENDING_KINDS.get(row["ending_kind"], "")),
+            (_("Words at the end"), row["ending_words"]),
+        ),
+    )
+
+
+def _agreement(path: str, frame: Any) -> Entry:
+    title = _("Version %(n)d") % {"n": frame.version}
+    found = [(line.label, line.text) for part in agreement.parts(frame) for line in part.lines]
+    return Entry(frame.agreed_at, title, [*found, *_lines((_("Agreed"), agreement.agreed_line(frame)))], path)
+
+
+def _question(row: Data) -> Entry:
+    return Entry(_time(row["asked_at"]), "", _lines(("", row["words"]), (_("Answer"), row["answer"])))
+
+
+def _appointment(row: Data) -> Entry:
+    minutes = round((row["ends_at"] - row["starts_at"]).total_seconds() / 60)
+    place = [row["room"] or PLACE_WORDS_FOR_CLIENTS.get(row["place_kind"], ""), row["place"]]
+    return Entry(
+        row["starts_at"],
+        str(STATUS_WORDS[row["status"]]),
+        _lines(
+            (_("Length"), agreement.length(minutes)),
+            (_("With"), row["with"]),
+            (_("Where"), " · ".join(str(each) for each in place if each)),
+        ),
+    )
+
+
+def _notes(rows: Iterable[Data]) -> Iterator[Entry]:
+    for row in rows:
+        parts = [(title_of(name, row["template"]), words) for name, words in row["parts"].items()]
+        added = [(_("Added later"), each["words"]) for each in row["addenda"]]
+        yield Entry(row["about"], row["author"], _lines(*parts, *added))
+
+
+def _step(row: Data) -> Entry:
+    about = _lines(
+        ("", row["words"]),
+        (_("Whose step"), STEP_OWNERS[row["owner"]]),
+        (_("By when"), _day(row["due_on"])),
+        (_("How it went"), STEP_STATUS[row["status"]]),
+    )
+    return Entry(row["set_at"], "", about)
+
+
+def _check_ins(rows: Iterable[Data]) -> Iterator[Entry]:
+    for row in rows:
+        if row["answered_at"]:
+            said = [(label, f"{row[name]} / 10") for name, label in CHECK_IN.items() if row[name] is not None]
+            yield Entry(row["answered_at"], "", _lines(*said, ("", row["words"])))
+
+
+def _message(row: Data, contents: Contents) -> Entry:
+    author = contents.client.name if row["by"] == "client" else row["author"]
+    return Entry(row["sent_at"], author, _lines(("", row["words"])))
+
+
+def _document(row: Data) -> Entry:
+    return Entry(row["at"], row["name"], [], row["file"])
+
+
+def _about(data: Data) -> Iterator[Entry]:
+    client, profile = data["client"], data["profile"]
+    reach = [(CONTACT_KINDS[each["kind"]], each["value"]) for each in data["contact_points"]]
+    about = (
+        (_("Name"), client["name"]),
+        (_("Pronouns"), client["pronouns"]),
+        (_("Born on"), _day(client["born_on"])),
+    )
+    known = [(label, profile.get(name)) for name, label in PROFILE.items()]
+    yield Entry(None, "", _lines(*about, *reach, *known))
+
+
+def _near(row: Data) -> Entry:
+    return Entry(
+        None,
+        row["name"],
+        _lines(
+            (_("Who this is"), row["relation"] or CIRCLE_KINDS[row["kind"]]),
+            (_("Phone"), row["phone"]),
+            (_("E-mail"), row["email"]),
+            ("", row["remark"]),
+        ),
+    )

@@ -1,0 +1,78 @@
+"""The words of a client's file: how work ended, and what the parts of the file are called."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+Words = dict[str, str | Promise]
+
+ENDING_KINDS: Words = {
+    "reached": _("The goals were reached"),
+    "agreed": _("Both agreed to end"),
+    "client_word": _("The client decided to end"),
+    "broken_off": _("The client stopped coming"),
+    "referred": _("The client goes on with somebody else"),
+    "circumstance": _("Circumstances: a move, money, illness, time"),
+    "by_us": _("The practice ended it"),
+}
+BETTER_NOT_NOW: Words = {
+    "boycott": _("The client refuses abruptly, and what stands behind it has not been talked about"),
+    "conflict": _("There is a conflict between you that was not voiced or not worked through"),
+    "feelings": _("The client is fighting personal feelings, and it is hard to speak about them"),
+}
+STEP_OWNERS: Words = {"client": _("Yours"), "practitioner": _("Ours")}
+STEP_STATUS: Words = {
+    "open": pgettext_lazy("step", "open"),
+    "done": pgettext_lazy("step", "done"),
+    "dropped": pgettext_lazy("step", "let go"),
+}
+CHECK_IN: Words = {
+    "heard": _("I felt heard."),
+    "understood": _("I felt understood."),
+    "accepted": _("I felt accepted as I am."),
+    "useful": _("It was useful to me."),
+    "safe": _("I felt safe."),
+}
+PROFILE: Words = {
+    "needs": _("What you need"),
+    "features": _("What is special about you"),
+    "values": _("What matters to you"),
+    "life_context": _("Your life now"),
+    "expectations": _("What you expect"),
+    "goals": _("Your goals"),
+    "greeting": _("How you like to be greeted"),
+    "pronunciation": _("How your name is said"),
+    "cultural_notes": _("Customs and days that matter to you"),
+    "neutral_topics": _("What you like to talk about"),
+    "support_needs": _("What helps you to take part"),
+    "dual_ties": _("Ties between us outside the work"),
+    "tie_reason": _("What we decided about these ties"),
+}
+READINGS: Words = {
+    "asked": _("We asked you about this"),
+    "confirmed": _("You said: yes"),
+    "rejected": _("You said: no"),
+}
+TABLES: Words = {
+    "addendum": _("Additions to notes"),
+    "answer": _("Answers to the mirror"),
+    "appointment": _("Appointments"),
+    "checkin": _("Check-ins"),
+    "circleperson": _("People around the client"),
+    "contactpoint": _("Ways to reach the client"),
+    "deviation": _("Things outside the agreement"),
+    "document": _("Documents and letters"),
+    "engagement": _("Pieces of work"),
+    "finding": _("Findings of the mirror"),
+    "frame": _("Versions of agreements"),
+    "framequestion": _("Questions about the agreement"),
+    "hypothesis": _("Readings between the lines"),
+    "meeting": _("Meetings"),
+    "message": _("Messages"),
+    "note": _("Notes"),
+    "profile": _("Profile"),
+    "request": _("Requests"),
+    "series": _("Standing appointments"),
+    "step": _("Steps"),
+    "thread": _("Conversation"),
+}

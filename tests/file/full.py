@@ -1,0 +1,158 @@
+"""A client of whom every room holds something, made the way people make it."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from django.apps import apps
+from django.db import models
+from django.utils import timezone
+
+from alongside.clients import actions as clients
+from alongside.clients.actions import Near
+from alongside.clients.models import Client
+from alongside.frame import actions as frame
+from alongside.meetings import actions as meetings
+from alongside.messages import actions as messages
+from alongside.messages.models import Message
+from alongside.mirror.models import Answer, Finding
+from alongside.notices.models import Notice
+from alongside.scheduling.models import Appointment, Occupied, Series
+from alongside.scheduling.occupied import take
+from alongside.steps import actions as steps
+from alongside.voice import actions as voice
+from tests.cast import Cast
+from tests.frame.making import make_agreed, make_draft
+from tests.meetings.stage import make_appointment, make_note
+
+PRIVATE = (
+    "a guess nobody asked",
+    "process words",
+    "not signed yet",
+    "for ourselves",
+    "gift of tea",
+    "mirrored",
+    "draft words",
+)
+
+
+@dataclass
+class Full:
+    """Some of the rows by name."""
+
+    client: Client
+    planned: Appointment
+    held: Appointment
+
+
+def fill(cast: Cast) -> Full:
+    """Vera with requests, agreement, times, notes, documents, steps, check-ins, messages and findings."""
+    anna, vera = cast.actor(cast.anna), cast.actor(cast.vera)
+    _fill_clients(cast)
+    agreed = make_agreed(cast)
+    frame.ask_question(vera, agreed.pk, section="time", words="Why fifty minutes?")
+    at = datetime(2026, 3, 1, tzinfo=UTC)
+    frame.log_deviation(anna, cast.advice.pk, kind="gift", started_by="client", words="gift of tea", at=at)
+    make_draft(cast, minutes=60)
+    planned, held = _fill_times(cast)
+    _fill_meeting(cast, held)
+    messages.send_message(vera, cast.vera.pk, words="I slept well.")
+    messages.send_message(anna, cast.vera.pk, words="I am glad.")
+    Message.objects.create(
+        practice=cast.practice,
+        client=cast.vera,
+        thread=cast.vera.thread,
+        author_kind="member",
+        author_member=cast.anna,
+        words="draft words",
+    )
+    _fill_mirror(cast)
+    return Full(Client.objects.get(pk=cast.vera.pk), planned, held)
+
+
+def _fill_clients(cast: Cast) -> None:
+    anna, pk = cast.actor(cast.anna), cast.vera.pk
+    request = clients.write_request(anna, client_id=pk, words="I cannot sleep.")
+    for words in ("work", "grief"):
+        clients.write_hypothesis(anna, request_id=request.pk, words=words)
+    clients.ask_about_request(anna, request_id=request.pk)
+    clients.write_hypothesis(anna, request_id=request.pk, words="a guess nobody asked")
+    clients.change_profile(anna, client_id=pk, needs="quiet", style=3)
+    clients.add_to_circle(
+        anna, client_id=pk, person=Near(name="Aunt Example", kind="relative", remark="rings")
+    )
+    Client.objects.filter(pk=pk).update(born_on=date(1990, 2, 3), pronouns="she")
+
+
+def _fill_times(cast: Cast) -> tuple[Appointment, Appointment]:
+    series = Series.objects.create(
+        practice=cast.practice,
+        client=cast.vera,
+        engagement=cast.advice,
+        member=cast.anna,
+        starts_on=date(2026, 1, 5),
+        at_time="10:00",
+        timezone="Europe/Helsinki",
+        minutes=50,
+        times=2,
+    )
+    held = make_appointment(cast.vera, cast.advice, minutes_ago=60)
+    planned = make_appointment(cast.vera, cast.advice, minutes_ago=-3 * 24 * 60)
+    planned.series, planned.place = series, "Side door"
+    planned.save()
+    take(planned)
+    return planned, held
+
+
+def _fill_meeting(cast: Cast, held: Appointment) -> None:
+    anna, vera, pk = cast.actor(cast.anna), cast.actor(cast.vera), cast.vera.pk
+    meeting = meetings.start_meeting(anna, held.pk, at=held.starts_at)
+    meetings.end_meeting(anna, meeting.pk)
+    note = make_note(cast, "Signed words.")
+    meetings.add_addendum(anna, note.pk, words="Added words.")
+    make_note(cast, "not signed yet", sign=False)
+    make_note(cast, "process words", kind="process")
+    meetings.write_letter(anna, pk, name="For you", words="Dear Vera", is_shared=True)
+    meetings.write_letter(anna, pk, name="Inside", words="for ourselves")
+    steps.set_step(anna, pk, words="Walk in the evening")
+    check_in = voice.ask_check_in(anna, meeting.pk)
+    assert check_in is not None
+    voice.answer_check_in(vera, check_in.pk, heard=9, safe=10, words="It was good.")
+
+
+def _fill_mirror(cast: Cast) -> None:
+    finding = Finding.objects.create(
+        practice=cast.practice,
+        member=cast.anna,
+        client=cast.vera,
+        kind="meetings_over",
+        evidence=[1],
+        found_at=timezone.now(),
+    )
+    Answer.objects.create(
+        practice=cast.practice,
+        finding=finding,
+        member=cast.anna,
+        client=cast.vera,
+        kind="talk",
+        words="mirrored",
+        at=timezone.now(),
+    )
+
+
+def of_client() -> list[type[models.Model]]:
+    """Every table with a column that names a client."""
+    return [
+        model
+        for model in apps.get_app_config("alongside").get_models()
+        if any(each.name == "client" and each.is_relation for each in model._meta.concrete_fields)
+    ]
+
+
+def counts(client_id: object) -> dict[str, int]:
+    """How many rows each table holds of a client; tables with none left out."""
+    found = {
+        model._meta.model_name: model._base_manager.filter(client=client_id).count() for model in of_client()
+    }
+    found["occupied"] = Occupied.objects.filter(resource_id=client_id).count()
+    found["notice"] = Notice.objects.filter(client_id=client_id).count()
+    return {name: count for name, count in found.items() if count}
