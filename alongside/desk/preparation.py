@@ -113,8 +113,6 @@ def sentence(line: Line) -> str:
     return {
         Topic.STOPPED: _("Stopped for now: %(words)s") % {"words": line.words},
         Topic.QUESTION: _("A question waits for your answer."),
-        Topic.FIRST: _("The first meeting. %(words)s") % {"words": line.words}
-        if line.words
-        else _("The first meeting."),
+        Topic.FIRST: _("The first meeting."),
         Topic.REQUEST: line.words,
     }[line.topic]

@@ -1,6 +1,6 @@
 """Addresses of the desk, topic by topic."""
 
-from django.urls import path
+from django.urls import include, path
 
 from alongside.desk import (
     appointments,
@@ -24,6 +24,8 @@ app_name = "desk"
 urlpatterns = [
     # today
     path("", today.today, name="today"),
+    # clients
+    path("", include("alongside.desk.clients.urls")),
     # mirror
     path("mirror/", mirror.mirror, name="mirror"),
     path("mirror/<uuid:finding_id>/", mirror.finding, name="finding"),

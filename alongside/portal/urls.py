@@ -2,12 +2,19 @@
 
 from django.urls import path
 
-from alongside.portal import agreement, check_ins, documents, messages, steps
+from alongside.portal import agreement, appointments, check_ins, documents, home, messages, my_data, request, steps
 
 app_name = "portal"
 urlpatterns = [
+    # appointments
+    path("appointments/", appointments.appointments, name="appointments"),
+    path("appointments/<uuid:appointment_id>/", appointments.appointment, name="appointment"),
+    path("appointments/<uuid:appointment_id>/cancel/", appointments.cancel, name="appointment_cancel"),
     # how it was
     path("check-ins/<uuid:check_in_id>/", check_ins.check_in, name="check_in"),
+    # what I came with
+    path("request/", request.request, name="request"),
+    path("request/<uuid:hypothesis_id>/", request.answer, name="answer_reading"),
     # messages
     path("messages/", messages.messages, name="messages"),
     path("messages/draft/", messages.draft, name="message_draft"),
@@ -23,4 +30,7 @@ urlpatterns = [
     # documents
     path("documents/", documents.my_documents, name="documents"),
     path("documents/<uuid:document_id>/", documents.my_document, name="document"),
+    # home and data
+    path("", home.home, name="home"),
+    path("my-data/", my_data.my_data, name="my_data"),
 ]

@@ -1,6 +1,7 @@
 """Writes about meetings, notes and documents; actor first. Each is lock, check, write, remember, tell."""
 
 from alongside.meetings.actions.documents import (
+    LETTER,
     add_document,
     remove_document,
     share_document,
@@ -27,6 +28,7 @@ from alongside.meetings.actions.notes import (
 from alongside.meetings.actions.whole_file import close_engagement, erase_client
 
 __all__ = [
+    "LETTER",
     "add_addendum",
     "add_document",
     "close_engagement",

@@ -15,31 +15,30 @@ from alongside.lib.errors import NotYours, Refused
 from alongside.lib.spans import Span
 from alongside.meetings import lengths, verbs
 from alongside.meetings.models import Meeting
-from alongside.scheduling.models import Appointment, AppointmentStatus
+from alongside.scheduling.actions import mark_kept
+from alongside.scheduling.models import Appointment
 from alongside.trail.actions import record
 from alongside.trail.actors import Actor
 from alongside.trail.models import Event
 from alongside.trail.verbs import Verb
 
 PRESSED, ASKED, UNKNOWN = "pressed", "asked", "unknown"
-CAN_BE_HELD = {AppointmentStatus.PLANNED, AppointmentStatus.KEPT, AppointmentStatus.UNKNOWN}
 
 
 @transaction.atomic
 def start_meeting(actor: Actor, appointment_id: UUID, *, at: datetime | None = None) -> Meeting:
     """Begin the meeting of an appointment, or return the one begun already (a second press changes nothing).
 
-    `at`: when it really began; now, if not given. Refused not_planned (cancelled or missed), in_future.
+    `at`: when it really began; now, if not given. Refused not_planned (cancelled), in_future.
     """
     appointment = _appointment(actor, appointment_id)
     begun = Meeting.objects.filter(appointment=appointment).first()
     if begun is not None:
         return begun
     now = timezone.now()
-    if appointment.status not in CAN_BE_HELD:
-        raise Refused("not_planned")
     if at is not None and at > now:
         raise Refused("in_future", "started_at")
+    mark_kept(actor, appointment_id=appointment.pk)
     meeting = Meeting.objects.create(
         practice_id=appointment.practice_id,
         client_id=appointment.client_id,
@@ -49,7 +48,6 @@ def start_meeting(actor: Actor, appointment_id: UUID, *, at: datetime | None = N
         planned_minutes=Span(appointment.starts_at, appointment.ends_at).minutes,
         started_at=at or now,
     )
-    Appointment.objects.filter(pk=appointment.pk).update(status=AppointmentStatus.KEPT)
     _record(
         actor, meeting, verbs.MEETING_STARTED, at=meeting.started_at, planned_minutes=meeting.planned_minutes
     )

@@ -1,0 +1,46 @@
+"""One sentence for each meeting of the day."""
+
+from django.utils import timezone
+
+from alongside.day.queries import asking
+from alongside.desk.preparation import lines, sentence
+from alongside.meetings.preparation import Line, Topic
+from alongside.steps.actions import set_step
+from alongside.voice.models import CheckIn
+from tests.cast import Cast, make_client
+from tests.meetings.stage import make_appointment, make_meeting, make_note
+
+
+def test_each_client_has_their_own_line_in_as_many_questions_as_one(cast: Cast, django_assert_num_queries):
+    anna = cast.actor(cast.anna)
+    people = [make_client(cast.anna, f"Client {n}") for n in range(4)]
+    appointments = [make_appointment(person, minutes_ago=-60 * n) for n, person in enumerate(people, 1)]
+    make_note(cast, "Slept.", client_id=people[0].pk)
+    set_step(anna, people[1].pk, words="a")
+    set_step(anna, people[1].pk, words="b")
+    past = make_meeting(cast)
+    past.client = people[2]
+    past.save()
+    CheckIn.objects.create(
+        practice=cast.practice,
+        client=people[2],
+        meeting=past,
+        asked_at=timezone.now(),
+        answered_at=timezone.now(),
+        safe=2,
+        heard=9,
+    )
+    waiting = asking(anna, timezone.localdate()).waiting
+    with django_assert_num_queries(2):
+        found = lines(anna, appointments, waiting)
+    assert found == {
+        people[0].pk: "Slept.",
+        people[1].pk: "2 steps are open.",
+        people[2].pk: "Low in the last check-in: felt safe.",
+    }
+
+
+def test_every_topic_has_a_sentence():
+    said = [sentence(Line(topic, "words", 2)) for topic in Topic]
+    assert all(said)
+    assert sentence(Line(Topic.STEPS, number=1)) == "1 step is open."
