@@ -10,7 +10,6 @@ from alongside import environment
 HOUSE = Path(__file__).resolve().parent
 DATA = Path(environment.text("ALONGSIDE_DATA", "data")).resolve()
 DEBUG = environment.switch("ALONGSIDE_DEBUG")
-DEMO = environment.switch("ALONGSIDE_DEMO")
 
 # Where we are found
 PORT = environment.number("ALONGSIDE_PORT", 8765, 1, 65535)
