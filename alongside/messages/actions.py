@@ -11,12 +11,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from alongside.clients.models import Client
-from alongside.clients.queries import readable_client
+from alongside.clients.queries import open_engagement, readable_client
 from alongside.clients.telling import emails_for_messages, members_to_tell
 from alongside.lib.errors import NotYours, Refused
+from alongside.lib.sealed import move_sealed
 from alongside.lib.texts import is_blank, lines
 from alongside.messages import coach, queries, verbs
-from alongside.messages.before import answered_by_next, engagement_of
+from alongside.messages.before import answered_by_next
 from alongside.messages.coach import CLIENT, MEMBER
 from alongside.messages.models import Message, Thread
 from alongside.notices.actions import post, withdraw
@@ -67,7 +68,7 @@ def send_message(
         return sent
     kept = None
     if message_id is not None and revision is not None:
-        kept = _own_draft(actor, thread, message_id, revision)
+        kept = _draft_to_send(actor, thread, message_id, revision, words)
     message = kept or _blank(actor, thread, message_id)
     message.words, message.lines, message.sent_at = words.strip(), lines(words), timezone.now()
     _remember(actor, thread, message)
@@ -105,7 +106,7 @@ def settle_question(actor: Actor, client_id: UUID) -> int:
     open_ones = Message.objects.filter(thread=thread, author_kind=CLIENT, sent_at__gte=thread.open_since)
     count = open_ones.count()
     _close(thread)
-    work = engagement_of(client_id)
+    work = open_engagement(client_id)
     record(
         actor,
         verbs.QUESTION_SETTLED,
@@ -127,6 +128,36 @@ def erase_client(actor: Actor, client_id: UUID) -> None:
     """Delete everything this room holds of the client, drafts to them included."""
     Message.objects.filter(practice_id=actor.practice_id, client_id=client_id).delete()
     Thread.objects.filter(practice_id=actor.practice_id, client_id=client_id).delete()
+
+
+@transaction.atomic
+def move_rows(actor: Actor, from_client: Client, to_client: Client) -> None:
+    """Give one client's conversation to another (they were the same person); inside file's transaction.
+
+    Words are sealed anew; drafts of the one that goes are given up where the other has one too.
+    """
+    old = Thread.objects.select_for_update().filter(client=from_client).first()
+    if old is None:
+        return
+    new, _ = Thread.objects.get_or_create(client=to_client, defaults={"practice_id": to_client.practice_id})
+    begun = set(new.messages.filter(sent_at=None).values_list("author_kind", "author_member_id"))
+    for message in old.messages.select_for_update():
+        if message.sent_at is None and (message.author_kind, message.author_member_id) in begun:
+            continue
+        move_sealed(message, to_client.pk)
+        message.thread = new
+        message.save()
+    _join(new, old)
+    old.delete()
+
+
+def _join(new: Thread, old: Thread) -> None:
+    """The later last message, the earlier open question."""
+    new.last_at = max((at for at in (new.last_at, old.last_at) if at), default=None)
+    for name in ("open_since", "answer_due_at"):
+        known = [at for at in (getattr(new, name), getattr(old, name)) if at]
+        setattr(new, name, min(known, default=None))
+    new.save(update_fields=["last_at", "open_since", "answer_due_at"])
 
 
 def _locked(actor: Actor, client_id: UUID) -> Thread:
@@ -169,6 +200,19 @@ def _own_draft(actor: Actor, thread: Thread, message_id: UUID, revision: int) ->
     return kept
 
 
+def _draft_to_send(
+    actor: Actor, thread: Thread, message_id: UUID, revision: int, words: str
+) -> Message | None:
+    """As _own_draft; but nothing is lost when what was saved meanwhile is how the words sent begin:
+
+    an autosave of this very form may still have been on its way.
+    """
+    named = queries.drafts(actor).filter(pk=message_id, thread=thread).first()
+    if named is not None and words.strip().startswith((named.words or "").strip()):
+        return named
+    return _own_draft(actor, thread, message_id, revision)
+
+
 def _must_be_own(actor: Actor, thread: Thread, message: Message) -> None:
     author = (queries.side_of(actor), actor.id if actor.is_member else None)
     if message.thread_id != thread.pk or (message.author_kind, message.author_member_id) != author:
@@ -188,7 +232,7 @@ def _blank(actor: Actor, thread: Thread, message_id: UUID | None) -> Message:
 
 
 def _remember(actor: Actor, thread: Thread, message: Message) -> None:
-    work = engagement_of(thread.client_id)
+    work = open_engagement(thread.client_id)
     answered = None if actor.is_client else answered_by_next(thread.client_id)
     record(
         actor,

@@ -1,22 +1,15 @@
-"""What stands before the next message to a client: the work it belongs to, and what it answers.
+"""What the next message to a client answers.
 
 Nothing is decided here about who may read it; queries and actions have done so.
 """
 
 from uuid import UUID
 
-from alongside.clients.models import Engagement, Stage
 from alongside.messages import coach
 from alongside.messages.coach import Answered
 from alongside.messages.models import Message
 
 AT_MOST = 50
-
-
-def engagement_of(client_id: UUID) -> Engagement | None:
-    """The newest work with a client that has not ended: what a message belongs to."""
-    going_on = Engagement.objects.filter(client_id=client_id).exclude(stage=Stage.ENDED)
-    return going_on.order_by("-opened_at", "-pk").first()
 
 
 def answered_by_next(client_id: UUID) -> Answered:

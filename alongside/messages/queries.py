@@ -5,16 +5,16 @@ from uuid import UUID
 
 from django.db.models import Count, F, Q, QuerySet
 
-from alongside.clients.queries import readable_client, readable_clients
+from alongside.clients.queries import open_engagement, readable_client, readable_clients
 from alongside.frame.queries import reply_hours
 from alongside.lib.texts import lines
 from alongside.messages import coach
-from alongside.messages.before import answered_by_next, engagement_of
+from alongside.messages.before import answered_by_next
 from alongside.messages.coach import CLIENT, MEMBER
 from alongside.messages.models import Message, Thread
 from alongside.trail.actors import Actor
 
-PAGE = 50
+PAGE = 30
 
 
 def side_of(actor: Actor) -> str:
@@ -64,7 +64,7 @@ class Stretch:
 
 
 def messages(actor: Actor, client_id: UUID, *, before: UUID | None = None) -> Stretch:
-    """The last 50 messages that were sent, or the 50 before one of them. NotYours for others' words."""
+    """The last 30 messages that were sent, or the 30 before one of them. NotYours for others' words."""
     client = readable_client(actor, client_id)
     sent = Message.objects.filter(client=client, sent_at__isnull=False)
     if before is not None:
@@ -117,7 +117,7 @@ def hint(actor: Actor, client_id: UUID, words: str) -> Hint | None:
     length = lines(words)
     if not actor.is_member or length < coach.MUCH:
         return None
-    asked, work = answered_by_next(client.pk).lines, engagement_of(client.pk)
+    asked, work = answered_by_next(client.pk).lines, open_engagement(client.pk)
     if asked is None or not coach.is_much(length, asked, work.kind if work else None):
         return None
     return Hint(length, asked)

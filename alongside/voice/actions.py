@@ -7,10 +7,11 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
-from alongside.clients.models import Stage
+from alongside.clients.models import Client, Stage
 from alongside.clients.queries import readable_client
 from alongside.clients.telling import emails_for_messages, members_to_tell
 from alongside.lib.errors import NotYours, Refused
+from alongside.lib.sealed import move_sealed
 from alongside.lib.texts import is_blank
 from alongside.meetings.models import Meeting
 from alongside.meetings.queries import meeting as one_meeting
@@ -150,6 +151,14 @@ def erase_client(actor: Actor, client_id: UUID) -> None:
     found = CheckIn.objects.filter(practice_id=actor.practice_id, client_id=client_id)
     Key.objects.filter(purpose=KEY_PURPOSE, subject_id__in=found.values("pk")).delete()
     found.delete()
+
+
+@transaction.atomic
+def move_rows(actor: Actor, from_client: Client, to_client: Client) -> None:
+    """Give one client's check-ins to another (they were the same person); inside file's transaction."""
+    for check_in in CheckIn.objects.select_for_update().filter(client=from_client):
+        move_sealed(check_in, to_client.pk)
+        check_in.save()
 
 
 def _held_by_us(actor: Actor, meeting_id: UUID) -> Meeting:

@@ -15,7 +15,7 @@ from alongside.messages.models import Message, Thread
 from alongside.notices.models import Notice, NoticeStatus
 from alongside.practice.models import Absence, Member
 from alongside.trail.models import Event
-from tests.cast import Cast
+from tests.cast import Cast, make_client
 
 TWENTY = "\n".join(["A line of an answer."] * 20)
 
@@ -256,3 +256,36 @@ def test_erasing_leaves_nothing_of_this_client_and_all_of_others(cast: Cast) -> 
     actions.erase_client(cast.actor(cast.anna), cast.vera.pk)
     assert list(Message.objects.all()) == [kept]
     assert [each.client_id for each in Thread.objects.all()] == [cast.oskar.pk]
+
+
+def test_an_autosave_that_was_still_on_its_way_does_not_stop_the_sending(cast: Cast) -> None:
+    anna, form = cast.actor(cast.anna), new_id()
+    draft(cast, cast.anna, form, 0, "Dear")
+    draft(cast, cast.anna, form, 1, "Dear Vera")
+    sent = actions.send_message(anna, cast.vera.pk, words="Dear Vera, yes.", message_id=form, revision=1)
+    assert (sent.words, Message.objects.count()) == ("Dear Vera, yes.", 1)
+
+
+def test_another_tab_of_the_same_draft_does_not_send_older_words(cast: Cast) -> None:
+    anna, form = cast.actor(cast.anna), new_id()
+    draft(cast, cast.anna, form, 0, "Dear")
+    draft(cast, cast.anna, form, 1, "Dear Vera, a long thought")
+    with pytest.raises(Refused, match="changed_meanwhile"):
+        actions.send_message(anna, cast.vera.pk, words="Dear", message_id=form, revision=1)
+    assert Message.objects.get().words == "Dear Vera, a long thought"
+
+
+def test_two_entries_of_one_person_become_one_conversation(cast: Cast) -> None:
+    double = make_client(cast.anna, "Vera Exampel")
+    first = say(cast, double, "First", double)
+    say(cast, cast.vera, "Second")
+    for client in (double, cast.vera):
+        actions.save_draft(
+            cast.actor(cast.anna), client.pk, message_id=new_id(), revision=0, words=client.name
+        )
+    actions.move_rows(cast.actor(cast.anna), double, cast.vera)
+    thread = Thread.objects.get()
+    assert (thread.client_id, thread.open_since) == (cast.vera.pk, first.sent_at)
+    found = Message.objects.filter(client=cast.vera).order_by("pk")
+    assert [each.words for each in found] == ["First", "Second", "Vera Example"]
+    assert Message.objects.count() == 3

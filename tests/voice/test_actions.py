@@ -197,3 +197,11 @@ def test_erasing_leaves_nothing_of_this_client_and_all_of_others(cast: Cast) -> 
     actions.erase_client(cast.actor(cast.anna), cast.vera.pk)
     assert list(CheckIn.objects.all()) == [other]
     assert list(Key.objects.values_list("subject_id", flat=True)) == [other.pk]
+
+
+def test_two_entries_of_one_person_become_one(cast: Cast) -> None:
+    check_in = asked(cast)
+    actions.answer_check_in(cast.actor(cast.vera), check_in.pk, heard=7, words="Mine")
+    actions.move_rows(cast.actor(cast.anna), cast.vera, cast.oskar)
+    moved = CheckIn.objects.get()
+    assert (moved.client_id, moved.heard, moved.words) == (cast.oskar.pk, 7, "Mine")

@@ -3,6 +3,7 @@
 // <form data-autosave="/address" data-saving="…" data-saved="… {time}" data-conflict="…" data-offline="…">
 //   <input type="hidden" name="version">
 //   <p class="autosave" role="status" data-autosave-status></p>
+//   <p role="status" data-autosave-hint></p>    optional: shows the `hint` of the answer
 //
 // The server answers 200 {"version": 3, "saved": "14:22"}, 409 when somebody else has saved since
 // (nothing is overwritten; the text stays here), 422 when it cannot be kept. Without a connection
@@ -96,9 +97,11 @@ function start (form) {
       if (response.status === 422) return say('refused', (await response.json()).message || '')
       return wait()
     }
-    const { version, saved } = await response.json()
+    const { version, saved, hint } = await response.json()
     const field = form.elements.namedItem('version')
     if (field && version !== undefined) field.value = version
+    const hints = form.querySelector('[data-autosave-hint]')
+    if (hints && hint !== undefined) hints.textContent = hint
     say('saved', form.dataset.saved.replace('{time}', saved))
     if (isDirty) later(PAUSE)
     else forget()

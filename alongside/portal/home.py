@@ -1,0 +1,40 @@
+"""The client's first page: what waits, what is certain, what I do next (A06)."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from alongside.clients import queries as clients
+from alongside.clients.openings import openings
+from alongside.frame import queries as frames
+from alongside.messages import queries as messages
+from alongside.scheduling import queries as calendar
+from alongside.steps import queries as steps
+from alongside.voice import queries as voice
+from alongside.web.actors import Visit, for_client
+from alongside.web.reading import own_file
+
+STEPS = 5
+
+
+@for_client
+def home(request: Visit) -> HttpResponse:
+    """Everything in one look; each part leads to its page."""
+    actor = request.actor
+    client_id = own_file(actor)
+    open_steps = steps.open_steps(actor, client_id)
+    mine = [step for step in open_steps if step.owner == "client"]
+    page = {
+        "check_in": next(iter(voice.waiting(actor)), None),
+        "proposed": frames.readable_frames(actor).filter(status="proposed").first(),
+        "asks_client": clients.asks_client(actor),
+        "appointment": calendar.next_of_client(actor, client_id),
+        "frame": frames.frame_of_client(actor, client_id),
+        "steps": mine[:STEPS],
+        "more_steps": len(mine) > STEPS,
+        "thread": messages.thread(actor, client_id),
+        "unread": messages.unread_count(actor),
+        "openings": openings(actor, client_id, limit=3),
+        "now": timezone.now(),
+    }
+    return render(request, "portal/home.html", page)

@@ -1,0 +1,46 @@
+"""What the mails of check-ins and messages say: that there is something, never what."""
+
+import pytest
+
+from alongside.messages.actions import send_message
+from alongside.notices.letters import write_letter
+from alongside.notices.models import Notice
+from alongside.voice.actions import answer_check_in
+from tests.cast import Cast
+from tests.voice.scene import make_check_in
+
+NEVER = ("Vera", "Anna", "Oskar", "afraid", "safe", "Private")
+
+
+def letter(kind: str, email: str) -> str:
+    written = write_letter(Notice.objects.get(kind=kind, email=email), sender="Riverside")
+    return f"{written.subject}\n{written.body}"
+
+
+def test_the_question_brings_the_link_and_no_names(cast: Cast) -> None:
+    make_check_in(cast.actor(cast.anna), cast.vera, cast.advice)
+    secret = Notice.objects.get().facts["secret"]
+    text = letter("checkin.asked", "vera.example@client.example")
+    assert f"/how-was-it/{secret}/" in text
+    assert not [word for word in NEVER if word in text]
+
+
+def test_the_call_to_the_practitioner_says_nothing_of_the_answer(cast: Cast) -> None:
+    check_in = make_check_in(cast.actor(cast.anna), cast.vera, cast.advice)
+    answer_check_in(cast.actor(cast.vera), check_in.pk, safe=0, words="I was afraid")
+    text = letter("checkin.urgent", cast.anna.email)
+    assert text.startswith("Please have a look today\n")
+    assert not [word for word in NEVER if word in text]
+
+
+@pytest.mark.parametrize("author", ["vera", "anna"])
+def test_a_message_is_announced_without_its_words_or_its_author(cast: Cast, author: str) -> None:
+    send_message(cast.actor(getattr(cast, author)), cast.vera.pk, words="Private")
+    email, path = {
+        "vera": (cast.anna.email, "/desk/messages/"),
+        "anna": ("vera.example@client.example", "/portal/messages/"),
+    }[author]
+    text = letter("message.waiting", email)
+    assert text.startswith("You have a message\n")
+    assert path in text
+    assert not [word for word in NEVER if word in text]
