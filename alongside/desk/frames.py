@@ -117,8 +117,9 @@ def _save(request: Visit, frame_id: UUID, form: DraftForm) -> int:
             reason=data.get("reason", ""),
             trial_until=data.get("trial_until"),
         )
-        form.data = form.data.copy()
-        form.data["revision"] = str(saved.revision)
+        typed = request.POST.copy()
+        typed["revision"] = str(saved.revision)
+        form.data = typed
         if "propose" in request.POST:
             actions.propose_frame(request.actor, frame_id)
     except Refused as no:

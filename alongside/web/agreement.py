@@ -4,7 +4,7 @@ Used by the desk, the portal and the PDF. Texts stay in the words in which they 
 is said in the reader's language.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -204,7 +204,7 @@ def _daily(frame: Any) -> str:
     return _("We agreed on contact every day.") if frame.daily_contact_agreed else ""
 
 
-_SENTENCES = {
+_SENTENCES: dict[str, Callable[[Any], Any]] = {
     "minutes": lambda frame: length(frame.minutes),
     "every_weeks": rhythm,
     "when": when,

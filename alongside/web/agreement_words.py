@@ -6,8 +6,8 @@ from django.utils.translation import gettext_lazy as lazy
 Words = str | Promise
 
 TITLES: dict[str, Words] = {
-    "time": lazy("Time"),
-    "place": lazy("Place"),
+    "time": lazy("When we meet"),
+    "place": lazy("Where we meet"),
     "payment": lazy("Payment"),
     "cancelling": lazy("Cancelling and missing"),
     "contact": lazy("Contact between meetings"),

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Literal
 
 import typst
 from django.core.serializers.json import DjangoJSONEncoder
@@ -37,8 +38,8 @@ def pdf_response(content: bytes, filename: str) -> HttpResponse:
     return response
 
 
-def _compile(name: str, data: str, standard: str | None) -> bytes:
-    made: bytes = typst.compile(
+def _compile(name: str, data: str, standard: Literal["ua-1"] | None) -> bytes:
+    return typst.compile(
         str(SOURCES / f"{name}.typ"),
         root=str(SOURCES),
         font_paths=fonts(),
@@ -47,7 +48,6 @@ def _compile(name: str, data: str, standard: str | None) -> bytes:
         pdf_standards=standard,
         format="pdf",
     )
-    return made
 
 
 @cache

@@ -84,7 +84,7 @@ def test_a_change_is_shown_against_the_version_before(cast: Cast) -> None:
     make_agreed(cast)
     make_proposed(cast, minutes=60)
     page = cast.browser(cast.vera).get("/portal/agreement/").content.decode()
-    assert "What changes: Time" in page
+    assert "What changes: When we meet" in page
     assert "as we spoke" in page
     assert "<del>50 minutes</del>" in page and "<ins>60 minutes</ins>" in page
     assert "Until you say yes, what you agreed before holds." in page
