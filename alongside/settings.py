@@ -26,6 +26,7 @@ if environment.switch("ALONGSIDE_BEHIND_PROXY"):
 # What lies where
 ALONGSIDE_KEYRING = Path(environment.text("ALONGSIDE_KEYRING", str(DATA / "keyring")))
 ALONGSIDE_OUTBOX = DATA / "outbox"
+ALONGSIDE_BACKUPS = Path(environment.text("ALONGSIDE_BACKUPS", str(DATA / "backups")))
 DATABASES = {"default": environment.database(environment.text("ALONGSIDE_DATABASE_URL"), DATA)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

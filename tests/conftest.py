@@ -33,6 +33,7 @@ def _lay_out(folder: Path) -> None:
     settings.DATA = folder
     settings.ALONGSIDE_KEYRING = folder / "keyring"
     settings.ALONGSIDE_OUTBOX = folder / "outbox"
+    settings.ALONGSIDE_BACKUPS = folder / "backups"
     settings.STATIC_ROOT = folder / "static"
     settings.STATIC_ROOT.mkdir()
     settings.SECRET_KEY = "only for tests"
