@@ -2,21 +2,27 @@
 
 from django.urls import path
 
-from alongside.public import check_ins, doors, pages
+from alongside.public import booking, check_ins, doors, intake, pages
 
 app_name = "public"
 urlpatterns = [
     # the doors
     path("", doors.front, name="front"),
     path("in/", doors.come_in, name="come_in"),
+    path("in/kept/", doors.parked, name="parked"),
+    path("in/kept/<uuid:parked_id>/", doors.let_go, name="let_go"),
     path("in/link/<str:secret>/", doors.sign_in_link, name="sign_in_link"),
     path("in/work/<str:secret>/", doors.member_invitation, name="member_invitation"),
     path("in/portal/<str:secret>/", doors.invitation, name="invitation"),
     path("in/demo/<str:kind>/<uuid:who>/", doors.demo_door, name="demo_door"),
+    path("in/intake/<str:secret>/", intake.intake, name="intake"),
     # a practice's public page
     path("p/<slug:slug>/", pages.practice_page, name="practice"),
     path("p/<slug:slug>/write/", pages.enquire, name="enquire"),
     path("p/<slug:slug>/thanks/", pages.enquired, name="enquired"),
+    # a first meeting, and the link in its letters
+    path("p/<slug:slug>/book/", booking.book_first, name="book_first"),
+    path("appointment/<str:secret>/", booking.appointment, name="appointment"),
     # how it was, through a link without sign-in
     path("how-was-it/<str:secret>/", check_ins.check_in, name="check_in"),
 ]

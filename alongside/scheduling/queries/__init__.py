@@ -1,6 +1,11 @@
 """Reads about time; actor first. A look-up writes nothing."""
 
-from alongside.scheduling.queries.agreed import frame_in_force, needs_no_yes, open_engagement
+from alongside.scheduling.queries.agreed import (
+    frame_in_force,
+    free_to_cancel_until,
+    needs_no_yes,
+    open_engagement,
+)
 from alongside.scheduling.queries.appointments import (
     appointment,
     appointments,
@@ -38,6 +43,7 @@ __all__ = [
     "calendar_members",
     "export_client",
     "frame_in_force",
+    "free_to_cancel_until",
     "holder_of_key",
     "is_opening",
     "may_be_told",

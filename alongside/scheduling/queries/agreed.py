@@ -1,5 +1,6 @@
 """What the agreement says about bookings (A01, A02)."""
 
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Q
@@ -7,6 +8,7 @@ from django.db.models import Q
 from alongside.clients.models import Client, Engagement, Stage
 from alongside.frame.models import Frame
 from alongside.frame.queries import in_force
+from alongside.scheduling import terms
 from alongside.scheduling.models import Appointment, AppointmentStatus
 from alongside.trail.actors import Actor
 
@@ -38,3 +40,9 @@ def needs_no_yes(actor: Actor, client: Client, work: Engagement | None, frame: F
     if work is not None:
         rows = rows.filter(Q(engagement=work) | Q(engagement=None))
     return not rows.exists()
+
+
+def free_to_cancel_until(appointment: Appointment) -> datetime:
+    """Until when a client may cancel in time; its start, when nothing else is agreed (A04)."""
+    frame = frame_in_force(appointment.engagement_id)
+    return terms.last_free_cancel(appointment.starts_at, frame.cancel_hours if frame else None)

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from alongside.clients import queries as clients
 from alongside.lib.errors import NotYours
-from alongside.lib.spans import Span, week_span
+from alongside.lib.spans import week_span
 from alongside.practice.models import Member, MemberStatus
 from alongside.scheduling.models import Appointment, AppointmentStatus, Busy
 from alongside.trail.actors import Actor, Kind
@@ -103,9 +103,9 @@ def appointments_between(
     return list(rows.select_related("client", "room").order_by("starts_at", "pk"))
 
 
-def week(actor: Actor, member: Member, day: date) -> tuple[Span, list[Appointment], list[Busy]]:
-    """The week around a day in a member's calendar: its span, the appointments and the busy times."""
+def week(actor: Actor, member: Member, day: date) -> tuple[list[Appointment], list[Busy]]:
+    """The week around a day in a member's calendar, in the actor's zone: appointments and busy times."""
     span = week_span(day, ZoneInfo(actor.timezone))
     found = appointments_between(actor, span.start, span.end, member_ids=[member.pk])
     busy = Busy.objects.filter(member=member, starts_at__lt=span.end, ends_at__gt=span.start)
-    return span, found, list(busy.order_by("starts_at"))
+    return found, list(busy.order_by("starts_at"))

@@ -64,12 +64,14 @@ def proposal(actor: Actor, client_id: UUID, *, member_id: UUID | None = None, co
 
 
 def _member_for(actor: Actor, client: Client, member_id: UUID | None) -> Member:
-    wanted = member_id or client.practitioner_id or actor.id
-    rows = Member.objects.filter(practice_id=actor.practice_id)
-    found = rows.filter(pk=wanted).first() if wanted else None
-    if found is None or not may_book_for(actor, found.pk):
-        raise NotYours
-    return found
+    """The member named, else the client's own, else oneself: the first whose calendar the actor fills."""
+    wanted = [member_id] if member_id else [client.practitioner_id, actor.id]
+    for pk in wanted:
+        if pk is not None and may_book_for(actor, pk):
+            found = Member.objects.filter(pk=pk, practice_id=actor.practice_id).first()
+            if found is not None:
+                return found
+    raise NotYours
 
 
 def _usual_minutes(last: Appointment | None, practice: Practice) -> int:

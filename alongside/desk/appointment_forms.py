@@ -1,0 +1,115 @@
+"""Forms of booking, moving and cancelling."""
+
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from alongside.lib.spans import local
+from alongside.practice.queries import rooms
+from alongside.scheduling import queries
+from alongside.scheduling.queries import Proposal
+from alongside.trail.actors import Actor
+from alongside.web.forms import Choices, DateInput, TimeInput
+from alongside.web.places import PLACE_WORDS
+
+REASON = _("Book it all the same, because")
+REASON_HELP = _("Only if you know what you do: somebody or something is taken twice at this time.")
+
+
+class TimeForm(forms.Form):
+    """A day and a time by the clock of who fills it in."""
+
+    day = forms.DateField(label=_("Day"), widget=DateInput)
+    at = forms.TimeField(label=_("Time"), widget=TimeInput)
+    minutes = forms.IntegerField(label=_("Minutes"), min_value=1, max_value=720)
+    override_reason = forms.CharField(label=REASON, help_text=REASON_HELP, max_length=300, required=False)
+
+    @property
+    def starts_at(self) -> datetime:
+        """The moment that day and time mean; a time that spring skips moves forward by the gap."""
+        zone = ZoneInfo(timezone.get_current_timezone_name())
+        return local(self.cleaned_data["day"], self.cleaned_data["at"], zone)
+
+    @property
+    def is_taken(self) -> bool:
+        """Whether the time was refused as taken: only then is a reason asked for."""
+        return self.has_error("day", "taken")
+
+    def clean_day(self) -> Any:
+        """A day that a calendar can show."""
+        day = self.cleaned_data["day"]
+        if not 1971 <= day.year <= 2200:
+            raise forms.ValidationError(_("Please check the year."))
+        return day
+
+
+class BookForm(TimeForm):
+    """Any time with a client; more than one time is a series."""
+
+    member = forms.ChoiceField(label=_("With"))
+    place_kind = forms.ChoiceField(label=_("Where"), choices=list(PLACE_WORDS.items()))
+    room = forms.ChoiceField(label=_("Room"), required=False)
+    place = forms.CharField(
+        label=_("Address, number or link"),
+        help_text=_("Empty: as agreed."),
+        max_length=300,
+        required=False,
+    )
+    times = forms.IntegerField(label=_("How many times"), min_value=1, max_value=52, initial=1)
+    every_weeks = forms.IntegerField(label=_("Every so many weeks"), min_value=1, max_value=8, initial=1)
+
+    def __init__(self, actor: Actor, proposal: Proposal, data: Any = None) -> None:
+        super().__init__(data, initial=_initial(proposal))
+        members = {str(each.pk): each.name for each in queries.calendar_members(actor)}
+        members.setdefault(str(proposal.member.pk), proposal.member.name)
+        self.fields["member"].choices = list(members.items())  # type: ignore[attr-defined]
+        free = [("", _("No room")), *((str(room.pk), room.name) for room in rooms(actor))]
+        self.fields["room"].choices = free  # type: ignore[attr-defined]
+
+    @property
+    def is_series(self) -> bool:
+        return int(self.cleaned_data["times"]) > 1
+
+    def wish(self) -> dict[str, Any]:
+        """What book_appointment and book_series ask for, but the time."""
+        given = self.cleaned_data
+        return {
+            "member_id": given["member"],
+            "minutes": given["minutes"],
+            "place_kind": given["place_kind"],
+            "room_id": given["room"] or None,
+            "place": given["place"] or None,
+        }
+
+
+def _initial(proposal: Proposal) -> dict[str, Any]:
+    frame = proposal.frame
+    first = timezone.localtime(proposal.times[0]) if proposal.times else None
+    return {
+        "member": str(proposal.member.pk),
+        "day": first.date() if first else None,
+        "at": first.time() if first else None,
+        "minutes": proposal.minutes,
+        "place_kind": proposal.place_kind,
+        "room": str(proposal.room_id or ""),
+        "times": 1,
+        "every_weeks": (frame.every_weeks if frame else None) or 1,
+    }
+
+
+class MoveForm(TimeForm):
+    """Another time for the same appointment."""
+
+
+class CancelForm(forms.Form):
+    """Who does not come; the agreement decides the rest."""
+
+    by = forms.ChoiceField(
+        label=_("Who cancels?"),
+        choices=[("client", _("The client")), ("us", _("We do"))],
+        widget=Choices,
+    )

@@ -1,0 +1,256 @@
+"""Book an appointment, once or as a series; see one, move it, cancel it."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from alongside.clients.listing import find_clients
+from alongside.clients.queries import may_read_words
+from alongside.desk.appointment_forms import BookForm, CancelForm, MoveForm, TimeForm
+from alongside.lib.errors import Refused
+from alongside.scheduling import actions, queries
+from alongside.scheduling.queries import Proposal
+from alongside.scheduling.slots import moment
+from alongside.templatetags.times import when
+from alongside.web.actors import Visit, for_member
+from alongside.web.appointment_words import CLASH_WORDS, REFUSED, STATUS_WORDS
+from alongside.web.places import PLACE_WORDS
+
+FIELDS = {"starts_at": "day"}
+
+
+@for_member
+def book(request: Visit) -> HttpResponse:
+    """The next meeting with a client: one click on a suggested time, or a form for any time or a series."""
+    asked = request.POST if request.method == "POST" else request.GET
+    if not asked.get("client"):
+        return _choose_client(request)
+    proposal = queries.proposal(
+        request.actor, _id(asked["client"]), member_id=_id(asked["member"]) if asked.get("member") else None
+    )
+    if request.method != "POST":
+        return _page(request, proposal, BookForm(request.actor, proposal))
+    if "time" in request.POST:
+        return _book_suggested(request, proposal, moment(request.POST["time"]))
+    form = BookForm(request.actor, proposal, request.POST)
+    if not form.is_valid():
+        return _page(request, proposal, form, status=422)
+    return _book_series(request, proposal, form) if form.is_series else _book_once(request, proposal, form)
+
+
+def _choose_client(request: Visit) -> HttpResponse:
+    text = request.GET.get("q", "").strip()
+    found = find_clients(request.actor, text=text).lines if text else []
+    return render(request, "desk/calendar/whom.html", {"text": text, "clients": found})
+
+
+def _book_suggested(request: Visit, proposal: Proposal, at: datetime | None) -> HttpResponse:
+    """What was suggested: everything but the time comes from the frame."""
+    form = BookForm(request.actor, proposal)
+    if at is None:
+        return _page(request, proposal, form, error=str(REFUSED["taken"]), status=422)
+    try:
+        new = actions.book_appointment(
+            request.actor, client_id=proposal.client.pk, member_id=proposal.member.pk, starts_at=at
+        )
+    except Refused as no:
+        return _page(request, proposal, form, error=_say(no), times=no.facts.get("alternatives"), status=422)
+    return _booked(request, proposal, [new.starts_at])
+
+
+def _book_once(request: Visit, proposal: Proposal, form: BookForm) -> HttpResponse:
+    try:
+        new = actions.book_appointment(
+            request.actor,
+            client_id=proposal.client.pk,
+            starts_at=form.starts_at,
+            override_reason=form.cleaned_data["override_reason"],
+            **form.wish(),
+        )
+    except Refused as no:
+        _refuse(form, no)
+        return _page(request, proposal, form, times=no.facts.get("alternatives"), status=422)
+    return _booked(request, proposal, [new.starts_at])
+
+
+def _book_series(request: Visit, proposal: Proposal, form: BookForm) -> HttpResponse:
+    """First a preview of every meeting and every clash; the second time, with the clashes left out, it is booked."""
+    first = form.starts_at.astimezone(ZoneInfo(proposal.member.timezone))
+    wish = form.wish() | {
+        "client_id": proposal.client.pk,
+        "starts_on": first.date(),
+        "at_time": first.time(),
+        "times": form.cleaned_data["times"],
+        "every_weeks": form.cleaned_data["every_weeks"],
+    }
+    leaving_out = {int(number) for number in request.POST.getlist("leave_out") if number.isdecimal()}
+    try:
+        if "confirm" in request.POST:
+            made = actions.book_series(request.actor, leaving_out=leaving_out, **wish)
+            return _booked(request, proposal, [each.starts_at for each in made])
+        seen = actions.preview_series(request.actor, **wish)
+    except Refused as no:
+        if no.code != "taken":
+            _refuse(form, no)
+            return _page(request, proposal, form, status=422)
+        seen = actions.preview_series(request.actor, **wish)
+        messages.error(request, _("Some of these times are taken. Leave them out, or choose another time."))
+    page = {
+        "proposal": proposal,
+        "client": proposal.client,
+        "form": form,
+        "occurrences": [(each, CLASH_WORDS[each.clash]) for each in seen],
+        "free": sum(each.clash == "none" for each in seen),
+    }
+    return render(
+        request, "desk/calendar/series.html", page, status=422 if "confirm" in request.POST else 200
+    )
+
+
+def _booked(request: Visit, proposal: Proposal, times: Sequence[datetime]) -> HttpResponse:
+    if len(times) == 1:
+        messages.success(request, _("Booked: %(when)s") % {"when": when(times[0])})
+    else:
+        messages.success(request, _("%(n)s meetings are booked.") % {"n": len(times)})
+    return redirect("desk:client", proposal.client.pk)
+
+
+def _page(
+    request: Visit,
+    proposal: Proposal,
+    form: BookForm,
+    *,
+    error: str = "",
+    times: Any = None,
+    status: int = 200,
+) -> HttpResponse:
+    page = {
+        "proposal": proposal,
+        "client": proposal.client,
+        "form": form,
+        "times": proposal.times if times is None else times,
+        "error": error,
+        "place": PLACE_WORDS[proposal.place_kind],
+    }
+    return render(request, "desk/calendar/book.html", page, status=status)
+
+
+@for_member
+def appointment(request: Visit, appointment_id: UUID) -> HttpResponse:
+    """One appointment, and what can be done with it."""
+    found = queries.appointment(request.actor, appointment_id)
+    return _appointment_page(request, found)
+
+
+@for_member
+@require_POST
+def move(request: Visit, appointment_id: UUID) -> HttpResponse:
+    """Another time; the client is told."""
+    found = queries.appointment(request.actor, appointment_id)
+    form = MoveForm(request.POST)
+    if not form.is_valid():
+        return _appointment_page(request, found, move_form=form, status=422)
+    try:
+        row = actions.move_appointment(
+            request.actor,
+            appointment_id=appointment_id,
+            starts_at=form.starts_at,
+            minutes=form.cleaned_data["minutes"],
+            override_reason=form.cleaned_data["override_reason"],
+        )
+    except Refused as no:
+        if no.field is None:
+            messages.error(request, _say(no))
+            return redirect("desk:appointment", appointment_id)
+        _refuse(form, no)
+        times = no.facts.get("alternatives")
+        return _appointment_page(request, found, move_form=form, times=times, status=422)
+    messages.success(request, _("Moved to %(when)s") % {"when": when(row.starts_at)})
+    return redirect("desk:appointment", appointment_id)
+
+
+@for_member
+@require_POST
+def cancel(request: Visit, appointment_id: UUID) -> HttpResponse:
+    """Cancel it, for the client or for us."""
+    found = queries.appointment(request.actor, appointment_id)
+    form = CancelForm(request.POST)
+    if not form.is_valid():
+        return _appointment_page(request, found, cancel_form=form, status=422)
+    try:
+        row = actions.cancel_appointment(
+            request.actor, appointment_id=appointment_id, by=form.cleaned_data["by"]
+        )
+    except Refused as no:
+        messages.error(request, _say(no))
+        return redirect("desk:appointment", appointment_id)
+    messages.success(request, _("The appointment is now: %(status)s") % {"status": STATUS_WORDS[row.status]})
+    return redirect("desk:appointment", appointment_id)
+
+
+@for_member
+@require_POST
+def missed(request: Visit, appointment_id: UUID) -> HttpResponse:
+    """Nobody came."""
+    try:
+        actions.mark_missed(request.actor, appointment_id=appointment_id)
+    except Refused as no:
+        messages.error(request, _say(no))
+    return redirect("desk:appointment", appointment_id)
+
+
+def _appointment_page(
+    request: Visit,
+    found: Any,
+    *,
+    move_form: MoveForm | None = None,
+    cancel_form: CancelForm | None = None,
+    times: Any = None,
+    status: int = 200,
+) -> HttpResponse:
+    now, start = timezone.now(), timezone.localtime(found.starts_at)
+    minutes = int((found.ends_at - found.starts_at).total_seconds() // 60)
+    initial = {"day": start.date(), "at": start.time(), "minutes": minutes}
+    page = {
+        "appointment": found,
+        "client": found.client,
+        "minutes": minutes,
+        "status_words": STATUS_WORDS[found.status],
+        "place": PLACE_WORDS[found.place_kind],
+        "has_begun": found.starts_at <= now,
+        "may_change": found.status == "planned" and queries.may_book_for(request.actor, found.member_id),
+        "may_prepare": may_read_words(request.actor, found.client_id),
+        "free_until": queries.free_to_cancel_until(found),
+        "move_form": move_form or MoveForm(initial=initial),
+        "cancel_form": cancel_form or CancelForm(),
+        "times": times or [],
+    }
+    return render(request, "desk/calendar/appointment.html", page, status=status)
+
+
+def _refuse(form: TimeForm, no: Refused) -> None:
+    field = FIELDS.get(no.field or "", no.field)
+    error = ValidationError(_say(no), code=no.code)
+    form.add_error(field if field in form.fields else None, error)
+
+
+def _say(no: Refused) -> str:
+    return str(REFUSED[no.code])
+
+
+def _id(text: str) -> UUID:
+    """An id from an address or a hidden field. 404 for anything else."""
+    try:
+        return UUID(text)
+    except ValueError as error:
+        raise Http404 from error

@@ -1,0 +1,28 @@
+"""Reads of the outbox; actor first."""
+
+from uuid import UUID
+
+from django.conf import settings
+from django.db.models import QuerySet
+
+from alongside.notices.models import Notice, NoticeStatus
+from alongside.trail.actors import Actor
+
+
+def smtp_is_set() -> bool:
+    """Whether letters really leave the house; else they lie in the data folder's outbox."""
+    return bool(settings.SMTP_URL)
+
+
+def notices_of_client(actor: Actor, client_id: UUID) -> QuerySet[Notice]:
+    """What was sent to a client, when, and what became of it; newest first (peers.md 2.9).
+
+    The caller has decided already that the actor may see this client (clients.queries).
+    """
+    return Notice.objects.filter(practice_id=actor.practice_id, client_id=client_id).order_by("-posted_at")
+
+
+def failed_notices(actor: Actor) -> QuerySet[Notice]:
+    """What could not be sent in this practice, newest first."""
+    rows = Notice.objects.filter(practice_id=actor.practice_id, status=NoticeStatus.FAILED)
+    return rows.order_by("-done_at")

@@ -1,0 +1,59 @@
+"""Appointments as an iCalendar file (RFC 5545, RFC 5546). No Django here."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from uuid import UUID
+
+from icalendar import Calendar, Event, vCalAddress, vText
+
+REQUEST, CANCEL, PUBLISH = "REQUEST", "CANCEL", "PUBLISH"
+PRODUCT = "-//Alongside//Alongside//EN"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One appointment as a calendar shows it: a neutral summary, never who or why."""
+
+    id: UUID
+    sequence: int
+    starts_at: datetime
+    ends_at: datetime
+    summary: str
+    location: str = ""
+
+
+def calendar_file(
+    entries: Iterable[Entry], *, method: str, organizer: str, attendee: str, now: datetime
+) -> bytes:
+    """The file for a letter: the same UID for the life of an appointment, a rising SEQUENCE.
+
+    Times are moments in UTC: each appointment stands for itself, so no rule can drift with summer time.
+    """
+    calendar = Calendar()
+    calendar.add("prodid", PRODUCT)
+    calendar.add("version", "2.0")
+    calendar.add("method", method)
+    for entry in entries:
+        calendar.add_component(_event(entry, method, organizer, attendee, now))
+    return bytes(calendar.to_ical())
+
+
+def _event(entry: Entry, method: str, organizer: str, attendee: str, now: datetime) -> Event:
+    event = Event()
+    event.add("uid", f"{entry.id}@alongside")
+    event.add("sequence", entry.sequence)
+    event.add("dtstamp", now.astimezone(UTC))
+    event.add("dtstart", entry.starts_at.astimezone(UTC))
+    event.add("dtend", entry.ends_at.astimezone(UTC))
+    event.add("summary", entry.summary)
+    event.add("status", "CANCELLED" if method == CANCEL else "CONFIRMED")
+    event.add("class", "PRIVATE")
+    if entry.location:
+        event.add("location", entry.location)
+    if method != PUBLISH:
+        event.add("organizer", vCalAddress(f"mailto:{organizer}"))
+        guest = vCalAddress(f"mailto:{attendee}")
+        guest.params["partstat"] = vText("ACCEPTED")
+        event.add("attendee", guest, encode=False)
+    return event

@@ -1,0 +1,40 @@
+"""How a moment is said, in the person's language and time zone: `{% load times %}{{ moment|when }}`."""
+
+from datetime import date, datetime, time
+
+from django import template
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import pgettext
+
+register = template.Library()
+
+
+@register.filter
+def when(moment: datetime) -> str:
+    """Weekday, day and time: Thursday, 5 March 2026, 14:00."""
+    # Translators: a Django date format; order and words as your language has them.
+    return date_format(timezone.localtime(moment), pgettext("date format", "l, j F Y, H:i"))
+
+
+@register.filter
+def long_day(moment: date) -> str:
+    """Weekday and day: Thursday, 5 March."""
+    return date_format(_local(moment), pgettext("date format", "l, j F"))
+
+
+@register.filter
+def short_day(moment: date) -> str:
+    """A column's head: Thu 5."""
+    return date_format(_local(moment), pgettext("date format", "D j"))
+
+
+@register.filter
+def clock(moment: datetime | time) -> str:
+    """The time on the clock, 24 hours: 14:00."""
+    local = timezone.localtime(moment) if isinstance(moment, datetime) else moment
+    return local.strftime("%H:%M")
+
+
+def _local(moment: date) -> date:
+    return timezone.localtime(moment) if isinstance(moment, datetime) else moment

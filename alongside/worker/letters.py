@@ -1,0 +1,81 @@
+"""What is due leaves the house: written in the recipient's language and zone, from the state of this moment."""
+
+import logging
+from collections.abc import Callable
+
+from django.core.exceptions import ImproperlyConfigured
+from django.core.mail import EmailMessage
+from django.utils import timezone
+
+from alongside.lib.errors import NotYours
+from alongside.notices import sending
+from alongside.notices.letters import Attachment, NoText, write_letter
+from alongside.notices.models import Notice
+from alongside.practice.models import Practice
+from alongside.worker import appointments
+
+Attachments = tuple[Attachment, ...]
+log = logging.getLogger("alongside.worker")
+
+
+# By the first word of a notice's kind: whether it still holds, and what its text knows.
+STILL_HOLDS: dict[str, Callable[[Notice], bool]] = {"appointment": appointments.still_holds}
+WORDS: dict[str, Callable[[Notice, Practice], tuple[dict[str, object], Attachments]]] = {
+    "appointment": appointments.words
+}
+
+
+def send_due() -> int:
+    """Send every notice that is due; returns how many left. One that fails never stops the others."""
+    now = timezone.now()
+    sending.take_back(now)
+    return sum(_send(notice) for notice in sending.claim_due(now))
+
+
+def _send(notice: Notice) -> bool:
+    now = timezone.now()
+    practice = Practice.objects.filter(pk=notice.practice_id).first()
+    if reason := _why_not(notice, practice):
+        sending.drop(notice, reason, now)
+        return False
+    assert practice is not None
+    try:
+        _write(notice, practice).send()
+    except NoText:
+        sending.fail(notice, "no_text", now)
+        log.error("notice %s: there is no text for %s", notice.pk, notice.kind)
+    except (NotYours, LookupError):
+        sending.drop(notice, "no_longer_holds", now)
+    except (OSError, ImproperlyConfigured) as error:  # smtplib's errors are OSErrors
+        sending.try_later(notice, type(error).__name__, now)
+        log.warning("notice %s: %s, will be tried again", notice.pk, type(error).__name__)
+    except Exception as error:  # one letter must not stop all others
+        sending.try_later(notice, type(error).__name__, now)
+        log.exception("notice %s (%s) could not be written", notice.pk, notice.kind)
+    else:
+        sending.mark_sent(notice, timezone.now())
+        return True
+    return False
+
+
+def _why_not(notice: Notice, practice: Practice | None) -> str:
+    if practice is None:
+        return "no_practice"
+    if practice.is_demo:
+        return "demo"
+    if timezone.now() > notice.useless_after:
+        return "too_late"
+    holds = STILL_HOLDS.get(notice.kind.partition(".")[0])
+    return "" if holds is None or holds(notice) else "no_longer_holds"
+
+
+def _write(notice: Notice, practice: Practice) -> EmailMessage:
+    words = WORDS.get(notice.kind.partition(".")[0])
+    context, attachments = words(notice, practice) if words else ({}, ())
+    return write_letter(
+        notice,
+        sender=practice.neutral_name or practice.name,
+        reply_to=practice.email,
+        context=context,
+        attachments=attachments,
+    )
