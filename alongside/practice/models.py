@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from alongside.lib.ids import new_id
-from alongside.lib.sealed import SealedText
+from alongside.lib.sealed import SealedJSON, SealedText
 from alongside.trail.actors import Role
 
 
@@ -174,3 +174,13 @@ class Key(Row):
     made_at = models.DateTimeField(auto_now_add=True)
     expires_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True)
+
+
+class Parked(Row):
+    """A form that was sent after the sign-in had ended: kept, sealed, until its writer is back."""
+
+    practice = models.ForeignKey(Practice, on_delete=models.CASCADE)
+    account = models.ForeignKey(Account, on_delete=models.CASCADE)
+    path = models.CharField(max_length=400)
+    fields = SealedJSON()
+    at = models.DateTimeField(auto_now_add=True)

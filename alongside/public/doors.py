@@ -16,10 +16,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from alongside.clients import joining as clients
 from alongside.lib.errors import NotYours
-from alongside.practice import actions, queries
+from alongside.practice import actions, parking, queries
 from alongside.practice.seats import Seat
 from alongside.trail.actors import Kind
 from alongside.web import actors, sign_in
+from alongside.web.seats import seats_of
 
 HOMES = {Kind.MEMBER: "desk:today", Kind.CLIENT: "portal:home"}
 
@@ -36,7 +37,7 @@ def come_in(request: HttpRequest) -> HttpResponse:
     """Take the only seat, or choose one of several; then on to where one was going."""
     if not request.user.is_authenticated:
         return redirect("account_login")
-    seats = actors.seats_of(request.user.pk)
+    seats = seats_of(request.user.pk)
     if request.method == "POST":
         chosen = next((seat for seat in seats if seat.token == request.POST.get("seat")), None)
     else:
@@ -52,7 +53,32 @@ def _sit_down(request: HttpRequest, seat: Seat) -> HttpResponse:
     if actor is None:
         raise NotYours
     actions.note_sign_in(actor, way=sign_in.way_in(request))
+    if parking.parked_forms(request.user.pk):
+        return redirect("public:parked")
     return redirect(_wanted(request) or HOMES[seat.kind])
+
+
+def parked(request: HttpRequest) -> HttpResponse:
+    """What was typed when the sign-in had ended: send it again, or let it go."""
+    if not request.user.is_authenticated:
+        return redirect("account_login")
+    actor = actors.actor_of(request)
+    forms = parking.parked_forms(request.user.pk)
+    if not forms or actor is None:
+        return redirect("public:come_in")
+    kept = [
+        (each, [(name, value) for name, values in each.fields.items() for value in values]) for each in forms
+    ]
+    return render(request, "public/parked.html", {"kept": kept, "home": HOMES[actor.kind]})
+
+
+@require_POST
+def let_go(request: HttpRequest, parked_id: UUID) -> HttpResponse:
+    """It is not wanted any more."""
+    if not request.user.is_authenticated:
+        return redirect("account_login")
+    parking.take_back(request.user.pk, parked_id)
+    return redirect("public:parked")
 
 
 def _wanted(request: HttpRequest) -> str:

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, cast
-from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.contrib.auth.views import redirect_to_login
@@ -15,9 +14,10 @@ from alongside.clients import queries as clients
 from alongside.lib.errors import NotYours
 from alongside.practice import queries as practice
 from alongside.practice.models import Practice
-from alongside.practice.seats import Seat, parse_seat
+from alongside.practice.seats import parse_seat
 from alongside.trail.actors import Actor, Kind
 from alongside.web import sign_in
+from alongside.web.parking import drop_kept_form, keep_form
 
 SEAT = "seat"
 P = ParamSpec("P")
@@ -54,20 +54,6 @@ class ActorMiddleware:
 def language_of(request: HttpRequest) -> str:
     """The language chosen by cookie, else the browser's; an actor's own is set with the seat."""
     return translation.get_language_from_request(request)
-
-
-def seats_of(account_id: UUID) -> list[Seat]:
-    """Everywhere this account may sit."""
-    return [
-        *(
-            Seat(Kind.MEMBER, m.pk, m.practice_id, m.practice.name, m.name)
-            for m in practice.member_seats(account_id)
-        ),
-        *(
-            Seat(Kind.CLIENT, c.pk, c.practice_id, c.practice.name, c.name)
-            for c in clients.client_seats(account_id)
-        ),
-    ]
 
 
 def take_seat(request: HttpRequest, token: str) -> None:
@@ -117,6 +103,7 @@ def _for(kind: Kind, page: Page[P]) -> Guarded[P]:
     @wraps(page)
     def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         if not request.user.is_authenticated:
+            keep_form(request)
             return redirect_to_login(request.get_full_path())
         actor = actor_of(request)
         if actor is None:
@@ -133,6 +120,7 @@ def _for(kind: Kind, page: Page[P]) -> Guarded[P]:
 def _as(actor: Actor, request: Visit, page: Any, *args: Any, **kwargs: Any) -> HttpResponse:
     with translation.override(actor.language), timezone.override(ZoneInfo(actor.timezone)):
         response: HttpResponse = page(request, *args, **kwargs)
+        drop_kept_form(request, response)
         response.headers["Cache-Control"] = "no-store"
         response.headers["Content-Language"] = actor.language
         return response

@@ -59,14 +59,18 @@ REFUSALS: Words = {
     "unit_unknown": _("Please choose from the list."),
     "not_a_practitioner": _("Please choose somebody who works with clients here."),
     "possible_double": _("Somebody like this may be here already. Please look first."),
-    "changed_meanwhile": _("Somebody has saved this since you opened it. Both texts are below; nothing is lost."),
+    "changed_meanwhile": _(
+        "Somebody has saved this since you opened it. Both texts are below; nothing is lost."
+    ),
     "words_missing": _("Please write something."),
     "needs_a_rival": _("Write at least two readings that rival each other. One alone is not a question."),
     "already_asked": _("The client has seen this already; it stays."),
     "tie_needs_decision": _("A tie needs a decision."),
     "tie_needs_reason": _("Please say why; in a year somebody will ask."),
     "tie_undecided": _("There is a tie outside the work. Decide about it first."),
-    "tie_refer_on": _("It was decided to refer this person on. Change the decision first if it no longer holds."),
+    "tie_refer_on": _(
+        "It was decided to refer this person on. Change the decision first if it no longer holds."
+    ),
     "scale_out_of_range": _("Please choose from 0 to 10."),
     "kind_unknown": _("Please choose from the list."),
     "stage_wrong": _("This is not possible at this stage. Somebody may have changed it meanwhile."),
