@@ -84,7 +84,11 @@ def move_rows(actor: Actor, from_client: Client, to_client: Client) -> None:
 
 
 def mark_merged(actor: Actor, from_client: Client, to_client: Client) -> None:
-    """The emptied entry points to the one that stays, and is seen no more."""
+    """The emptied entry points to the one that stays, and is seen no more; who is with us stays active."""
+    if from_client.status == ClientStatus.ACTIVE:
+        to_client.status = ClientStatus.ACTIVE
+        to_client.save(update_fields=["status"])
+    Client.objects.filter(merged_into=from_client).update(merged_into=to_client)
     from_client.status = ClientStatus.MERGED
     from_client.merged_into = to_client
     from_client.account = None
@@ -92,9 +96,16 @@ def mark_merged(actor: Actor, from_client: Client, to_client: Client) -> None:
 
 
 def _move_contacts(from_client: Client, to_client: Client) -> None:
-    present = set(to_client.contact_points.values_list("kind", "value"))
+    present = {(each.kind, each.value): each for each in to_client.contact_points.all()}
     for point in from_client.contact_points.all():
-        if (point.kind, point.value) in present:
+        same = present.get((point.kind, point.value))
+        if same is not None:
+            same.may_remind, same.may_message = (
+                same.may_remind or point.may_remind,
+                same.may_message or point.may_message,
+            )
+            same.agreed_at = same.agreed_at or point.agreed_at
+            same.save(update_fields=["may_remind", "may_message", "agreed_at"])
             point.delete()
         else:
             point.client = to_client

@@ -6,12 +6,15 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.apps import apps
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from alongside.clients.models import Client
-from alongside.clients.queries import actor_for_client, readable_client
+from alongside.clients.queries import actor_for_client, client, readable_client
 from alongside.file.archive import numbered_name
 from alongside.file.rooms import ROOMS
+from alongside.lib.errors import NotYours
 from alongside.practice.models import Practice
 from alongside.trail.actors import Actor
 
@@ -33,13 +36,35 @@ def whole_file(actor: Actor, client_id: UUID) -> Contents:
     Whoever downloads it, it is what the client may see: no process note, no guess that the client was
     never asked about, no draft, no finding of the mirror.
     """
-    client = readable_client(actor, client_id)
-    practice = Practice.objects.get(pk=client.practice_id)
+    found = readable_client(actor, client_id)
+    practice = Practice.objects.get(pk=found.practice_id)
     data: dict[str, Any] = {}
     for room in reversed(ROOMS):
-        data |= room.export_client(actor_for_client(client), client.pk)
+        data |= room.export_client(actor_for_client(found), found.pk)
     documents = _lay_out(data["documents"])
-    return Contents(client, practice, timezone.now(), data, documents)
+    return Contents(found, practice, timezone.now(), data, documents)
+
+
+def mergeable_client(actor: Actor, client_id: UUID) -> Client:
+    """A client that the actor may merge with another: who runs the practice, and who works with the client."""
+    return client(actor, client_id) if actor.runs_practice else readable_client(_of_house(actor), client_id)
+
+
+def _of_house(actor: Actor) -> Actor:
+    if not actor.is_member:
+        raise NotYours
+    return actor
+
+
+def rows_of(client_id: UUID) -> dict[str, int]:
+    """How many rows each table holds of a client, by the table's name; tables with none left out."""
+    found = {}
+    for table in apps.get_app_config("alongside").get_models():
+        if any(
+            each.name == "client" and each.related_model is Client for each in table._meta.concrete_fields
+        ):
+            found[table._meta.model_name or ""] = QuerySet(table).filter(client=client_id).count()
+    return {name: count for name, count in sorted(found.items()) if count}
 
 
 def _lay_out(rows: list[dict[str, Any]]) -> dict[str, bytes]:

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from alongside.clients import whole_file as clients
+from alongside.clients.models import Client
 from alongside.frame import whole_file as frame
 from alongside.meetings import actions as meetings
 from alongside.meetings import queries as meetings_queries
@@ -23,23 +24,28 @@ from alongside.voice import queries as voice_queries
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """What one room offers to whoever handles a whole file; each is given a client's or an engagement's id."""
+    """What one room offers to whoever handles a whole file, actor first."""
 
     name: str
     export_client: Callable[[Actor, UUID], Mapping[str, Any]]
     erase_client: Callable[[Actor, UUID], None]
     close_engagement: Callable[[Actor, UUID], object]
+    move_rows: Callable[[Actor, Client, Client], None]
+
+
+def _room(reads: Any, writes: Any) -> Room:
+    """A room by the modules in which it reads and writes."""
+    name = writes.__name__.split(".")[1]
+    return Room(name, reads.export_client, writes.erase_client, writes.close_engagement, writes.move_rows)
 
 
 ROOMS = (
-    Room("mirror", mirror.export_client, mirror.erase_client, mirror.close_engagement),
-    Room("messages", messages_queries.export_client, messages.erase_client, messages.close_engagement),
-    Room("steps", steps_queries.export_client, steps.erase_client, steps.close_engagement),
-    Room("voice", voice_queries.export_client, voice.erase_client, voice.close_engagement),
-    Room("meetings", meetings_queries.export_client, meetings.erase_client, meetings.close_engagement),
-    Room(
-        "scheduling", scheduling_queries.export_client, scheduling.erase_client, scheduling.close_engagement
-    ),
-    Room("frame", frame.export_client, frame.erase_client, frame.close_engagement),
-    Room("clients", clients.export_client, clients.erase_client, clients.close_engagement),
+    _room(mirror, mirror),
+    _room(messages_queries, messages),
+    _room(steps_queries, steps),
+    _room(voice_queries, voice),
+    _room(meetings_queries, meetings),
+    _room(scheduling_queries, scheduling),
+    _room(frame, frame),
+    _room(clients, clients),
 )

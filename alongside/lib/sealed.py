@@ -24,7 +24,16 @@ from django.db.models.query_utils import DeferredAttribute
 from alongside.lib.keyring import KeyDestroyed, keyring
 from alongside.lib.sealing import CannotOpen, open_sealed, place, seal
 
-__all__ = ["CannotOpen", "KeyDestroyed", "SealedBytes", "SealedJSON", "SealedText", "move_sealed", "reseal"]
+__all__ = [
+    "CannotOpen",
+    "KeyDestroyed",
+    "SealedBytes",
+    "SealedJSON",
+    "SealedText",
+    "move_all_sealed",
+    "move_sealed",
+    "reseal",
+]
 
 
 class Sealed:
@@ -228,6 +237,14 @@ def move_sealed(instance: models.Model, new_client_id: UUID | None) -> None:
     """Give the row another client. Save it afterwards: it is then sealed with that client's key."""
     reseal(instance)
     instance.client_id = new_client_id  # type: ignore[attr-defined]
+
+
+def move_all_sealed(table: type[models.Model], from_client_id: UUID, to_client_id: UUID) -> None:
+    """Give every row of one client in a table to another, sealed anew. Inside the caller's transaction."""
+    written = ["client", *(field.name for field in sealed_fields(table))]
+    for row in models.QuerySet(table).select_for_update().filter(client=from_client_id):
+        move_sealed(row, to_client_id)
+        row.save(update_fields=written)
 
 
 def _practice_and_owner(instance: Any) -> tuple[Any, Any]:

@@ -134,15 +134,19 @@ def erase_client(actor: Actor, client_id: UUID) -> None:
 def move_rows(actor: Actor, from_client: Client, to_client: Client) -> None:
     """Give one client's conversation to another (they were the same person); inside file's transaction.
 
-    Words are sealed anew; drafts of the one that goes are given up where the other has one too.
+    Words are sealed anew; where both have a draft, their words stand one below the other.
     """
     old = Thread.objects.select_for_update().filter(client=from_client).first()
     if old is None:
         return
     new, _ = Thread.objects.get_or_create(client=to_client, defaults={"practice_id": to_client.practice_id})
-    begun = set(new.messages.filter(sent_at=None).values_list("author_kind", "author_member_id"))
+    drafts = new.messages.select_for_update().filter(sent_at=None)
+    begun = {(each.author_kind, each.author_member_id): each for each in drafts}
     for message in old.messages.select_for_update():
-        if message.sent_at is None and (message.author_kind, message.author_member_id) in begun:
+        same = begun.get((message.author_kind, message.author_member_id)) if message.sent_at is None else None
+        if same is not None:
+            same.words, same.revision = f"{same.words}\n\n{message.words}", same.revision + 1
+            same.save(update_fields=["words", "revision"])
             continue
         move_sealed(message, to_client.pk)
         message.thread = new

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from alongside.clients.models import Client, Engagement
 from alongside.lib.errors import Refused
+from alongside.lib.sealed import move_all_sealed
 from alongside.mirror import queries, verbs
 from alongside.mirror.facts import Found, Thresholds
 from alongside.mirror.findings import FINDINGS
@@ -121,6 +122,19 @@ def erase_client(actor: Actor, client_id: UUID) -> None:
     """Remove every finding about a client and what was answered."""
     Answer.objects.filter(practice_id=actor.practice_id, client_id=client_id).delete()
     Finding.objects.filter(practice_id=actor.practice_id, client_id=client_id).delete()
+
+
+def move_rows(actor: Actor, from_client: Client, to_client: Client) -> None:
+    """Give findings and answers about one client to another (they were the same person)."""
+    for found in Finding.objects.select_for_update().filter(client=from_client):
+        same = Finding.objects.filter(client=to_client, member=found.member_id, kind=found.kind).first()
+        if same is None:
+            found.client = to_client
+            found.save(update_fields=["client"])
+        else:
+            found.answers.update(finding=same)
+            found.delete()
+    move_all_sealed(Answer, from_client.pk, to_client.pk)
 
 
 def close_engagement(actor: Actor, engagement_id: UUID) -> None:

@@ -7,9 +7,10 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
-from alongside.clients.models import Engagement, Stage
+from alongside.clients.models import Client, Engagement, Stage
 from alongside.clients.queries import readable_client, readable_clients
 from alongside.lib.errors import NotYours, Refused
+from alongside.lib.sealed import move_all_sealed
 from alongside.meetings.models import Meeting
 from alongside.steps import verbs
 from alongside.steps.balance import ADVICE, default_owner
@@ -94,6 +95,11 @@ def close_engagement(actor: Actor, engagement_id: UUID) -> int:
     for step in steps:
         _end(actor, step, StepStatus.DROPPED, verbs.STEP_DROPPED)
     return len(steps)
+
+
+def move_rows(actor: Actor, from_client: Client, to_client: Client) -> None:
+    """Give one client's steps to another (they were the same person); inside file's transaction."""
+    move_all_sealed(Step, from_client.pk, to_client.pk)
 
 
 @transaction.atomic

@@ -287,5 +287,5 @@ def test_two_entries_of_one_person_become_one_conversation(cast: Cast) -> None:
     thread = Thread.objects.get()
     assert (thread.client_id, thread.open_since) == (cast.vera.pk, first.sent_at)
     found = Message.objects.filter(client=cast.vera).order_by("pk")
-    assert [each.words for each in found] == ["First", "Second", "Vera Example"]
+    assert [each.words for each in found] == ["First", "Second", "Vera Example\n\nVera Exampel"]
     assert Message.objects.count() == 3

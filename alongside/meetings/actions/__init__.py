@@ -25,7 +25,7 @@ from alongside.meetings.actions.notes import (
     save_note_template,
     sign_note,
 )
-from alongside.meetings.actions.whole_file import close_engagement, erase_client
+from alongside.meetings.actions.whole_file import close_engagement, erase_client, move_rows
 
 __all__ = [
     "LETTER",
@@ -38,6 +38,7 @@ __all__ = [
     "erase_client",
     "explain_overrun",
     "mark_greeted",
+    "move_rows",
     "remove_document",
     "remove_note_template",
     "save_note",

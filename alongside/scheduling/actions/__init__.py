@@ -10,7 +10,7 @@ from alongside.scheduling.actions.changing import (
 )
 from alongside.scheduling.actions.first import book_first_meeting, make_key
 from alongside.scheduling.actions.hours import set_working_hours
-from alongside.scheduling.actions.keeping import close_engagement, erase_client
+from alongside.scheduling.actions.keeping import close_engagement, erase_client, move_rows
 from alongside.scheduling.actions.series import Occurrence, book_series, preview_series
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "mark_kept",
     "mark_missed",
     "move_appointment",
+    "move_rows",
     "preview_series",
     "release_future",
     "set_working_hours",
