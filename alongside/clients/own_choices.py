@@ -3,8 +3,8 @@
 from django.db import transaction
 
 from alongside.clients.models import Client
-from alongside.practice.models import Language
 from alongside.lib.errors import NotYours, Refused
+from alongside.practice.models import Language
 from alongside.trail.actors import Actor
 
 

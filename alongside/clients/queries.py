@@ -1,11 +1,12 @@
 """Reads about clients; actor first. Here, and only here, it is decided whose client is whose (law 3)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import Prefetch, Q, QuerySet
 
+from alongside.clients import rivals
 from alongside.clients.duplicates import Person, may_be_same
 from alongside.clients.models import (
     CirclePerson,
@@ -21,7 +22,7 @@ from alongside.clients.models import (
     Stage,
 )
 from alongside.lib.errors import NotYours
-from alongside.trail.actors import Actor, Kind
+from alongside.trail.actors import Actor, Kind, Role
 
 
 def visible_clients(actor: Actor) -> QuerySet[Client]:
@@ -45,6 +46,11 @@ def own_clients(actor: Actor) -> Q:
     mine = actor.stands_for
     engaged = Engagement.objects.filter(practitioner_id__in=mine).exclude(stage=Stage.ENDED)
     return Q(practitioner_id__in=mine) | Q(pk__in=engaged.values("client_id"))
+
+
+def may_keep_records(actor: Actor) -> bool:
+    """Who enters names, contact points and times: everybody who works here but the bookkeeper."""
+    return actor.is_trusted or (actor.is_member and actor.role is not Role.BOOKKEEPER)
 
 
 def client(actor: Actor, client_id: UUID) -> Client:
@@ -81,6 +87,18 @@ def readable_client(actor: Actor, client_id: UUID) -> Client:
 def may_read_words(actor: Actor, client_id: UUID) -> bool:
     """Whether this actor may read what this client said and what was written about them."""
     return readable_clients(actor).filter(pk=client_id).exists()
+
+
+def reads(actor: Actor, client: Client, open_work: Iterable[Engagement]) -> bool:
+    """The same for a client whose open engagements are at hand already: asks the database nothing."""
+    if actor.practice_id != client.practice_id or client.status == ClientStatus.MERGED:
+        return False
+    if actor.is_trusted:
+        return True
+    if actor.is_member and actor.practises:
+        working = {client.practitioner_id, *(each.practitioner_id for each in open_work)}
+        return bool(working & actor.stands_for)
+    return actor.is_client and actor.id == client.pk
 
 
 def engagement(actor: Actor, engagement_id: UUID) -> Engagement:
@@ -201,6 +219,11 @@ def request(actor: Actor, request_id: UUID) -> Request:
     if one is None:
         raise NotYours
     return one
+
+
+def can_ask(statuses: Sequence[str]) -> bool:
+    """Whether a request's readings, by their statuses, can be put before the client (B01)."""
+    return rivals.may_ask(statuses)
 
 
 def asks_client(actor: Actor) -> bool:

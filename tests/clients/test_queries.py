@@ -45,6 +45,17 @@ def test_who_sees_and_who_reads(cast: Cast) -> None:
         assert queries.may_read_words(actor, cast.vera.pk) is (name in READS), name
 
 
+def test_the_answer_without_a_question_is_the_same(cast: Cast) -> None:
+    work = make_engagement(cast.oskar)
+    work.practitioner = cast.anna
+    work.save()
+    for name, actor in everybody(cast).items():
+        for client in (cast.vera, cast.oskar, cast.strangers_client):
+            open_work = list(client.engagements.exclude(stage="ended"))
+            expected = queries.may_read_words(actor, client.pk)
+            assert queries.reads(actor, client, open_work) is expected, (name, client.name)
+
+
 def test_whoever_reads_also_sees_and_nobody_sees_into_another_practice(cast: Cast) -> None:
     for name, actor in everybody(cast).items():
         visible = set(queries.visible_clients(actor).values_list("pk", flat=True))

@@ -86,7 +86,7 @@ def hand_over_all(actor: Actor, *, from_member_id: UUID, to_member_id: UUID) -> 
 
 
 def _to_hand_over(actor: Actor, client_ids: set[UUID]) -> list[Client]:
-    if not locks.may_keep_records(actor):
+    if not queries.may_keep_records(actor):
         raise NotYours
     may = queries.visible_clients(actor) if actor.runs_practice else queries.readable_clients(actor)
     found = list(Client.objects.select_for_update().filter(pk__in=may.filter(pk__in=client_ids).values("pk")))

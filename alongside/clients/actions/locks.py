@@ -7,17 +7,12 @@ from django.db import models
 from alongside.clients import queries
 from alongside.clients.models import Client, Engagement, Profile
 from alongside.lib.errors import NotYours, Refused
-from alongside.trail.actors import Actor, Role
-
-
-def may_keep_records(actor: Actor) -> bool:
-    """Who enters names, contact points and times: everybody who works here but the bookkeeper."""
-    return actor.is_trusted or (actor.is_member and actor.role is not Role.BOOKKEEPER)
+from alongside.trail.actors import Actor
 
 
 def visible(actor: Actor, client_id: UUID) -> Client:
     """A client whose names and contact points the actor may change, locked. NotYours otherwise."""
-    if not may_keep_records(actor):
+    if not queries.may_keep_records(actor):
         raise NotYours
     return _locked(queries.client(actor, client_id).pk)
 

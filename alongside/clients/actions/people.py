@@ -35,7 +35,7 @@ def add_client(
 
     Without a practitioner it is the member's own client, if the member practises.
     """
-    if not locks.may_keep_records(actor):
+    if not queries.may_keep_records(actor):
         raise NotYours
     _must_be_sound(details)
     responsible = practitioner_id or (actor.id if actor.practises else None)

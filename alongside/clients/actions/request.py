@@ -1,5 +1,6 @@
 """The request: what the client says, and what may stand behind it until the client says so (B01)."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -24,8 +25,9 @@ def write_request(
     motivation: str = "",
     engagement_id: UUID | None = None,
     said_at: datetime | None = None,
+    readings: Sequence[str] = (),
 ) -> Request:
-    """Write down what the client asks, in the client's own words (B01)."""
+    """Write down what the client asks, in the client's own words, and what may stand behind them (B01)."""
     _must_have_words(words)
     with transaction.atomic():
         client = locks.readable(actor, client_id)
@@ -40,6 +42,9 @@ def write_request(
         )
         is_first = not client.requests.exclude(pk=request.pk).exists()
         record(actor, verbs.REQUEST_WRITTEN, client_id=client.pk, subject=request, is_first=is_first)
+        for reading in readings:
+            if reading.strip():
+                _read(actor, request, reading)
         return request
 
 
@@ -62,12 +67,15 @@ def write_hypothesis(actor: Actor, *, request_id: UUID, words: str) -> Hypothesi
     """A reading between the lines; nobody but who works with the client sees it before it is asked (B01)."""
     _must_have_words(words)
     with transaction.atomic():
-        request = _locked(actor, request_id)
-        hypothesis = Hypothesis.objects.create(
-            practice_id=request.practice_id, client_id=request.client_id, request=request, words=words
-        )
-        record(actor, verbs.HYPOTHESIS_WRITTEN, client_id=request.client_id, subject=hypothesis)
-        return hypothesis
+        return _read(actor, _locked(actor, request_id), words)
+
+
+def _read(actor: Actor, request: Request, words: str) -> Hypothesis:
+    hypothesis = Hypothesis.objects.create(
+        practice_id=request.practice_id, client_id=request.client_id, request=request, words=words
+    )
+    record(actor, verbs.HYPOTHESIS_WRITTEN, client_id=request.client_id, subject=hypothesis)
+    return hypothesis
 
 
 def drop_hypothesis(actor: Actor, *, hypothesis_id: UUID) -> None:

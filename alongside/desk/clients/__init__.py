@@ -1,0 +1,1 @@
+"""The desk's pages about clients, one file a topic."""
