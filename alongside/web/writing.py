@@ -6,7 +6,6 @@ from uuid import UUID
 
 from django import forms
 from django.http import HttpRequest, JsonResponse, QueryDict
-from django.utils.formats import time_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -97,7 +96,7 @@ def keep_draft(request: HttpRequest, actor: Actor, client_id: UUID, **also: Any)
     form = MessageForm(request.POST)
     if form.keep(actor, client_id):
         version = form.message.revision if form.message else 0
-        return JsonResponse({"version": version, "saved": time_format(localtime(), "TIME_FORMAT"), **also})
+        return JsonResponse({"version": version, "saved": localtime().strftime("%H:%M"), **also})
     said = [str(error) for errors in form.errors.values() for error in errors]
     return JsonResponse({"message": " ".join(said)}, status=409 if form.is_out_of_date else 422)
 
