@@ -18,8 +18,10 @@ from alongside.scheduling.actions import (
     mark_kept,
     mark_missed,
     move_appointment,
+    move_rows,
 )
 from alongside.scheduling.models import Appointment, Occupied
+from alongside.trail.actors import command
 from alongside.trail.models import Event
 from tests.cast import Cast, make_client
 
@@ -236,3 +238,21 @@ def test_the_link_in_a_letter_opens_one_appointment_until_it_is_over(
     for wrong in (secret, "nothing", ""):
         with pytest.raises(NotYours):
             queries.holder_of_key(wrong)
+
+
+def test_two_entries_of_one_person_become_one(cast: Cast, planned: Appointment) -> None:
+    twin = make_client(cast.mikko, "Vera Twin")
+    actor = command(cast.practice.pk)
+    same = book_appointment(
+        actor, client_id=twin.pk, member_id=cast.mikko.pk, starts_at=AT, place_kind="phone", place="+358 40"
+    )
+    later = book_appointment(
+        actor, client_id=twin.pk, member_id=cast.mikko.pk, starts_at=AT + timedelta(days=1)
+    )
+    move_rows(actor, twin, cast.vera)
+    same.refresh_from_db()
+    assert (same.client_id, same.place) == (cast.vera.pk, "+358 40")
+    assert Appointment.objects.filter(client=cast.vera).count() == 3
+    mine = Occupied.objects.filter(resource_id=cast.vera.pk).values_list("appointment_id", "overridden")
+    assert dict(mine) == {planned.pk: False, same.pk: True, later.pk: False}
+    assert not Occupied.objects.filter(resource_id=twin.pk).exists()

@@ -1,0 +1,227 @@
+"""What leaves the house: in the recipient's language and zone, from the state of that moment, or not at all."""
+
+import smtplib
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+import recurring_ical_events
+import time_machine
+from django.core import mail
+from django.test import Client as Browser
+from icalendar import Calendar
+
+from alongside.frame.models import Frame, FrameStatus
+from alongside.notices.actions import post
+from alongside.notices.models import Notice
+from alongside.notices.queries import notices_of_client
+from alongside.scheduling.actions import book_appointment, book_series, cancel_appointment, move_appointment
+from alongside.scheduling.models import Appointment
+from alongside.trail.actors import command
+from alongside.worker import letters
+from tests.cast import Cast
+
+NOW = datetime(2026, 2, 2, 8, tzinfo=UTC)
+AT = datetime(2026, 2, 5, 12, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def clock() -> Iterator[time_machine.Traveller]:
+    with time_machine.travel(NOW, tick=False) as found:
+        yield found
+
+
+@pytest.fixture
+def planned(cast: Cast) -> Appointment:
+    return book_appointment(
+        command(cast.practice.pk), client_id=cast.vera.pk, member_id=cast.anna.pk, starts_at=AT, minutes=50
+    )
+
+
+def calendar_of(letter: Any) -> Calendar:
+    (attached,) = letter.attachments
+    assert attached.filename == "appointment.ics"
+    return Calendar.from_ical(attached.content)
+
+
+def outcomes() -> list[tuple[str, str, str]]:
+    return list(Notice.objects.order_by("due_at", "pk").values_list("kind", "status", "outcome"))
+
+
+def test_the_letter_is_neutral_and_in_the_recipients_language_and_zone(
+    cast: Cast, planned: Appointment
+) -> None:
+    cast.practice.neutral_name, cast.practice.email = "Harbour 1", "house@riverside.example"
+    cast.practice.save()
+    Notice.objects.update(timezone="Asia/Tokyo")
+    assert letters.send_due() == 1
+    (letter,) = mail.outbox
+    assert letter.to == ["vera.example@client.example"]
+    assert letter.subject == "Your appointment: Thursday, 5 February 2026, 21:00"
+    assert letter.from_email.startswith("Harbour 1 <")
+    assert letter.reply_to == ["house@riverside.example"]
+    assert "Length: 50 minutes" in letter.body
+    assert "Asia/Tokyo" in letter.body
+    assert "Riverside" not in letter.body
+    assert outcomes() == [
+        ("appointment.booked", "sent", ""),
+        ("appointment.reminder", "waiting", ""),
+    ]
+
+
+def test_the_calendar_file_keeps_its_uid_and_counts_up(cast: Cast, planned: Appointment) -> None:
+    letters.send_due()
+    actor = cast.actor(cast.anna)
+    later = AT + timedelta(days=1)
+    move_appointment(actor, appointment_id=planned.pk, starts_at=later)
+    letters.send_due()
+    cancel_appointment(actor, appointment_id=planned.pk, by="us")
+    letters.send_due()
+    files = [calendar_of(letter) for letter in mail.outbox]
+    assert [str(each["METHOD"]) for each in files] == ["REQUEST", "REQUEST", "CANCEL"]
+    assert [each.events[0]["SEQUENCE"] for each in files] == [0, 1, 2]
+    assert {str(each.events[0]["UID"]) for each in files} == {f"{planned.pk}@alongside"}
+    assert [each.events[0].start for each in files] == [AT, later, later]
+    assert "Vera" not in str(files[0].to_ical())
+    assert "Anna" not in str(files[0].to_ical())
+
+
+def test_the_link_in_the_letter_cancels(cast: Cast, planned: Appointment) -> None:
+    letters.send_due()
+    (link,) = [line for line in mail.outbox[0].body.splitlines() if line.startswith("http")]
+    path = "/" + link.split("/", 3)[3]
+    assert "50 minutes" in Browser().get(path).content.decode()
+    Browser().post(path)
+    planned.refresh_from_db()
+    assert planned.status == "cancelled_in_time"
+
+
+def test_the_reminder_comes_a_day_before(
+    clock: time_machine.Traveller, cast: Cast, planned: Appointment
+) -> None:
+    letters.send_due()
+    clock.move_to(AT - timedelta(hours=24, seconds=1))
+    assert letters.send_due() == 0
+    clock.move_to(AT - timedelta(hours=24))
+    assert letters.send_due() == 1
+    assert mail.outbox[1].subject == "A reminder: Thursday, 5 February 2026, 14:00"
+    assert letters.send_due() == 0
+
+
+def test_no_reminder_of_what_no_longer_holds(
+    clock: time_machine.Traveller, cast: Cast, planned: Appointment
+) -> None:
+    """Even if nobody withdrew it: the state at the moment of sending decides (peers.md 2.9)."""
+    letters.send_due()
+    Appointment.objects.update(status="cancelled_by_us")
+    clock.move_to(AT - timedelta(hours=20))
+    assert letters.send_due() == 0
+    assert outcomes()[1] == ("appointment.reminder", "dropped", "no_longer_holds")
+
+
+def test_who_takes_back_their_yes_gets_no_more_letters(
+    clock: time_machine.Traveller, cast: Cast, planned: Appointment
+) -> None:
+    cast.vera.contact_points.update(may_remind=False)
+    letters.send_due()
+    clock.move_to(AT - timedelta(hours=20))
+    letters.send_due()
+    assert mail.outbox == []
+    assert {outcome for _, _, outcome in outcomes()} == {"no_longer_holds"}
+
+
+def test_a_series_is_one_letter_with_every_date(cast: Cast) -> None:
+    Frame.objects.create(
+        practice=cast.practice,
+        client=cast.vera,
+        engagement=cast.advice,
+        version=1,
+        status=FrameStatus.AGREED,
+        agreed_at=NOW,
+    )
+    book_series(
+        cast.actor(cast.anna),
+        client_id=cast.vera.pk,
+        member_id=cast.anna.pk,
+        starts_on=AT.date(),
+        at_time=AT.time(),
+        every_weeks=1,
+        times=3,
+    )
+    letters.send_due()
+    (letter,) = mail.outbox
+    assert letter.subject == "Your 3 appointments are booked"
+    assert letter.body.count(" February 2026, 12:00") == 3
+    assert len(recurring_ical_events.of(calendar_of(letter)).between((2026, 2, 1), (2026, 3, 1))) == 3
+
+
+def test_the_demo_never_sends(cast: Cast, planned: Appointment) -> None:
+    cast.practice.is_demo = True
+    cast.practice.save()
+    assert letters.send_due() == 0
+    assert mail.outbox == []
+    assert outcomes()[0] == ("appointment.booked", "dropped", "demo")
+
+
+def test_an_old_letter_helps_nobody(clock: time_machine.Traveller, cast: Cast, planned: Appointment) -> None:
+    clock.move_to(AT + timedelta(hours=1))
+    assert letters.send_due() == 0
+    assert {outcome for _, _, outcome in outcomes()} == {"too_late"}
+
+
+def test_when_the_mail_server_is_away_it_is_tried_again(
+    clock: time_machine.Traveller, cast: Cast, planned: Appointment, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def away(*_: object, **__: object) -> None:
+        raise smtplib.SMTPServerDisconnected
+
+    with monkeypatch.context() as patch:
+        patch.setattr("django.core.mail.backends.locmem.EmailBackend.send_messages", away)
+        assert letters.send_due() == 0
+    assert outcomes()[0] == ("appointment.booked", "waiting", "SMTPServerDisconnected")
+    assert letters.send_due() == 0
+    clock.shift(timedelta(minutes=1))
+    assert letters.send_due() == 1
+
+
+def test_one_bad_letter_does_not_stop_the_others(cast: Cast, planned: Appointment) -> None:
+    post(
+        cast.practice.pk,
+        "no.such_text",
+        email="a@example.org",
+        language="en",
+        zone="UTC",
+        due_at=NOW - timedelta(1),
+    )
+    assert letters.send_due() == 1
+    assert outcomes()[0] == ("no.such_text", "failed", "no_text")
+
+
+def test_the_practitioner_hears_that_not_who(cast: Cast, planned: Appointment) -> None:
+    letters.send_due()
+    cancel_appointment(cast.actor(cast.vera), appointment_id=planned.pk)
+    letters.send_due()
+    letter = next(each for each in mail.outbox if each.to == [cast.anna.email])
+    assert letter.subject == "Cancelled: your meeting on Thursday, 5 February 2026, 14:00"
+    assert "Vera" not in letter.body
+    assert f"/desk/appointments/{planned.pk}/" in letter.body
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "ja", "fi"])
+def test_every_kind_can_be_written_in_every_language(cast: Cast, planned: Appointment, language: str) -> None:
+    Notice.objects.update(due_at=NOW, language=language)
+    move_appointment(cast.actor(cast.anna), appointment_id=planned.pk, starts_at=AT + timedelta(hours=1))
+    Notice.objects.update(due_at=NOW, language=language)
+    assert letters.send_due() == 2
+    for letter in mail.outbox:
+        assert letter.subject.strip()
+        assert "{" not in letter.body
+        assert "http" in letter.body
+
+
+def test_the_log_of_what_was_sent(cast: Cast, planned: Appointment) -> None:
+    letters.send_due()
+    seen = notices_of_client(cast.actor(cast.anna), cast.vera.pk).values_list("kind", "status")
+    assert set(seen) == {("appointment.booked", "sent"), ("appointment.reminder", "waiting")}
+    assert not notices_of_client(cast.actor(cast.stranger), cast.vera.pk).exists()
