@@ -140,7 +140,11 @@ class Keyring:
 
         A row without a key stays behind, so that no new key is ever made for this owner.
         """
-        self._destroy([str(owner_id)])
+        self.destroy_all([owner_id])
+
+    def destroy_all(self, owner_ids: Iterable[Id]) -> None:
+        """Destroy the keys of several owners in one write."""
+        self._destroy([str(owner_id) for owner_id in owner_ids])
 
     def destroy_practice(self, practice_id: Id) -> None:
         """Destroy the keys of a practice and of everyone in it."""

@@ -26,6 +26,7 @@ def record(
     at: datetime | None = None,
     corrects: Event | None = None,
     once: str | None = None,
+    source_id: UUID | None = None,
     **facts: object,
 ) -> Event:
     """Append one event to the trail, in the caller's transaction (law 6).
@@ -42,6 +43,7 @@ def record(
         at=at,
         corrects=corrects,
         once=once,
+        source_id=source_id,
         **facts,
     )
     if once is None:
