@@ -44,6 +44,8 @@ NOT_NOW = gettext_lazy("This time cannot be booked. Please choose another.")
 class EndForm(forms.Form):
     """When it ended, asked only where nobody pressed the end."""
 
+    is_all_optional = True
+
     ended = forms.TimeField(label=gettext_lazy("When did it end?"), required=False, widget=TimeInput)
 
 

@@ -41,6 +41,8 @@ def template_choices(actor: Actor) -> list[tuple[str, Any]]:
 class NoteForm(forms.Form):
     """A draft as it stands on the page. Its parts come first; what it belongs to is hidden."""
 
+    is_all_optional = True  # no need to say so at each section
+
     client = forms.UUIDField(widget=forms.HiddenInput)
     meeting = forms.UUIDField(required=False, widget=forms.HiddenInput)
     version = forms.IntegerField(min_value=0, max_value=2**31 - 1, widget=forms.HiddenInput)
