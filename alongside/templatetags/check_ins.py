@@ -28,5 +28,11 @@ def rows_over_time(check_ins: list[Any]) -> list[tuple[str, list[tuple[int | Non
     ]
 
 
+@register.filter
+def any_unseen(check_ins: list[Any]) -> bool:
+    """Whether somebody has still to read one of these answers."""
+    return any(each.seen_at is None for each in check_ins)
+
+
 def _asked(item: str) -> str:
     return str(CheckInForm.base_fields[item].label)

@@ -38,6 +38,14 @@ def test_who_did_not_feel_safe_is_seen_at_once_until_somebody_read_it(cast: Cast
     assert "I have read this" not in part(cast)
 
 
+def test_an_answer_that_came_later_hides_no_call(cast: Cast) -> None:
+    answered(cast, safe=1, words="The first")
+    answered(cast, safe=9, words="The second")
+    page = part(cast)
+    assert "Did not feel safe" in page
+    assert page.index("The second") < page.index("The first")
+
+
 def test_nothing_answered_is_said_calmly(cast: Cast) -> None:
     assert "Nothing has been answered yet." in part(cast)
 
