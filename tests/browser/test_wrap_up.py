@@ -144,3 +144,12 @@ def test_the_clients_steps_are_accessible(at_work: Callable[..., Page], cast: Ca
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     page.get_by_role("button", name="Done").click()
     expect(page.get_by_role("button", name="Open again")).to_be_visible()
+
+
+def test_from_the_list_to_the_last_note_is_one_step(at_work: Callable[..., Page], cast: Cast):
+    note = make_note(cast, "She slept five hours.")
+    page = at_work()
+    page.goto(reverse("desk:clients") + "?whose=mine")
+    page.get_by_role("link", name="Last note: Vera Example").click()  # 1
+    page.wait_for_url(f"**/desk/notes/{note.pk}/")
+    expect(page.get_by_text("She slept five hours.")).to_be_visible()
