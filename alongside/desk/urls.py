@@ -7,8 +7,10 @@ from alongside.desk import (
     calendar,
     check_ins,
     documents,
+    endings,
     frame_texts,
     frames,
+    imports,
     meetings,
     members,
     messages,
@@ -16,8 +18,10 @@ from alongside.desk import (
     note_templates,
     notes,
     practice,
+    sent,
     steps,
     today,
+    whole_file,
 )
 
 app_name = "desk"
@@ -26,6 +30,12 @@ urlpatterns = [
     path("", today.today, name="today"),
     # clients
     path("", include("alongside.desk.clients.urls")),
+    # the whole file
+    path("endings/<uuid:engagement_id>/", endings.ending, name="ending"),
+    path("endings/<uuid:engagement_id>/offer/", endings.ending_offer, name="ending_offer"),
+    path("clients/<uuid:client_id>/file/", whole_file.file_export, name="file_export"),
+    path("clients/<uuid:client_id>/merge/", whole_file.merge, name="merge"),
+    path("clients/<uuid:client_id>/erase/", whole_file.erase, name="erase"),
     # mirror
     path("mirror/", mirror.mirror, name="mirror"),
     path("mirror/<uuid:finding_id>/", mirror.finding, name="finding"),
@@ -37,6 +47,7 @@ urlpatterns = [
     path("appointments/<uuid:appointment_id>/move/", appointments.move, name="appointment_move"),
     path("appointments/<uuid:appointment_id>/cancel/", appointments.cancel, name="appointment_cancel"),
     path("appointments/<uuid:appointment_id>/missed/", appointments.missed, name="appointment_missed"),
+    path("clients/<uuid:client_id>/sent/", sent.sent, name="sent"),
     # practice and members
     path("practice/", practice.practice, name="practice"),
     path("practice/mirror/", practice.thresholds, name="thresholds"),
@@ -53,6 +64,12 @@ urlpatterns = [
     path("members/<uuid:member_id>/replace/", members.replace, name="replace"),
     path("members/<uuid:member_id>/absence/", members.absence, name="absence"),
     path("absences/<uuid:absence_id>/remove/", members.remove_absence, name="remove_absence"),
+    # import
+    path("import/", imports.imports, name="import"),
+    path("import/<uuid:import_id>/", imports.import_one, name="import_one"),
+    path("import/<uuid:import_id>/left-out.csv", imports.left_out, name="import_left_out"),
+    path("import/<uuid:import_id>/discard/", imports.discard, name="import_discard"),
+    path("import/<uuid:import_id>/undo/", imports.undo, name="import_undo"),
     # how it was
     path("clients/<uuid:client_id>/check-ins/seen/", check_ins.seen, name="check_ins_seen"),
     # meetings

@@ -26,7 +26,7 @@ from alongside.web.appointment_page import facts
 from alongside.web.appointment_words import REFUSED
 from alongside.web.role_words import LANGUAGES
 
-DAYS_SHOWN, TIMES_SHOWN = 21, 60
+DAYS_SHOWN, TIMES_SHOWN = 21, 40
 BOOKINGS_AN_HOUR = 5
 
 

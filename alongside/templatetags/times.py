@@ -24,6 +24,12 @@ def long_day(moment: date) -> str:
 
 
 @register.filter
+def day_and_month(moment: date) -> str:
+    """A day without its weekday: 5 March."""
+    return date_format(_local(moment), pgettext("date format", "j F"))
+
+
+@register.filter
 def short_day(moment: date) -> str:
     """A column's head: Thu 5."""
     return date_format(_local(moment), pgettext("date format", "D j"))
