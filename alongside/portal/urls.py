@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from alongside.portal import agreement, appointments, check_ins, documents, home, messages, my_data, request, steps
+from alongside.portal import (
+    agreement,
+    appointments,
+    check_ins,
+    documents,
+    ending,
+    home,
+    messages,
+    my_data,
+    my_file,
+    request,
+    steps,
+)
 
 app_name = "portal"
 urlpatterns = [
@@ -33,4 +45,7 @@ urlpatterns = [
     # home and data
     path("", home.home, name="home"),
     path("my-data/", my_data.my_data, name="my_data"),
+    # ending, and taking it along
+    path("ending/", ending.ending, name="ending"),
+    path("my-file/", my_file.my_file, name="my_file"),
 ]
