@@ -4,11 +4,11 @@ A mailed link changes nothing on GET (scanners follow links); the page's button 
 """
 
 from collections.abc import Callable
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
 from django.contrib.auth import logout
-from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -53,7 +53,7 @@ def _sit_down(request: HttpRequest, seat: Seat) -> HttpResponse:
     if actor is None:
         raise NotYours
     actions.note_sign_in(actor, way=sign_in.way_in(request))
-    if parking.parked_forms(request.user.pk):
+    if parking.parked_forms(sign_in.account_of(request)):
         return redirect("public:parked")
     return redirect(_wanted(request) or HOMES[seat.kind])
 
@@ -63,7 +63,7 @@ def parked(request: HttpRequest) -> HttpResponse:
     if not request.user.is_authenticated:
         return redirect("account_login")
     actor = actors.actor_of(request)
-    forms = parking.parked_forms(request.user.pk)
+    forms = parking.parked_forms(sign_in.account_of(request))
     if not forms or actor is None:
         return redirect("public:come_in")
     kept = [
@@ -77,7 +77,7 @@ def let_go(request: HttpRequest, parked_id: UUID) -> HttpResponse:
     """It is not wanted any more."""
     if not request.user.is_authenticated:
         return redirect("account_login")
-    parking.take_back(request.user.pk, parked_id)
+    parking.take_back(sign_in.account_of(request), parked_id)
     return redirect("public:parked")
 
 
@@ -124,7 +124,7 @@ def _ask(request: HttpRequest, find: Callable[[], object], template: str) -> Htt
     return render(request, template, {"key": key})
 
 
-def _enter(request: HttpRequest, account: AbstractBaseUser, *, way: str, seat: str = "") -> HttpResponse:
+def _enter(request: HttpRequest, account: Any, *, way: str, seat: str = "") -> HttpResponse:
     if request.user.is_authenticated and request.user != account:
         logout(request)
     sign_in.come_in(request, account, way=way)

@@ -15,6 +15,7 @@ from alongside.lib.errors import NotYours
 from alongside.practice.parking import park, take_back
 from alongside.practice.seats import parse_seat
 from alongside.web import seats
+from alongside.web.sign_in import account_of
 
 KEPT = "_kept"
 NOT_KEPT = {"csrfmiddlewaretoken", KEPT}
@@ -40,4 +41,4 @@ def drop_kept_form(request: HttpRequest, response: HttpResponse) -> None:
     if request.method != "POST" or KEPT not in request.POST or response.status_code >= 400:
         return
     with suppress(NotYours, ValueError):
-        take_back(request.user.pk, UUID(request.POST[KEPT]))
+        take_back(account_of(request), UUID(request.POST[KEPT]))

@@ -2,6 +2,7 @@
 
 from base64 import b64decode, b64encode
 from typing import Any
+from uuid import UUID
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.authentication import get_authentication_records
@@ -9,10 +10,10 @@ from allauth.account.internal.flows.login import record_authentication
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
 from django.contrib.auth import login
-from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest
 from django.utils import translation
 
+from alongside.lib.errors import NotYours
 from alongside.lib.keyring import keyring
 from alongside.lib.sealing import open_sealed, place, seal
 from alongside.practice.models import Account, Practice
@@ -49,10 +50,17 @@ def _mfa_key() -> bytes:
     return keyring().sealing_key("mfa")
 
 
-def come_in(request: HttpRequest, account: AbstractBaseUser, *, way: str) -> None:
+def come_in(request: HttpRequest, account: Account, *, way: str) -> None:
     """Open a session for this account; `way` is remembered as how (login_link, invitation, demo)."""
     login(request, account, backend=BACKEND)
     record_authentication(request, account, method=way)
+
+
+def account_of(request: HttpRequest) -> UUID:
+    """The id of who is signed in. NotYours: nobody is."""
+    if request.user.pk is None:
+        raise NotYours
+    return request.user.pk
 
 
 def has_second_factor(request: HttpRequest) -> bool:
