@@ -20,6 +20,7 @@ from tests import house
 # The files beside models, queries and actions that know Django, and what for. Everything else in a room is
 # arithmetic: plain values in and out. Add a line here only when a file can be neither.
 KNOWS_DJANGO = {
+    "file/backups.py": "asks the settings where backups lie",
     "clients/joining.py": "an action of its own: a client comes in",
     "clients/listing.py": "a query of its own: the list of clients",
     "clients/own_choices.py": "actions of clients for themselves",

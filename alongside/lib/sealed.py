@@ -242,7 +242,8 @@ def move_sealed(instance: models.Model, new_client_id: UUID | None) -> None:
 def move_all_sealed(table: type[models.Model], from_client_id: UUID, to_client_id: UUID) -> None:
     """Give every row of one client in a table to another, sealed anew. Inside the caller's transaction."""
     written = ["client", *(field.name for field in sealed_fields(table))]
-    for row in models.QuerySet(table).select_for_update().filter(client=from_client_id):
+    rows: models.QuerySet[models.Model] = models.QuerySet(table)
+    for row in rows.select_for_update().filter(client=from_client_id):
         move_sealed(row, to_client_id)
         row.save(update_fields=written)
 

@@ -53,7 +53,7 @@ def ending(request: Visit) -> HttpResponse:
     works = clients.engagements(request.actor, own_file(request.actor))
     going_on = [each for each in works if each.ended_at is None]
     if not going_on:
-        ended = max((each for each in works), key=lambda each: each.ended_at, default=None)
+        ended = max(works, key=lambda each: each.ended_at or each.opened_at, default=None)
         return render(request, "portal/ended.html", {"work": ended})
     form = EndForm(request.POST if request.method == "POST" else None, going_on)
     if request.method != "POST" or not form.is_valid():

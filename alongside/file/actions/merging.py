@@ -32,8 +32,14 @@ def merge_clients(actor: Actor, *, from_client_id: UUID, to_client_id: UUID) -> 
             room.move_rows(actor, from_client, to_client)
         _move_traces(from_client, to_client)
         mark_merged(actor, from_client, to_client)
-        facts = {"from_client": str(from_client.pk), "rows": rows}
-        record(actor, verbs.CLIENT_MERGED, client_id=to_client.pk, subject=from_client, **facts)
+        record(
+            actor,
+            verbs.CLIENT_MERGED,
+            client_id=to_client.pk,
+            subject=from_client,
+            from_client=str(from_client.pk),
+            rows=rows,
+        )
         return rows
 
 
