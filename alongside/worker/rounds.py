@@ -8,10 +8,14 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.core.management import call_command
 from django.db import close_old_connections, connection
 from django.db.utils import Error
+from django.utils import timezone
 
 from alongside.mirror.actions import look_at_new_links
+from alongside.practice.actions import forget_old_keys
+from alongside.practice.parking import forget_old
 from alongside.trail.actions import seal_trail
 from alongside.worker.letters import send_due
 
@@ -27,7 +31,15 @@ class Round:
     every: float
 
 
-ROUNDS = (Round(seal_trail, 1), Round(look_at_new_links, 1), Round(send_due, 1))
+def tidy() -> None:
+    """Remove what nobody can use any more: spent keys, kept forms nobody came back for, dead sessions."""
+    forget_old_keys(timezone.now())
+    forget_old()
+    call_command("clearsessions")
+
+
+HOUR = 3600.0
+ROUNDS = (Round(seal_trail, 1), Round(look_at_new_links, 1), Round(send_due, 1), Round(tidy, HOUR))
 
 
 class Stopped(BaseException):
