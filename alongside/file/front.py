@@ -1,6 +1,7 @@
 """The front of a file: what a client's page shows, in four questions; actor first.
 
-Each room could be asked for its part, at twice the number of questions; this page is opened all day.
+Each room could be asked for its part, at twice the number of questions, and each would decide anew whether
+this client may be read; this page is opened all day, so it is decided once.
 """
 
 from dataclasses import dataclass
@@ -14,12 +15,10 @@ from alongside.clients import queries as clients
 from alongside.clients.models import Client, Engagement, Request, Stage
 from alongside.frame.models import Frame, FrameStatus
 from alongside.lib.errors import NotYours
-from alongside.meetings import queries as meetings
-from alongside.meetings.models import Note
+from alongside.meetings.models import Note, NoteKind, NoteStatus
 from alongside.messages.models import Thread
 from alongside.scheduling.models import Appointment, AppointmentStatus
-from alongside.steps import queries as steps
-from alongside.steps.models import Step
+from alongside.steps.models import Step, StepStatus
 from alongside.trail.actors import Actor
 from alongside.voice.models import CheckIn
 
@@ -71,8 +70,8 @@ def front(actor: Actor, client_id: UUID, now: datetime | None = None) -> Front:
         works=works,
         request=getattr(client, "asked", None),
         thread=getattr(client, "thread", None),
-        steps=steps.open_steps(actor, client_id),
-        notes=list(meetings.client_notes(actor, client_id)[:NOTES]),
+        steps=_steps(client_id),
+        notes=_notes(actor, client_id),
         check_in=getattr(client, "heard", None),
     )
 
@@ -100,3 +99,16 @@ def _works(client_id: UUID) -> list[Work]:
     joined = open_work.annotate(in_force=FilteredRelation("frames", condition=agreed))
     rows = joined.select_related("in_force__room").order_by("-opened_at")  # type: ignore[misc]
     return [Work(row, getattr(row, "in_force", None)) for row in rows]
+
+
+def _steps(client_id: UUID) -> list[Step]:
+    """Open steps: those with a date first, the soonest first."""
+    found = Step.objects.filter(client_id=client_id, status=StepStatus.OPEN)
+    return sorted(found, key=lambda each: (each.due_on is None, str(each.due_on), each.set_at))
+
+
+def _notes(actor: Actor, client_id: UUID) -> list[Note]:
+    """The newest notes: signed ones of the record, and the actor's own of any kind; never another's process note."""
+    record = Q(kind=NoteKind.RECORD, status=NoteStatus.SIGNED)
+    found = Note.objects.filter(record | Q(author_id=actor.id), client_id=client_id)
+    return list(found.select_related("author").order_by("-about", "-pk")[:NOTES])

@@ -458,6 +458,35 @@ def test_the_page_has_their_words_first_then_what_is_certain(cast: Cast) -> None
     assert "It was good 0" in said
 
 
+def test_a_private_note_and_anothers_draft_stay_with_their_author(cast: Cast) -> None:
+    work = Engagement.objects.get(pk=cast.advice.pk)
+    work.practitioner = cast.mikko
+    work.save()
+    for author, kind, status, text in (
+        (cast.anna, "process", "signed", "Annas private thought"),
+        (cast.anna, "record", "draft", "Annas half sentence"),
+        (cast.mikko, "record", "signed", "Mikkos record"),
+        (cast.anna, "record", "signed", "Annas record"),
+    ):
+        Note.objects.create(
+            practice=cast.practice,
+            client=cast.vera,
+            author=author,
+            about=timezone.now(),
+            kind=kind,
+            status=status,
+            parts={"words": text},
+        )
+    from alongside.file.front import front
+
+    def read(who) -> set[str]:
+        return {note.parts["words"] for note in front(cast.actor(who), cast.vera.pk).notes or []}
+
+    assert read(cast.mikko) == {"Mikkos record", "Annas record"}
+    assert read(cast.anna) == {"Mikkos record", "Annas record", "Annas half sentence"}
+    assert front(cast.actor(cast.chie), cast.vera.pk).notes is None
+
+
 def test_the_next_meeting_is_the_next_one_that_is_planned(cast: Cast) -> None:
     book(cast, cast.vera, 9)
     book(cast, cast.vera, 2, status="cancelled_in_time")

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
@@ -31,9 +32,10 @@ def clients(request: Visit) -> HttpResponse:
     else:
         page = find_clients(request.actor, text=text, is_mine=is_mine, number=number)
     soon = next_appointments(request.actor, [line.id for line in page.lines])
+    here = reverse("desk:clients")
     kept = {"q": text} if text else {"show": show}
     context = {
-        "lines": [(line, soon.get(line.id), STATUS[line.status]) for line in page.lines],
+        "lines": [(line, f"{here}{line.id}/", soon.get(line.id), STATUS[line.status]) for line in page.lines],
         "page": page,
         "search_text": text,
         "is_mine": is_mine,
