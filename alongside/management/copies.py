@@ -31,7 +31,7 @@ def copy_database(target: Path) -> None:
     if is_sqlite():
         _copy_sqlite(Path(database()["NAME"]), target)
     else:
-        _postgresql("pg_dump", ["--format=custom", "--no-owner", f"--file={target}"])
+        _postgresql("pg_dump", ["--format=custom", "--no-owner", "--no-comments", f"--file={target}"])
 
 
 def put_back(source: Path) -> None:
