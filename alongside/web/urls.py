@@ -3,6 +3,8 @@
 from allauth.account import views as account
 from django.urls import include, path
 
+from alongside.web.second_factor import AddPasskey, SetUpCodeApp
+
 urlpatterns = [
     path("accounts/login/", account.request_login_code, name="account_login"),
     path("accounts/login/code/", account.request_login_code, name="account_request_login_code"),
@@ -10,5 +12,7 @@ urlpatterns = [
     path("accounts/logout/", account.logout, name="account_logout"),
     path("accounts/inactive/", account.account_inactive, name="account_inactive"),
     path("accounts/reauthenticate/", account.reauthenticate, name="account_reauthenticate"),
+    path("accounts/2fa/totp/activate/", SetUpCodeApp.as_view(), name="mfa_activate_totp"),
+    path("accounts/2fa/webauthn/add/", AddPasskey.as_view(), name="mfa_add_webauthn"),
     path("accounts/2fa/", include("allauth.mfa.urls")),
 ]

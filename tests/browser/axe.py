@@ -11,11 +11,16 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 
 
 def assert_axe_clean(page: Page) -> None:
-    """Fail with one line for each thing that axe finds on the page (WCAG 2.2 AA and good practice)."""
+    """Fail with one line for each thing that axe finds on the page."""
+    assert violations(page) == [], page.url
+
+
+def violations(page: Page) -> list[str]:
+    """One line for each thing that axe finds on the page (WCAG 2.2 AA and good practice)."""
     # Evaluated by the debugger and not as a script of the page, which the policy would refuse.
     page.evaluate(_axe_script())
     found = page.evaluate("rules => axe.run(document, {runOnly: rules, resultTypes: ['violations']})", RULES)
-    assert [_line(violation) for violation in found["violations"]] == [], page.url
+    return [_line(violation) for violation in found["violations"]]
 
 
 def _line(violation: dict[str, Any]) -> str:
