@@ -13,7 +13,7 @@ from django.utils import timezone
 from alongside.file import verbs
 from alongside.file.importing import queries
 from alongside.file.importing.answers import Answers
-from alongside.file.importing.planning import FileKind, ImportPlan, guess_file_kind
+from alongside.file.importing.planning import FileKind, ImportPlan, SourceFile, guess_file_kind
 from alongside.file.importing.rows import About, Rows, make_rows
 from alongside.file.models import Import, ImportedFile, ImportedRow, ImportStatus
 from alongside.file.reading.calendar_text import LARGEST_CALENDAR, read_blocks
@@ -44,30 +44,35 @@ class Upload:
 def upload_files(actor: Actor, files: Sequence[Upload]) -> Import:
     """Keep files, sealed, until they are brought in or thrown away; unfinished ones of last week go.
 
-    Refused: no_files, too_many_files (limit); a reason of the reading, with `name`, for a file that nobody
+    Refused: no_files, too_many_files (limit); a reason of the reading, with `file`, for a file that nobody
     can read. NotYours for who may not import.
     """
     if not queries.may_import(actor):
         raise NotYours
     if not files:
-        raise Refused("no_files", "files")
+        raise Refused("no_files", "uploads")
     if len(files) > MOST_FILES:
-        raise Refused("too_many_files", "files", limit=MOST_FILES)
-    kinds = [_kind(each) for each in files]
+        raise Refused("too_many_files", "uploads", limit=MOST_FILES)
+    sources = as_source_files(files)
     _forget_unfinished(actor)
     found = Import.objects.create(
         practice_id=actor.practice_id, made_by_id=actor.id if actor.is_member else None
     )
-    for position, (each, kind) in enumerate(zip(files, kinds, strict=True)):
+    for position, each in enumerate(sources):
         ImportedFile.objects.create(
             practice_id=actor.practice_id,
             of_import=found,
             position=position,
-            kind=kind.value,
+            kind=each.kind.value,
             name=each.name,
             content=each.content,
         )
     return found
+
+
+def as_source_files(files: Sequence[Upload]) -> list[SourceFile]:
+    """The files, each with what it holds; their ids are their places in the row. Refused: see upload_files."""
+    return [SourceFile(str(n), each.name, _kind(each), each.content) for n, each in enumerate(files)]
 
 
 def _kind(file: Upload) -> FileKind:
@@ -78,7 +83,7 @@ def _kind(file: Upload) -> FileKind:
             read_blocks(file.content)
         return kind
     except Refused as no:
-        raise Refused(no.code, "files", **{**no.facts, "name": file.name}) from None
+        raise Refused(no.code, "uploads", **no.facts, file=file.name) from None
 
 
 def _forget_unfinished(actor: Actor) -> None:

@@ -282,6 +282,8 @@ class _Planner:
         zone = ZoneInfo(self.answers.zone)
         read = read_calendar(found.file.content, zone=zone, window=usual_window(self.now))
         plan = found.calendar = CalendarPlan(problems=read.problems)
+        if read.outside and read.events:
+            plan.problems.append(Problem(Reason.EVENTS_OUTSIDE, facts={"count": read.outside}))
         for event in read.events:
             before = self.events.get(event.key)
             if not event.takes_time:
@@ -305,4 +307,4 @@ def _problem(no: Refused) -> Problem:
     """A whole file that cannot be read."""
     facts = {name: value for name, value in no.facts.items() if isinstance(value, str | int)}
     line = facts.pop("line", 0)
-    return Problem(Reason(no.code), int(line), str(facts.get("field", "")), facts=facts)
+    return Problem(Reason(no.code), int(line), no.field or "", facts=facts)

@@ -92,6 +92,7 @@ class Reason(StrEnum):
     # An event of a calendar.
     NO_EVENTS = "no_events"  # the problem of a whole file that is well made but holds none
     NOTHING_IN_WINDOW = "nothing_in_window"  # count
+    EVENTS_OUTSIDE = "events_outside"  # count: of events left out beside those taken
     EVENT_WITHOUT_START = "event_without_start"
     EVENT_UNREADABLE = "event_unreadable"
     EVENT_DATES_UNREADABLE = "event_dates_unreadable"  # property
