@@ -1,0 +1,71 @@
+"""The conversation with one client, message by message, as messages/actions would have kept it."""
+
+from datetime import datetime, timedelta
+
+from alongside.demo.people import Company
+from alongside.lib.texts import lines
+from alongside.messages import coach, verbs
+from alongside.messages.coach import CLIENT, MEMBER
+from alongside.messages.models import Message, Thread
+
+
+def converse(company: Company, said: list[tuple[datetime, str, str]]) -> Thread:
+    """Write these messages: (when, "client" or "member", words). Call it once a client.
+
+    What was written before the other side's last message has been read; the rest waits.
+    """
+    client = company.client
+    thread = Thread(practice=client.practice, client=client)
+    company.builder.add(thread)
+    before: list[Message] = []
+    for at, by, words in sorted(said, key=lambda each: each[0]):
+        message = _write(company, thread, before, at, by, words)
+        _turn(company, thread, message)
+        before.append(message)
+    return thread
+
+
+def _write(
+    company: Company, thread: Thread, before: list[Message], at: datetime, by: str, words: str
+) -> Message:
+    answered = coach.answered((each.author_kind, each.lines) for each in reversed(before))
+    for each in before:
+        if each.author_kind != by and each.read_at is None and each.sent_at:
+            each.read_at = max(each.sent_at, at - timedelta(minutes=20))
+    message = Message(
+        practice=thread.practice,
+        client=company.client,
+        thread=thread,
+        author_kind=by,
+        author_member=company.member if by == MEMBER else None,
+        words=words,
+        saved_at=at,
+        sent_at=at,
+        lines=lines(words),
+    )
+    company.builder.add(message)
+    company.tell(
+        company.mine if by == MEMBER else company.theirs,
+        verbs.MESSAGE_SENT,
+        at=at,
+        subject=message,
+        by=by,
+        lines=message.lines,
+        answers_lines=answered.lines if by == MEMBER else None,
+        is_unasked=answered.is_unasked if by == MEMBER else False,
+    )
+    return message
+
+
+def _turn(company: Company, thread: Thread, message: Message) -> None:
+    assert message.sent_at is not None
+    thread.last_at = message.sent_at
+    if message.author_kind == MEMBER:
+        thread.open_since = thread.answer_due_at = None
+    elif thread.open_since is None:
+        hours = company.frame.reply_hours if company.frame else None
+        thread.open_since = message.sent_at
+        thread.answer_due_at = coach.answer_due(message.sent_at, hours)
+
+
+__all__ = ["CLIENT", "MEMBER", "converse"]
