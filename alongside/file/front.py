@@ -6,23 +6,61 @@ this client may be read; this page is opened all day, so it is decided once.
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any, TypeVar
 from uuid import UUID
 
-from django.db.models import FilteredRelation, Q, QuerySet, Subquery
+from django.db.models import FilteredRelation, Model, Q, Subquery
 from django.utils import timezone
 
 from alongside.clients import queries as clients
 from alongside.clients.models import Client, Engagement, Request, Stage
 from alongside.frame.models import Frame, FrameStatus
 from alongside.lib.errors import NotYours
-from alongside.meetings.models import Note, NoteKind, NoteStatus
+from alongside.meetings.models import Meeting, Note, NoteKind, NoteStatus
 from alongside.messages.models import Thread
+from alongside.practice.models import Room
 from alongside.scheduling.models import Appointment, AppointmentStatus
 from alongside.steps.models import Step, StepStatus
 from alongside.trail.actors import Actor
+from alongside.voice.answers import ITEMS
 from alongside.voice.models import CheckIn
 
 NOTES = 3
+COLUMNS = (
+    "practice_id",
+    "practitioner_id",
+    "practitioner__name",
+    "account_id",
+    "name",
+    "reading",
+    "status",
+    "language",
+    "address_form",
+    "pronouns",
+    *(f"thread__{each}" for each in ("open_since", "answer_due_at", "last_at")),
+    *(f"asked__{each}" for each in ("pk", "words", "said_at")),
+    *(f"upcoming__{each}" for each in ("pk", "starts_at", "ends_at", "place_kind", "place")),
+    *(f"upcoming__room__{each}" for each in ("pk", "name")),
+    *(f"heard__{each}" for each in ("pk", "asked_at", "answered_at", "seen_at", "words", *ITEMS)),
+    "heard__meeting__started_at",
+)
+AGREED = (
+    "minutes",
+    "every_weeks",
+    "weekday",
+    "at_time",
+    "timezone",
+    "place_kind",
+    "place",
+    "fee",
+    "currency",
+)
+WORK_COLUMNS = (
+    *("pk", "practitioner_id", "kind", "stage", "title", "opened_at"),
+    *(f"agreed__{each}" for each in ("pk", *AGREED, "cancel_hours", "reply_hours", "is_imported")),
+    *(f"agreed__room__{each}" for each in ("pk", "name")),
+)
+M = TypeVar("M", bound=Model)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +76,7 @@ class Front:
     """What a client's page shows. Who may not read the client's words gets `may_read` False and no words."""
 
     client: Client
+    practitioner: str
     may_read: bool
     upcoming: Appointment | None
     works: list[Work]
@@ -55,50 +94,79 @@ class Front:
 
 def front(actor: Actor, client_id: UUID, now: datetime | None = None) -> Front:
     """The front of one client's file. NotYours when the actor may not even see the client."""
-    client = _client(actor, client_id, now or timezone.now()).first()
-    if client is None:
+    row = _row(actor, client_id, now or timezone.now())
+    if row is None:
         raise NotYours
-    works = _works(client_id)
-    may_read = clients.reads(actor, client, [work.engagement for work in works])
-    upcoming = getattr(client, "upcoming", None)
-    if not may_read:
-        return Front(client, False, upcoming, [])
+    client = _made(Client, row, "", pk=client_id)
+    known = {"practice_id": client.practice_id, "client_id": client_id}
+    works = _works(client_id, known)
+    upcoming = _made_if(Appointment, row, "upcoming__", **known)
+    if upcoming is not None:
+        upcoming.room = _made_if(Room, row, "upcoming__room__")
+    shown: dict[str, Any] = {"client": client, "practitioner": row["practitioner__name"] or "", "upcoming": upcoming}
+    if not clients.reads(actor, client, [work.engagement for work in works]):
+        return Front(**shown, may_read=False, works=[])
     return Front(
-        client=client,
+        **shown,
         may_read=True,
-        upcoming=upcoming,
         works=works,
-        request=getattr(client, "asked", None),
-        thread=getattr(client, "thread", None),
+        request=_made_if(Request, row, "asked__", **known),
+        thread=_made(Thread, row, "thread__", **known),
         steps=_steps(client_id),
         notes=_notes(actor, client_id),
-        check_in=getattr(client, "heard", None),
+        check_in=_check_in(row, known),
     )
 
 
-def _client(actor: Actor, client_id: UUID, now: datetime) -> QuerySet[Client]:
-    """The client with their newest request, next meeting and newest answer, and the state of the messages."""
+def _row(actor: Actor, client_id: UUID, now: datetime) -> dict[str, Any] | None:
+    """The client with their newest request, next meeting and newest answer, and the state of the messages.
+
+    One row of single values: whole rows of eight tables cost more to build than to read.
+    """
     said = Request.objects.filter(client_id=client_id).order_by("-said_at").values("pk")[:1]
     planned = Appointment.objects.filter(client_id=client_id, status=AppointmentStatus.PLANNED)
     soon = planned.filter(ends_at__gt=now).order_by("starts_at").values("pk")[:1]
     answered = CheckIn.objects.filter(client_id=client_id).exclude(answered_at=None)
     newest = answered.order_by("-answered_at").values("pk")[:1]
-    found = clients.visible_clients(actor).filter(pk=client_id)
-    joined = found.annotate(
+    joined = clients.visible_clients(actor).annotate(
         asked=FilteredRelation("requests", condition=Q(requests__pk=Subquery(said))),
         upcoming=FilteredRelation("appointments", condition=Q(appointments__pk=Subquery(soon))),
         heard=FilteredRelation("checkin", condition=Q(checkin__pk=Subquery(newest))),
     )
-    names = ("practitioner", "thread", "asked", "upcoming__room", "heard__meeting")
-    return joined.select_related(*names)
+    return next(iter(joined.filter(pk=client_id).values(*COLUMNS)), None)
 
 
-def _works(client_id: UUID) -> list[Work]:
-    open_work = Engagement.objects.filter(client_id=client_id).exclude(stage=Stage.ENDED)
+def _works(client_id: UUID, known: dict[str, Any]) -> list[Work]:
+    """What goes on, the newest first, with the agreement in force in each."""
     agreed = Q(frames__status=FrameStatus.AGREED, frames__ended_at=None)
-    joined = open_work.annotate(in_force=FilteredRelation("frames", condition=agreed))
-    rows = joined.select_related("in_force__room").order_by("-opened_at")  # type: ignore[misc]
-    return [Work(row, getattr(row, "in_force", None)) for row in rows]
+    open_work = Engagement.objects.filter(client_id=client_id).exclude(stage=Stage.ENDED)
+    rows = open_work.annotate(agreed=FilteredRelation("frames", condition=agreed)).values(*WORK_COLUMNS)
+    return [_work(row, known) for row in sorted(rows, key=lambda row: row["opened_at"], reverse=True)]
+
+
+def _work(row: dict[str, Any], known: dict[str, Any]) -> Work:
+    frame = _made_if(Frame, row, "agreed__", **known)
+    if frame is not None:
+        frame.room = _made_if(Room, row, "agreed__room__")
+    return Work(_made(Engagement, row, "", **known), frame)
+
+
+def _check_in(row: dict[str, Any], known: dict[str, Any]) -> CheckIn | None:
+    """The newest answer, with when its meeting was."""
+    found = _made_if(CheckIn, row, "heard__", **known)
+    if found is not None:
+        found.meeting = _made(Meeting, row, "heard__meeting__", **known)
+    return found
+
+
+def _made_if(model: type[M], row: dict[str, Any], prefix: str, **known: Any) -> M | None:
+    return _made(model, row, prefix, **known) if row[f"{prefix}pk"] else None
+
+
+def _made(model: type[M], row: dict[str, Any], prefix: str, **known: Any) -> M:
+    """An instance of those columns whose names begin so; to be read, never to be saved."""
+    names = {name: name.removeprefix(prefix) for name in row if name.startswith(prefix)}
+    return model(**{short: row[name] for name, short in names.items() if "__" not in short}, **known)
 
 
 def _steps(client_id: UUID) -> list[Step]:
