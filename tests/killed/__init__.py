@@ -1,0 +1,1 @@
+"""A real house in processes of its own, which gets killed while people write in it."""
