@@ -79,7 +79,7 @@ def import_one(request: Visit, import_id: UUID) -> HttpResponse:
         "form": form,
         "plan": plan,
         "counts": plan.counts,
-        "open_questions": [QUESTIONS[name] for name in plan.open_questions],
+        "open_questions": [QUESTIONS[name] for name in plan.open_questions if not form[name].initial],
         "previews": [(each, _preview(each, plan)) for each in plan.files],
     }
     return render(request, "desk/imports/look.html", page, status=422 if form.errors else 200)
