@@ -15,7 +15,7 @@ from alongside.file.models import Erasure
 from alongside.lib.errors import NotYours, Refused
 from alongside.lib.keyring import keyring
 from alongside.lib.sealed import KeyDestroyed
-from alongside.practice.models import Account
+from alongside.practice.models import Account, Parked
 from alongside.trail.actions import seal_trail
 from alongside.trail.models import Event
 from alongside.trail.queries import check_trail
@@ -109,6 +109,18 @@ def test_the_copy_of_the_keys_beside_the_backups_forgets_too(
         ).fetchone()
     assert found[0] is None
     assert found[1] is not None
+
+
+def test_a_form_about_them_that_was_kept_for_later_goes_too(ended: Cast) -> None:
+    for client in (ended.vera, ended.oskar):
+        Parked.objects.create(
+            practice=ended.practice,
+            account=ended.anna.account,
+            path=f"/desk/clients/{client.pk}/request/",
+            fields={"words": "about them"},
+        )
+    erase(ended)
+    assert [row.path for row in Parked.objects.all()] == [f"/desk/clients/{ended.oskar.pk}/request/"]
 
 
 def test_the_name_must_be_typed_and_the_work_must_have_ended(cast: Cast) -> None:

@@ -13,7 +13,7 @@ from alongside.file.rooms import ROOMS
 from alongside.lib.errors import NotYours, Refused
 from alongside.lib.keyring import keyring
 from alongside.notices import actions as notices
-from alongside.practice.models import Account, Member
+from alongside.practice.models import Account, Member, Parked
 from alongside.trail.actions import blank_client, record
 from alongside.trail.actors import Actor, Role, command
 
@@ -68,8 +68,9 @@ def _erase(actor: Actor, client: Client) -> None:
 
 
 def _erase_traces(actor: Actor, client_id: UUID) -> None:
-    """What lies below all rooms: letters, and what the trail said; one event explains the gap."""
+    """What lies below all rooms: letters, forms kept for later, what the trail said; one event explains the gap."""
     notices.erase_client(actor.practice_id, client_id)
+    Parked.objects.filter(practice_id=actor.practice_id, path__contains=str(client_id)).delete()
     blank_client(client_id)
     now = timezone.now()
     Erasure.objects.get_or_create(client_id=client_id, defaults={"practice_id": actor.practice_id, "at": now})
