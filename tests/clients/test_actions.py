@@ -225,7 +225,10 @@ def test_two_rival_readings_before_the_client_is_asked(cast: Cast) -> None:
         vera, hypothesis_id=career.pk, confirms=True, words="Yes, since spring"
     )
     assert (answered.status, answered.client_words) == ("confirmed", "Yes, since spring")
-    assert refusal(actions.drop_hypothesis, anna, hypothesis_id=rest.pk) == ("already_asked", None)
+    assert refusal(actions.drop_hypothesis, anna, request_id=request.pk, hypothesis_id=rest.pk) == (
+        "already_asked",
+        None,
+    )
     facts = Event.objects.filter(verb="hypothesis.answered").order_by("pk").values_list("facts", flat=True)
     assert list(facts) == [{"answer": "rejected"}, {"answer": "confirmed"}]
 

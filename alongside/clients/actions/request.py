@@ -78,13 +78,13 @@ def _read(actor: Actor, request: Request, words: str) -> Hypothesis:
     return hypothesis
 
 
-def drop_hypothesis(actor: Actor, *, hypothesis_id: UUID) -> None:
+def drop_hypothesis(actor: Actor, *, request_id: UUID, hypothesis_id: UUID) -> None:
     """Take a reading back that was never asked. Refused("already_asked") later: the client has seen it."""
     with transaction.atomic():
-        hypothesis = Hypothesis.objects.filter(pk=hypothesis_id).first()
+        request = _locked(actor, request_id)
+        hypothesis = request.hypotheses.filter(pk=hypothesis_id).first()
         if hypothesis is None:
             raise NotYours
-        _locked(actor, hypothesis.request_id)
         if hypothesis.status != Reading.HYPOTHESIS:
             raise Refused("already_asked")
         hypothesis.delete()

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
@@ -46,6 +46,8 @@ def client_profile(request: Visit, client_id: UUID) -> HttpResponse:
 def client_greeting(request: Visit, client_id: UUID) -> HttpResponse:
     """How to meet somebody (E06)."""
     row = queries.welcome(request.actor, client_id)
+    if request.method == "POST" and not queries.may_keep_records(request.actor):
+        raise Http404
     form = GreetingForm(request.POST or None, initial=start(row, GreetingForm))
     if _save(request, form, lambda said: actions.change_greeting(request.actor, client_id=client_id, **said)):
         return redirect("desk:client_card", client_id)

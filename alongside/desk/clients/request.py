@@ -114,7 +114,7 @@ def request_ask(request: Visit, request_id: UUID) -> HttpResponse:
 def reading_drop(request: Visit, request_id: UUID, hypothesis_id: UUID) -> HttpResponse:
     """Take a reading back that was never asked."""
     try:
-        actions.drop_hypothesis(request.actor, hypothesis_id=hypothesis_id)
+        actions.drop_hypothesis(request.actor, request_id=request_id, hypothesis_id=hypothesis_id)
     except Refused as no:
         messages.error(request, str(REFUSALS[no.code]))
     return redirect("desk:request", request_id)
