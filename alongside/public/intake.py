@@ -86,7 +86,6 @@ def intake(request: HttpRequest, secret: str) -> HttpResponse:
     with translation.override(holder.language), timezone.override(ZoneInfo(holder.timezone)):
         response = _intake(request, holder, secret, {"practice": client.practice})
         response.headers["Cache-Control"] = "no-store"
-        response.headers["Referrer-Policy"] = "no-referrer"
         response.headers["Content-Language"] = holder.language
         return response
 
