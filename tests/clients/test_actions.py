@@ -10,7 +10,7 @@ from alongside.clients import actions, queries
 from alongside.clients.models import CirclePerson, Client, ClientStatus, ContactPoint, Profile, Request, Stage
 from alongside.lib.errors import NotYours, Refused
 from alongside.notices.models import Notice
-from alongside.practice.models import Key
+from alongside.practice.models import Key, Member
 from alongside.trail.actors import Actor, Kind, Role
 from alongside.trail.models import Event
 from tests.cast import Cast, make_client, make_member
@@ -116,6 +116,13 @@ def test_a_newcomer_comes_with_their_words_and_learns_nothing(cast: Cast) -> Non
         actions.receive_newcomer(cast.actor(cast.anna), details=NORA, contacts=[])
     accepted = actions.accept_newcomer(cast.actor(cast.anna), client_id=client.pk)
     assert (accepted.status, accepted.practitioner_id) == ("active", cast.anna.pk)
+
+
+def test_where_one_person_practises_newcomers_are_theirs_to_read(cast: Cast) -> None:
+    Member.objects.filter(pk=cast.mikko.pk).update(practises=False)
+    visitor = actions.newcomer(cast.practice.pk, language="fi", zone="UTC")
+    client = actions.receive_newcomer(visitor, details=NORA, contacts=[MAIL], words="I cannot sleep")
+    assert (client.status, client.practitioner_id) == ("newcomer", cast.anna.pk)
 
 
 # Changing

@@ -103,6 +103,7 @@ def test_one_form_books_and_the_practice_knows_a_newcomer(open_house: Cast) -> N
         ("appointment.booked", "noor@new.example", "fi"),
         ("appointment.new_first", open_house.mikko.email, "en"),
         ("appointment.reminder", "noor@new.example", "fi"),
+        ("client.intake_asked", "noor@new.example", "fi"),
     ]
 
 

@@ -60,13 +60,15 @@ def receive_newcomer(
 ) -> Client:
     """Somebody comes through the public page (A10). A new entry each time: doubles are the house's to find,
 
-    and no answer tells a visitor whether somebody is a client here. Use `clients.actions.newcomer(practice)`.
+    and no answer tells a visitor whether somebody is a client here. Where only one person practises, it is
+    them who read it; else nobody does until somebody takes the newcomer on. Use `newcomer(practice)`.
     """
     if actor.kind is not Kind.NEWCOMER:
         raise NotYours
     _must_be_sound(details)
+    responsible = practitioner_id or _the_only_practitioner(actor)
     with transaction.atomic():
-        client = _create(actor, details, contacts, practitioner_id, "public", ClientStatus.NEWCOMER)
+        client = _create(actor, details, contacts, responsible, "public", ClientStatus.NEWCOMER)
         record(actor, verbs.CLIENT_ADDED, client_id=client.pk, subject=client, origin="public")
         if words.strip():
             now = timezone.now()
@@ -75,6 +77,11 @@ def receive_newcomer(
             )
             record(actor, verbs.REQUEST_WRITTEN, client_id=client.pk, subject=asked, is_first=True)
         return client
+
+
+def _the_only_practitioner(actor: Actor) -> UUID | None:
+    found = list(practice.practitioners(actor).values_list("pk", flat=True)[:2])
+    return found[0] if len(found) == 1 else None
 
 
 def newcomer(practice_id: UUID, *, language: str, zone: str) -> Actor:

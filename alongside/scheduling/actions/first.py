@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from alongside.clients.actions.details import Contact, Details
 from alongside.clients.actions.people import newcomer, receive_newcomer
+from alongside.clients.actions.portal import ask_intake
 from alongside.frame.models import PlaceKind
 from alongside.lib.errors import NotYours, Refused
 from alongside.practice.actions import make_key as make_practice_key
@@ -57,6 +58,7 @@ def book_first_meeting(
         reminders.tell(reminders.BOOKED, new, to, now)
         reminders.remind(new, to, now)
         reminders.tell_member(reminders.FOR_MEMBER_BOOKED, new, now)
+        ask_intake(client)
         return new, make_key(new)
 
 
