@@ -16,7 +16,7 @@ from alongside.lib.errors import NotYours, Refused
 from alongside.lib.texts import search_key
 from alongside.lib.zones import is_zone
 from alongside.practice import queries as practice
-from alongside.practice.models import Language
+from alongside.practice.models import Language, Member, MemberStatus
 from alongside.trail.actions import record
 from alongside.trail.actors import Actor, Kind
 
@@ -80,7 +80,8 @@ def receive_newcomer(
 
 
 def _the_only_practitioner(actor: Actor) -> UUID | None:
-    found = list(practice.practitioners(actor).values_list("pk", flat=True)[:2])
+    working = Member.objects.filter(practice_id=actor.practice_id, status=MemberStatus.ACTIVE, practises=True)
+    found = list(working.values_list("pk", flat=True)[:2])
     return found[0] if len(found) == 1 else None
 
 
