@@ -1,0 +1,1 @@
+"""Who may reach what: a furnished house, its people, and one row for every route."""

@@ -1,0 +1,278 @@
+"""A practice with somebody in every role and one row of every table, for who asks what a stranger sees."""
+
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from uuid import UUID
+
+from django.db.models import Model
+from django.test import Client as Browser
+
+from alongside.clients.models import CirclePerson, Client, Engagement, Hypothesis, Request
+from alongside.file.models import Import, ImportedFile
+from alongside.frame.models import Deviation, Frame, FrameQuestion, FrameTemplate
+from alongside.meetings.models import Addendum, Document, Meeting, Note, NoteTemplate
+from alongside.messages.models import Message, Thread
+from alongside.mirror.models import Answer, Finding
+from alongside.practice.actions import make_key
+from alongside.practice.models import Absence, Member, Parked, Practice, PublicText, Room, Unit
+from alongside.scheduling.models import Appointment, Busy, Occupied, Series, WorkingHours
+from alongside.steps.models import Step
+from alongside.trail.actors import Role
+from alongside.voice.models import CheckIn
+from tests.cast import make_client, make_engagement, make_member, make_practice
+
+NOW = datetime.now(UTC).replace(minute=0, second=0, microsecond=0)
+MEMBERS = {
+    "owner": Role.OWNER,
+    "manager": Role.MANAGER,
+    "practitioner": Role.PRACTITIONER,
+    "other": Role.PRACTITIONER,
+    "covering": Role.PRACTITIONER,
+    "supervisor": Role.SUPERVISOR,
+    "coordinator": Role.COORDINATOR,
+    "bookkeeper": Role.BOOKKEEPER,
+}
+
+
+@dataclass
+class Home:
+    """One furnished practice: its people by role, and an id for every name that a route may ask for."""
+
+    practice: Practice
+    people: dict[str, Member | Client] = field(default_factory=dict)
+    ids: dict[str, UUID | str] = field(default_factory=dict)
+
+    @property
+    def practitioner(self) -> Member:
+        who = self.people["practitioner"]
+        assert isinstance(who, Member)
+        return who
+
+    @property
+    def client(self) -> Client:
+        who = self.people["client"]
+        assert isinstance(who, Client)
+        return who
+
+    def keep(self, name: str, row: Model) -> None:
+        """Remember a row's id under the name that routes use for it."""
+        self.ids[name] = row.pk
+
+    def of_client(self) -> dict[str, object]:
+        """What every row of the client's file says."""
+        return {"practice": self.practice, "client": self.client}
+
+
+def furnish(slug: str) -> Home:
+    """A practice where everybody works and everything has happened once."""
+    home = Home(make_practice(slug, is_public=True))
+    _people(home)
+    _place(home)
+    work = make_engagement(home.client)
+    home.keep("engagement_id", work)
+    _said(home, work)
+    _agreed(home, work)
+    _met(home, work)
+    _written(home, work)
+    _seen_and_brought(home)
+    _hold(home)
+    return home
+
+
+def _hold(home: Home) -> None:
+    """A fresh link of every kind, as somebody outside holds it."""
+    invited = make_member(home.practice, "Invited", account=None, status="invited")
+    opens = {
+        "member": invited,
+        "invitation": make_client(home.practitioner, f"Uma {home.practice.slug}", portal=False),
+        "intake": home.client,
+        "check_in": home.ids["check_in_id"],
+        "appointment": home.ids["appointment_id"],
+    }
+    for purpose, what in opens.items():
+        home.ids[f"{purpose}_link"] = make_key(
+            purpose,
+            valid_for=timedelta(days=1),
+            practice_id=home.practice.pk,
+            subject_id=what.pk if isinstance(what, Model) else what,
+        )
+    account = home.practitioner.account
+    home.ids["sign_in_link"] = make_key("sign_in", valid_for=timedelta(minutes=9), account=account)
+
+
+def browser(who: Member | Client) -> Browser:
+    """A browser in which this person sits in their seat."""
+    assert who.account is not None
+    found = Browser()
+    found.force_login(who.account)
+    session = found.session
+    session["seat"] = f"{'member' if isinstance(who, Member) else 'client'}:{who.pk}"
+    session.save()
+    return found
+
+
+def _people(home: Home) -> None:
+    for name, role in MEMBERS.items():
+        home.people[name] = make_member(home.practice, name.title(), role)
+    other = home.people["other"]
+    assert isinstance(other, Member)
+    home.people["client"] = make_client(home.practitioner, f"Vera {home.practice.slug}")
+    home.people["other_client"] = make_client(other, f"Oskar {home.practice.slug}")
+    home.keep("client_id", home.client)
+    home.keep("member_id", home.practitioner)
+    home.keep("other", other)
+    absence = Absence.objects.create(
+        practice=home.practice,
+        member=home.practitioner,
+        covered_by=home.people["covering"],
+        starts_on=NOW.date() - timedelta(days=3),
+        ends_on=NOW.date() + timedelta(days=3),
+        remark="Somewhere warm",
+    )
+    home.keep("absence_id", absence)
+    parked = Parked.objects.create(
+        practice=home.practice, account=home.practitioner.account, path="/desk/", fields={"words": ["Hm"]}
+    )
+    home.keep("parked_id", parked)
+    home.ids["pk"] = 0
+
+
+def _place(home: Home) -> None:
+    unit = Unit.objects.create(practice=home.practice, name="North", timezone="UTC")
+    home.keep("unit_id", unit)
+    home.keep("room_id", Room.objects.create(practice=home.practice, unit=unit, name="Blue room"))
+    PublicText.objects.create(practice=home.practice, language="en", section="who", words="We")
+    home.ids |= {"slug": home.practice.slug, "kind": "advice", "language": "en", "secret": "nonsense"}
+    home.ids |= {"who": home.practitioner.pk}
+    WorkingHours.objects.create(
+        practice=home.practice, member=home.practitioner, weekday=0, starts="09:00", ends="17:00"
+    )
+
+
+def _said(home: Home, work: Engagement) -> None:
+    asked = Request.objects.create(**home.of_client(), engagement=work, words="Sleep", said_at=NOW)
+    home.keep("request_id", asked)
+    guess = Hypothesis.objects.create(**home.of_client(), request=asked, words="Grief", status="asked")
+    home.keep("hypothesis_id", guess)
+    near = CirclePerson.objects.create(**home.of_client(), name="Ivan", kind="relative", remark="Brother")
+    home.keep("person_id", near)
+
+
+def _agreed(home: Home, work: Engagement) -> None:
+    parts = {**home.of_client(), "engagement": work, "stop_rule": "Stop"}
+    FrameTemplate.objects.create(practice=home.practice, language="en")
+    agreed = Frame.objects.create(**parts, version=1, status="agreed", proposed_at=NOW, agreed_at=NOW)
+    proposed = Frame.objects.create(**parts, version=2, status="proposed", proposed_at=NOW)
+    second = make_engagement(home.client, "delivery")
+    draft = Frame.objects.create(**(parts | {"engagement": second}), version=1, status="draft")
+    home.keep("frame_id", agreed)
+    home.keep("proposed", proposed)
+    home.keep("draft", draft)
+    question = FrameQuestion.objects.create(
+        **home.of_client(), frame=proposed, section="time", words="Why?", asked_at=NOW
+    )
+    home.keep("question_id", question)
+    Deviation.objects.create(**home.of_client(), engagement=work, kind="gift", started_by="client", at=NOW)
+
+
+def _met(home: Home, work: Engagement) -> None:
+    series = Series.objects.create(
+        **home.of_client(),
+        engagement=work,
+        member=home.practitioner,
+        starts_on=NOW.date(),
+        at_time="09:00",
+        timezone="UTC",
+        minutes=50,
+        times=2,
+    )
+    planned = _appointment(home, work, NOW + timedelta(days=7), series=series)
+    over = _appointment(home, work, NOW - timedelta(days=1), status="kept")
+    home.keep("appointment_id", planned)
+    home.keep("series_id", series)
+    meeting = Meeting.objects.create(
+        **home.of_client(),
+        engagement=work,
+        member=home.practitioner,
+        appointment=over,
+        planned_minutes=50,
+        started_at=over.starts_at,
+    )
+    home.keep("meeting_id", meeting)
+    asked = CheckIn.objects.create(**home.of_client(), engagement=work, meeting=meeting, asked_at=NOW)
+    home.keep("check_in_id", asked)
+    busy = Busy.objects.create(
+        practice=home.practice,
+        member=home.practitioner,
+        starts_at=NOW + timedelta(days=8),
+        ends_at=NOW + timedelta(days=8, hours=1),
+        title="Dentist",
+    )
+    home.keep("busy_id", busy)
+
+
+def _appointment(home: Home, work: Engagement, at: datetime, **also: object) -> Appointment:
+    until = at + timedelta(minutes=50)
+    made = Appointment.objects.create(
+        **home.of_client(),
+        engagement=work,
+        member=home.practitioner,
+        starts_at=at,
+        ends_at=until,
+        timezone="UTC",
+        **also,
+    )
+    for resource, row in (("member", home.practitioner), ("client", home.client)):
+        Occupied.objects.create(
+            practice=home.practice,
+            resource=resource,
+            resource_id=row.pk,
+            starts_at=at,
+            ends_at=until,
+            appointment=made,
+        )
+    return made
+
+
+def _written(home: Home, work: Engagement) -> None:
+    author = {**home.of_client(), "engagement": work, "author": home.practitioner, "about": NOW}
+    note = Note.objects.create(**author, parts={"note": "Tired"}, status="signed", signed_at=NOW)
+    Addendum.objects.create(**home.of_client(), note=note, author=home.practitioner, words="And", at=NOW)
+    home.keep("note_id", note)
+    home.keep("draft_note", Note.objects.create(**author, parts={"note": "Half"}))
+    home.keep("process_note", Note.objects.create(**author, kind="process", parts={"note": "Mine"}))
+    home.keep("template_id", NoteTemplate.objects.create(practice=home.practice, name="Ours", sections=["A"]))
+    paper = {**home.of_client(), "added_by": home.practitioner, "size": 2, "at": NOW, "name": "Scan"}
+    document = Document.objects.create(**paper, content=b"%P", content_type="application/pdf")
+    home.keep("document_id", document)
+    shared = Document.objects.create(**paper, content=b"%P", content_type="application/pdf", is_shared=True)
+    home.keep("shared_document", shared)
+    letter = Document.objects.create(**paper, content=b"Hi", content_type="text/plain", kind="letter")
+    home.keep("letter", letter)
+    step = Step.objects.create(**home.of_client(), engagement=work, words="Walk", due_on=date(2030, 1, 1))
+    home.keep("step_id", step)
+    thread = Thread.objects.create(**home.of_client(), last_at=NOW, open_since=NOW)
+    home.keep("thread_id", thread)
+    Message.objects.create(
+        **home.of_client(), thread=thread, author_kind="client", words="Hello", sent_at=NOW
+    )
+
+
+def _seen_and_brought(home: Home) -> None:
+    finding = Finding.objects.create(
+        practice=home.practice,
+        member=home.practitioner,
+        client=home.client,
+        kind="meetings_over",
+        facts={"meetings": 3, "of": 4, "minutes": 12, "agreed": 50},
+        found_at=NOW,
+    )
+    home.keep("finding_id", finding)
+    Answer.objects.create(
+        **home.of_client(), finding=finding, member=home.practitioner, kind="not_now", words="Busy", at=NOW
+    )
+    brought = Import.objects.create(practice=home.practice, made_by=home.people["owner"])
+    ImportedFile.objects.create(
+        practice=home.practice, of_import=brought, position=0, kind="clients", name="c.csv", content=b"Name\n"
+    )
+    home.keep("import_id", brought)

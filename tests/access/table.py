@@ -1,0 +1,296 @@
+"""One row for every route: who reaches it in a practice of theirs. Everybody else gets a 404, and changes nothing.
+
+A new route without a row fails. To add one, name who may come; the rest is asked by machine: every other role,
+and every role with the objects of another practice.
+"""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+MEMBERS = "owner manager practitioner other covering supervisor coordinator bookkeeper"
+RUNS = "owner manager"
+BOOKS = "owner manager practitioner covering coordinator"  # for this client
+SEES = "owner manager practitioner covering coordinator bookkeeper"  # name, contact points and times
+KEEPS = "owner manager practitioner covering coordinator"  # enters names and contact points
+WORDS = "practitioner covering"  # what the client said and what is written about them
+PRACTISES = "owner practitioner other covering"
+CLIENT = "client"
+CLIENTS = "client other_client"
+FOREIGN = "foreign_owner foreign_client"  # people of another practice
+SIGNED_IN = f"{MEMBERS} {CLIENTS} {FOREIGN}"
+EVERYBODY = f"{SIGNED_IN} anonymous"
+
+
+@dataclass(frozen=True)
+class Row:
+    """Who reaches a route (`who`), whom its form obeys (`posts`), and what a mere look may leave (`leaves`)."""
+
+    route: str
+    who: frozenset[str]
+    posts: frozenset[str]
+    leaves: frozenset[str]
+    also: frozenset[int] = frozenset()  # other answers than the usual ones, for who may come
+    case: str = ""
+    sends: dict[str, str] = field(default_factory=dict)  # what the form sends; usually nothing
+    using: dict[str, str] = field(default_factory=dict)  # another object than the usual one of that name
+
+    @property
+    def name(self) -> str:
+        return f"{self.route} {self.case}".strip()
+
+
+def row(
+    route: str,
+    who: str,
+    *,
+    posts: str | None = None,
+    leaves: str = "",
+    also: frozenset[int] = frozenset(),
+    case: str = "",
+    sends: dict[str, str] | None = None,
+    **using: str,
+) -> Row:
+    """`who` and `posts` are roles in one string; `posts` are the same unless said otherwise."""
+    may = frozenset((who if posts is None else posts).split())
+    return Row(route, frozenset(who.split()), may, frozenset(leaves.split()), also, case, sends or {}, using)
+
+
+def desk(route: str, who: str = MEMBERS, **more: Any) -> Row:
+    return row(f"desk:{route}", who, **more)
+
+
+def portal(route: str, who: str = CLIENT, **more: Any) -> Row:
+    return row(f"portal:{route}", who, **more)
+
+
+def public(route: str, who: str = EVERYBODY, **more: Any) -> Row:
+    """Nobody is asked who they are; a link that is no good is not there."""
+    return row(f"public:{route}", who, also=frozenset({404}), **more)
+
+
+def door(route: str, who: str = EVERYBODY) -> Row:
+    """Pages of sign-in, which look after themselves: only broken is wrong."""
+    return row(route, who, also=frozenset({403, 404}))
+
+
+ANY_MEMBER = f"{MEMBERS} foreign_owner"  # pages that ask for nobody's object
+ANY_KEEPING = "owner manager practitioner other covering supervisor coordinator foreign_owner"
+ANY_WRITING = f"{PRACTISES} foreign_owner"
+ANY_CLIENT = f"{CLIENTS} foreign_client"
+ANY_RUNNING = f"{RUNS} foreign_owner"
+
+WRITTEN = {
+    "client": "@client_id",
+    "version": "0",
+    "template": "free",
+    "kind": "record",
+    "part_note": "Better",
+}
+
+ROWS = [
+    # the doors
+    row("healthz", EVERYBODY),
+    row("set_language", EVERYBODY),
+    door("account_login"),
+    door("account_request_login_code"),
+    door("account_confirm_login_code"),
+    door("account_inactive"),
+    door("account_logout"),
+    door("account_reauthenticate", SIGNED_IN),
+    door("mfa_index", SIGNED_IN),
+    door("mfa_authenticate"),
+    door("mfa_reauthenticate", SIGNED_IN),
+    door("mfa_activate_totp", SIGNED_IN),
+    door("mfa_deactivate_totp", SIGNED_IN),
+    door("mfa_view_recovery_codes", SIGNED_IN),
+    door("mfa_download_recovery_codes", SIGNED_IN),
+    door("mfa_generate_recovery_codes", SIGNED_IN),
+    door("mfa_list_webauthn", SIGNED_IN),
+    door("mfa_add_webauthn", SIGNED_IN),
+    door("mfa_edit_webauthn", SIGNED_IN),
+    door("mfa_remove_webauthn", SIGNED_IN),
+    door("mfa_reauthenticate_webauthn", SIGNED_IN),
+    door("mfa_login_webauthn"),
+    public("front"),
+    public("come_in", leaves="event"),
+    public("sign_in_link"),
+    public("sign_in_link", case="fresh", secret="sign_in_link"),
+    public("member_invitation"),
+    public("member_invitation", case="fresh", secret="member_link"),
+    public("invitation"),
+    public("invitation", case="fresh", secret="invitation_link"),
+    public("demo_door", ""),
+    public("parked"),
+    public("let_go"),
+    # a practice's public page, and what comes by link
+    public("practice"),
+    public("enquire"),
+    public("enquired"),
+    public("book_first"),
+    public("appointment"),
+    public("appointment", case="fresh", secret="appointment_link"),
+    public("check_in"),
+    public("check_in", case="fresh", secret="check_in_link"),
+    public("intake"),
+    public("intake", case="fresh", secret="intake_link"),
+    # today and the mirror
+    desk("today", ANY_MEMBER),
+    desk("mirror", ANY_MEMBER),
+    desk("finding", "practitioner"),
+    # clients
+    desk("clients", ANY_MEMBER),
+    desk("client_new", ANY_KEEPING),
+    desk("client", SEES, leaves="event"),
+    desk("client_edit", KEEPS),
+    desk("client_card", SEES),
+    desk("client_greeting", SEES, posts=KEEPS),
+    desk("client_support", WORDS),
+    desk("client_profile", WORDS),
+    desk("client_ties", WORDS),
+    desk("client_check_ins", WORDS),
+    desk("client_work", WORDS),
+    desk("client_keeping", KEEPS),
+    desk("client_invite", KEEPS),
+    desk("client_intake", KEEPS),
+    desk("client_archive", KEEPS),
+    desk("client_reactivate", KEEPS),
+    desk("client_accept", KEEPS),
+    desk("near_new", WORDS),
+    desk("near", WORDS),
+    desk("near_remove", WORDS),
+    desk("request", WORDS),
+    desk("request_new", WORDS),
+    desk("request_edit", WORDS),
+    desk("request_ask", WORDS),
+    desk("reading_new", WORDS),
+    desk("reading_drop", WORDS),
+    desk("work_new", WORDS),
+    desk("work_edit", WORDS),
+    desk("work_pause", WORDS),
+    desk("work_resume", WORDS),
+    desk("ending", WORDS),
+    desk("ending_offer", WORDS),
+    desk("file_export", WORDS),
+    desk("merge", f"{RUNS} practitioner covering"),
+    desk("erase", "owner"),
+    desk("sent", SEES),
+    # import
+    desk("import", f"{ANY_WRITING} manager"),
+    desk("import_one", RUNS),
+    desk("import_left_out", RUNS),
+    desk("import_discard", RUNS),
+    desk("import_undo", RUNS),
+    # calendar and appointments
+    desk("calendar", ANY_MEMBER),
+    desk("hours", f"{RUNS} practitioner"),
+    desk("book", ANY_MEMBER),
+    desk("appointment", SEES),
+    desk("appointment_move", SEES, posts=BOOKS),
+    desk("appointment_cancel", SEES, posts=BOOKS),
+    desk("appointment_missed", SEES, posts=BOOKS),
+    # the practice and its members
+    desk("practice", ANY_RUNNING),
+    desk("thresholds", ANY_RUNNING),
+    desk("room_new", ANY_RUNNING),
+    desk("room", RUNS),
+    desk("unit_new", ANY_RUNNING),
+    desk("public_page", ANY_RUNNING),
+    desk("members", ANY_MEMBER),
+    desk("invite", ANY_RUNNING),
+    desk("member", f"{RUNS} practitioner"),
+    desk("invite_again", RUNS),
+    desk("suspend", RUNS),
+    desk("resume", RUNS),
+    desk("replace", RUNS, sends={"successor": "@other"}),
+    desk("absence", f"{RUNS} practitioner"),
+    desk("remove_absence", f"{RUNS} practitioner"),
+    # how it was
+    desk("check_ins_seen", WORDS),
+    # meetings
+    desk("prepare", WORDS),
+    desk("start_meeting", WORDS),
+    desk("meeting", WORDS),
+    desk("greeted", WORDS),
+    desk("end_meeting", WORDS),
+    desk("wrap_up", WORDS),
+    desk("how_it_ended", WORDS),
+    desk("why_longer", WORDS),
+    desk("wrap_up_step", WORDS),
+    desk("book_next", WORDS),
+    desk("wrapped_up", WORDS),
+    # notes
+    desk("notes", WORDS, leaves="event"),
+    desk("last_note", WORDS),
+    desk("note_new", WORDS),
+    desk("note", WORDS, leaves="event"),
+    desk("note", WORDS, case="draft", note_id="draft_note", leaves="event"),
+    desk("note", "practitioner", case="process note", note_id="process_note", leaves="event"),
+    desk("note_save", WORDS, posts="practitioner", case="draft", note_id="draft_note", sends=WRITTEN),
+    desk("note_sign", WORDS, posts="practitioner", case="draft", note_id="draft_note", sends=WRITTEN),
+    desk(
+        "note_discard",
+        WORDS,
+        posts="practitioner",
+        case="draft",
+        note_id="draft_note",
+        sends={"version": "0"},
+    ),
+    desk("note_add", WORDS),
+    desk("note_add", "practitioner", case="process note", note_id="process_note"),
+    desk("note_print", WORDS, leaves="event"),
+    desk("note_print", "practitioner", case="process note", note_id="process_note", leaves="event"),
+    desk("note_templates", ANY_WRITING),
+    desk("note_template", PRACTISES),
+    desk("note_template_remove", PRACTISES),
+    # documents and letters
+    desk("documents", WORDS, leaves="event"),
+    desk("letter_new", WORDS),
+    desk("document", WORDS, leaves="event"),
+    desk("document_change", WORDS, sends={"remove": "1"}),
+    desk("letter", WORDS, document_id="letter", leaves="event"),
+    # steps
+    desk("steps", WORDS),
+    desk("change_step", WORDS, sends={"now": "done"}),
+    # messages
+    desk("messages", ANY_MEMBER),
+    desk("thread", WORDS, leaves="event message notice"),
+    desk("thread_draft", WORDS),
+    desk("settle", WORDS),
+    # agreements
+    desk("frames_imported", ANY_MEMBER),
+    desk("frame_usual", f"{ANY_WRITING} manager"),
+    desk("frame", WORDS),
+    desk("frame_write", WORDS),
+    desk("deviation", WORDS),
+    desk("frame_version", WORDS),
+    desk("frame_edit", WORDS, case="draft", frame_id="draft"),
+    desk("frame_drop", WORDS, case="draft", frame_id="draft"),
+    desk("frame_withdraw", WORDS, case="proposed", frame_id="proposed"),
+    desk("frame_on_paper", WORDS, case="proposed", frame_id="proposed"),
+    desk("frame_pdf", WORDS),
+    desk("frame_answer", WORDS),
+    # the portal
+    portal("home", ANY_CLIENT),
+    portal("my_data", ANY_CLIENT),
+    portal("appointments", ANY_CLIENT),
+    portal("appointment"),
+    portal("appointment_cancel"),
+    portal("check_in"),
+    portal("messages", ANY_CLIENT),
+    portal("message_draft", ANY_CLIENT),
+    portal("agreement", ANY_CLIENT),
+    portal("agreement_version"),
+    portal("agreement_version", "", case="draft", frame_id="draft"),
+    portal("agreement_accept", case="proposed", frame_id="proposed"),
+    portal("agreement_ask", case="proposed", frame_id="proposed"),
+    portal("agreement_pdf"),
+    portal("steps", ANY_CLIENT),
+    portal("change_step", sends={"now": "done"}),
+    portal("documents", ANY_CLIENT),
+    portal("document", document_id="shared_document"),
+    portal("document", "", case="not shared"),
+    portal("request", ANY_CLIENT),
+    portal("ending", ANY_CLIENT),
+    portal("my_file", ANY_CLIENT),
+    portal("answer_reading", sends={"fits": "yes"}),
+]
