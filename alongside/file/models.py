@@ -49,16 +49,13 @@ class ImportedFile(Row):
         ]
 
 
-class ImportedRow(models.Model):
-    """What an import made, so that it can be undone. `table` is the name of a model."""
+class ImportedRows(models.Model):
+    """What an import made in one table (the name of a model), so that it can be undone: some hundred ids a row."""
 
-    practice = models.ForeignKey(Practice, on_delete=models.CASCADE, db_index=False)
-    of_import = models.ForeignKey(Import, on_delete=models.CASCADE, related_name="rows", db_index=False)
+    practice = models.ForeignKey(Practice, on_delete=models.CASCADE)
+    of_import = models.ForeignKey(Import, on_delete=models.CASCADE, related_name="rows")
     table = models.CharField(max_length=24)
-    row_id = models.UUIDField()
-
-    class Meta:
-        indexes = [models.Index(fields=["of_import", "table"], name="imported_row")]
+    ids = models.JSONField(default=list)
 
 
 class Erasure(Row):

@@ -13,7 +13,7 @@ from alongside.file.importing.actions import Upload, answer_questions, bring_in,
 from alongside.file.importing.answers import Answers, FileAnswers
 from alongside.file.importing.rows import minutes_begun
 from alongside.file.importing.undoing import undo_import
-from alongside.file.models import Import, ImportedFile, ImportedRow, ImportStatus
+from alongside.file.models import Import, ImportedFile, ImportedRows, ImportStatus
 from alongside.frame.models import Frame
 from alongside.lib.errors import NotYours, Refused
 from alongside.lib.keyring import KeyDestroyed, keyring
@@ -370,7 +370,7 @@ def test_an_undo_leaves_only_itself(cast: Cast) -> None:
     seal_trail()
     undo_import(cast.actor(cast.anna), done.pk)
     assert Client.objects.filter(origin="import").count() == 0
-    tables = (Appointment, Meeting, Occupied, ImportedRow, ImportedFile)
+    tables = (Appointment, Meeting, Occupied, ImportedRows, ImportedFile)
     assert [table.objects.count() for table in tables] == [0, 0, 0, 0, 0]
     found = Import.objects.get()
     assert (found.status, found.problems, found.answers) == (ImportStatus.UNDONE, None, None)

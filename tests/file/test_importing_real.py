@@ -14,7 +14,7 @@ from alongside.clients.models import Client, ContactPoint, Engagement, Profile
 from alongside.file.importing.actions import Upload, answer_questions, bring_in, upload_files
 from alongside.file.importing.answers import Answers
 from alongside.file.importing.undoing import undo_import
-from alongside.file.models import Import, ImportedFile, ImportedRow
+from alongside.file.models import Import, ImportedFile, ImportedRows
 from alongside.frame.models import Frame
 from alongside.frame.queries import imported_frames
 from alongside.lib.errors import Refused
@@ -30,7 +30,18 @@ from tests.file.reading.places import REAL, needs_real
 
 NOW = datetime(2026, 11, 22, 8, tzinfo=UTC)
 BOTH = ("patients.csv", "appointments.csv")
-TABLES = (Client, ContactPoint, Profile, Engagement, Frame, Appointment, Meeting, Busy, Occupied, ImportedRow)
+TABLES = (
+    Client,
+    ContactPoint,
+    Profile,
+    Engagement,
+    Frame,
+    Appointment,
+    Meeting,
+    Busy,
+    Occupied,
+    ImportedRows,
+)
 MOST_SECONDS = 10
 
 

@@ -15,7 +15,7 @@ from alongside.file.importing import queries
 from alongside.file.importing.answers import Answers
 from alongside.file.importing.planning import FileKind, ImportPlan, SourceFile, guess_file_kind
 from alongside.file.importing.rows import About, Rows, make_rows
-from alongside.file.models import Import, ImportedFile, ImportedRow, ImportStatus
+from alongside.file.models import Import, ImportedFile, ImportedRows, ImportStatus
 from alongside.file.reading.calendar_text import LARGEST_CALENDAR, read_blocks
 from alongside.file.reading.csv_files import LARGEST_FILE
 from alongside.file.reading.problems import Problem
@@ -175,7 +175,7 @@ def _times_must_be_free(found: Import, rows: Rows) -> None:
             raise Refused("changed_meanwhile")
 
 
-def _save(rows: Rows, marks: list[ImportedRow]) -> None:
+def _save(rows: Rows, marks: list[ImportedRows]) -> None:
     for part in rows.in_order():
         _create(part)
     _create(rows.occupied)

@@ -15,7 +15,7 @@ from alongside.clients.models import Client, ContactKind, ContactPoint, Engageme
 from alongside.file.importing.answers import Answers
 from alongside.file.importing.planning import ImportPlan, takes_time
 from alongside.file.importing.sources import own_key
-from alongside.file.models import Import, ImportedRow
+from alongside.file.models import Import, ImportedRows
 from alongside.file.reading.calendars import Event as CalendarEvent
 from alongside.file.reading.client_rows import ClientRow
 from alongside.file.reading.diary_rows import Appointment as DiaryRow
@@ -38,6 +38,7 @@ from alongside.trail.verbs import Verb
 IMPORT = "import"
 IMPORTED, UNKNOWN = "imported", "unknown"
 LONGEST_SEARCH_NAME = 320
+IDS_TOGETHER = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,16 +79,17 @@ class Rows:
         parts = (self.clients, self.contact_points, self.profiles, self.engagements, self.frames)
         return tuple(list(part) for part in (*parts, self.appointments, self.meetings, self.busy))
 
-    def marks(self, found: Import) -> list[ImportedRow]:
+    def marks(self, found: Import) -> list[ImportedRows]:
         """What an undo needs to know."""
         return [
-            ImportedRow(
+            ImportedRows(
                 practice_id=found.practice_id,
                 of_import_id=found.pk,
-                table=row._meta.model_name or "",
-                row_id=row.pk,
+                table=part[0]._meta.model_name or "",
+                ids=[str(row.pk) for row in part[start : start + IDS_TOGETHER]],
             )
-            for row in chain.from_iterable(self.in_order())
+            for part in self.in_order()
+            for start in range(0, len(part), IDS_TOGETHER)
         ]
 
 
