@@ -10,12 +10,13 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from alongside.desk.imports_words import FIELDS, KINDS, ORDERS, STATUSES, say_problem
+from alongside.desk.imports_words import FIELDS, KINDS, ORDERS, STATUSES, say, say_problem
+from alongside.file.importing.actions import LARGEST
 from alongside.file.importing.answers import Answers, FileAnswers
 from alongside.file.importing.planning import FileKind, FilePlan, ImportPlan
 from alongside.file.reading import columns as mapping
 from alongside.file.reading.clients import NEW, MaybeClient
-from alongside.file.reading.problems import Problem
+from alongside.file.reading.problems import Problem, Reason
 from alongside.file.reading.questions import Ask
 from alongside.file.reading.text_encodings import ALLOWED
 from alongside.trail.actors import Actor
@@ -41,10 +42,14 @@ class FilesField(forms.FileField):
     widget = FilesInput
 
     def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
-        """Each file by itself; an empty one is named by the reading."""
+        """Each file by itself; an empty one is named by the reading. Together they must not fill the memory."""
         given = data if isinstance(data, list | tuple) else [data]
         clean = super().clean
-        return [clean(each, initial) for each in given]
+        files = [clean(each, initial) for each in given]
+        size = sum(each.size for each in files)
+        if size > LARGEST:
+            raise forms.ValidationError(say(Reason.FILE_TOO_LARGE, 0, {"bytes": size, "limit": LARGEST}))
+        return files
 
 
 class UploadForm(forms.Form):

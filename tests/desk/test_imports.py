@@ -148,6 +148,14 @@ def test_a_file_that_cannot_be_read_is_said_beside_the_field(
     assert Import.objects.count() == 0
 
 
+def test_files_that_are_too_large_are_not_even_read(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("alongside.desk.imports_forms.LARGEST", 10)
+    sent = {"uploads": [SimpleUploadedFile("own.csv", CLIENTS)]}
+    answer = cast.browser(cast.anna).post("/desk/import/", sent)
+    assert answer.status_code == 422
+    assert "it may have at most 1 MB" in answer.content.decode()
+
+
 def test_no_file_and_bad_answers_are_422(cast: Cast) -> None:
     browser = cast.browser(cast.anna)
     assert browser.post("/desk/import/", {}).status_code == 422
