@@ -29,7 +29,9 @@ ROUTES = {route.name: route for route in all_routes()}
 METHODS = ("get", "post")
 # What a route asks for that is no object of a practice.
 NO_OBJECT = {"slug", "secret", "kind", "language", "who", "pk", "parked_id"}
-WRITING = re.compile(r'^(?:INSERT INTO|UPDATE|DELETE FROM) "?(?:alongside|mfa|account|auth)_(\w+)')
+WRITING = re.compile(
+    r'^(?:INSERT (?:OR IGNORE )?INTO|UPDATE|DELETE FROM) "?(?:alongside|mfa|account|auth)_(\w+)'
+)
 
 
 @dataclass
