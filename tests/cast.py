@@ -114,7 +114,10 @@ class Cast:
 def cast(db: None) -> Cast:
     practice, elsewhere = make_practice("riverside"), make_practice("elsewhere")
     anna, mikko = make_member(practice, "Anna", Role.OWNER), make_member(practice, "Mikko")
-    chie, stranger = make_member(practice, "Chie", Role.COORDINATOR), make_member(elsewhere, "Stranger", Role.OWNER)
+    chie, stranger = (
+        make_member(practice, "Chie", Role.COORDINATOR),
+        make_member(elsewhere, "Stranger", Role.OWNER),
+    )
     vera, oskar = make_client(anna, "Vera Example"), make_client(mikko, "Oskar Example")
     return Cast(
         practice=practice,

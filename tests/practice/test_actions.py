@@ -103,7 +103,11 @@ def test_who_covers_stands_for_the_absent_one_on_those_days_only(cast: Cast) -> 
     today = timezone.now().date()
     actor = cast.actor(cast.mikko)
     absence = actions.name_absence(
-        actor, member_id=cast.mikko.pk, starts_on=today, ends_on=today + timedelta(days=3), covered_by=cast.anna.pk
+        actor,
+        member_id=cast.mikko.pk,
+        starts_on=today,
+        ends_on=today + timedelta(days=3),
+        covered_by=cast.anna.pk,
     )
     assert actor_for_member(cast.anna).stands_for == {cast.anna.pk, cast.mikko.pk}
     actions.remove_absence(actor, absence.pk)
@@ -143,13 +147,23 @@ def test_a_sign_in_link_works_once_and_not_for_long(cast: Cast) -> None:
 
 def test_opening_a_practice_gives_it_an_owner_who_can_sign_in(db: None) -> None:
     owner = actions.open_practice(
-        name="Harbour", slug="harbour", language="en", zone="Asia/Tokyo", owner_name="Aoi", owner_email="Aoi@Example.com"
+        name="Harbour",
+        slug="harbour",
+        language="en",
+        zone="Asia/Tokyo",
+        owner_name="Aoi",
+        owner_email="Aoi@Example.com",
     )
     assert (owner.role, owner.status, owner.email) == (Role.OWNER, MemberStatus.ACTIVE, "aoi@example.com")
     assert actions.sign_in_by_link(actions.make_sign_in_link("aoi@example.com")) == owner.account
     with pytest.raises(Refused):
         actions.open_practice(
-            name="Harbour", slug="harbour", language="en", zone="UTC", owner_name="B", owner_email="b@example.com"
+            name="Harbour",
+            slug="harbour",
+            language="en",
+            zone="UTC",
+            owner_name="B",
+            owner_email="b@example.com",
         )
 
 
