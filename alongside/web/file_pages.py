@@ -128,7 +128,7 @@ def _agreement(path: str, frame: Any) -> Entry:
 
 
 def _question(row: Data) -> Entry:
-    return Entry(_time(row["asked_at"]), "", _lines(("", row["words"]), (_("Answer"), row["answer"])))
+    return Entry(_time(row["asked_at"]), "", _lines(("", row["words"]), (_("The answer"), row["answer"])))
 
 
 def _appointment(row: Data) -> Entry:

@@ -128,7 +128,7 @@ def practitioner_choices(actor: Actor) -> list[tuple[str, str]]:
 class ContactForm(forms.Form):
     """A way to reach somebody, with what they agreed to."""
 
-    kind = forms.ChoiceField(label=_("How"), choices=choices(CONTACT_KINDS))
+    kind = forms.ChoiceField(label=_("Kind of contact"), choices=choices(CONTACT_KINDS))
     value = forms.CharField(label=_("Address or number"), max_length=254, required=False)
     may_remind = forms.BooleanField(label=_("Agreed: reminders of meetings"), required=False)
     may_message = forms.BooleanField(

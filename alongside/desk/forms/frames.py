@@ -241,7 +241,7 @@ class OnPaperForm(forms.Form):
     """A yes that was said elsewhere."""
 
     name = forms.CharField(label=_("Who said yes"), max_length=160)
-    how = forms.ChoiceField(label=_("How"), choices=HOWS, widget=Choices)
+    how = forms.ChoiceField(label=_("How they agreed"), choices=HOWS, widget=Choices)
     agreed_on = forms.DateField(label=_("On which day"), widget=DateInput)
 
 
