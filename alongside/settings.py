@@ -88,6 +88,7 @@ FORM_RENDERER = "alongside.web.forms.Renderer"
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("ru", _("Russian")), ("ja", _("Japanese")), ("fi", _("Finnish"))]
 LOCALE_PATHS = [HOUSE / "locale"]
+FORMAT_MODULE_PATH = ["alongside.formats"]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = environment.text("ALONGSIDE_TIME_ZONE", "UTC")

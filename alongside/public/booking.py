@@ -6,7 +6,6 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from babel.numbers import format_currency
 from django import forms
 from django.contrib import messages
 from django.core.cache import cache
@@ -22,6 +21,7 @@ from alongside.lib.zones import is_zone, zones_by_region
 from alongside.practice.queries import practice_by_slug, the_practice
 from alongside.scheduling import actions, queries
 from alongside.scheduling.slots import moment
+from alongside.web.agreement import price
 from alongside.web.appointment_page import facts
 from alongside.web.appointment_words import REFUSED
 from alongside.web.role_words import LANGUAGES
@@ -84,7 +84,8 @@ def book_first(request: HttpRequest, slug: str) -> HttpResponse:
             "form": form,
             "zone": zone,
             "zones": zones_by_region(),
-            "fee": _fee(practice),
+            "fee": price(practice.first_meeting_fee, practice.currency),
+            "is_free": practice.first_meeting_fee == 0,
             **_openings(practice, member, asked.get("since"), ZoneInfo(zone)),
         }
         return render(request, "public/book_first.html", page, status=status)
@@ -163,11 +164,6 @@ def _by_day(times: Sequence[datetime], zone: ZoneInfo) -> list[tuple[date, list[
     for each in times:
         days.setdefault(each.astimezone(zone).date(), []).append(each)
     return list(days.items())
-
-
-def _fee(practice: Any) -> str:
-    fee = practice.first_meeting_fee
-    return "" if fee is None else format_currency(fee, practice.currency, locale=translation.get_language())
 
 
 @require_http_methods(["GET", "POST"])

@@ -3,7 +3,6 @@
 from typing import Any
 from uuid import UUID
 
-from babel.numbers import format_currency
 from django import forms
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
@@ -15,6 +14,7 @@ from alongside.clients import actions as clients
 from alongside.lib.errors import Refused
 from alongside.practice import queries
 from alongside.practice.page_sections import SECTIONS
+from alongside.web.agreement import price
 from alongside.web.forms import Textarea, zone_choices
 from alongside.web.page_words import SECTION_TITLES
 from alongside.web.role_words import LANGUAGES
@@ -46,11 +46,10 @@ def practice_page(request: HttpRequest, slug: str) -> HttpResponse:
     """The public page, in the reader's language where the practice wrote it."""
     found = queries.practice_by_slug(slug)
     texts = queries.public_texts(found, translation.get_language() or found.language)
-    language, fee = translation.get_language(), found.first_meeting_fee
     page = {
         "practice": found,
         "languages": ", ".join(name for code, name in LANGUAGES if code in queries.languages_spoken(found)),
-        "first_fee": format_currency(fee, found.currency, locale=language) if fee is not None else "",
+        "first_fee": price(found.first_meeting_fee, found.currency),
         "sections": [(SECTION_TITLES[name], texts[name]) for name in SECTIONS if texts.get(name)],
         "people": queries.for_newcomers(found),
     }

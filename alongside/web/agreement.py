@@ -157,9 +157,14 @@ def money(amount: Any, currency: str) -> str:
 
 def fee(frame: Any) -> str:
     """What it costs; free of charge is also said."""
-    if frame.fee is None:
+    return price(frame.fee, frame.currency)
+
+
+def price(amount: Any, currency: str) -> str:
+    """The same for any amount; "" where nothing is said."""
+    if amount is None:
         return ""
-    return money(frame.fee, frame.currency) if frame.fee else _("Free of charge")
+    return money(amount, currency) if amount else _("Free of charge")
 
 
 def cancelling(frame: Any) -> str:

@@ -29,7 +29,7 @@ def test_date_length_place_fee_and_rules(cast: Cast) -> None:
     )
     page = said(frame=frame, appointment=appointment, agreement_url="/portal/agreement/")
     for words in (
-        "Dec. 1, 2026, 3 p.m.",
+        "Tuesday, 1 December 2026, 15:00",
         "45 minutes",
         "Blue room",
         "€85.00",
