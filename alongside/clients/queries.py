@@ -116,6 +116,14 @@ def client_seats(account_id: UUID) -> Iterable[Client]:
     return found.select_related("practice").order_by("practice__name", "name")
 
 
+def demo_clients() -> list[Client]:
+    """Of the demo practice, the client in each language who has come the longest: doors of its front page."""
+    found = Client.objects.filter(
+        practice__is_demo=True, status=ClientStatus.ACTIVE, account__isnull=False
+    ).select_related("practice")
+    return list({each.language: each for each in found.order_by("-since", "-pk")}.values())[::-1]
+
+
 def client_of_account(client_id: UUID, account_id: UUID) -> Client | None:
     """The client that this account is, if the seat is still theirs."""
     found = client_seats(account_id)

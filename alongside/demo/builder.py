@@ -71,7 +71,8 @@ class Builder:
         owners = [row.pk for row in self.rows.get(Client, ())]
         keyring().make_keys(self.practice.pk, [self.practice.pk, *owners])
         self.events.sort(key=lambda event: event.at)
-        tables = [_ready(rows) for rows in [*self.rows.values(), self.events] if rows]
+        written: list[Sequence[models.Model]] = [*self.rows.values(), self.events]
+        tables = [_ready(rows) for rows in written if rows]
         with transaction.atomic():
             for statement, values in tables:
                 with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
@@ -87,7 +88,7 @@ def _ready(rows: Sequence[models.Model]) -> tuple[str, list[list[Any]]]:
     options, database = rows[0]._meta, connections[DEFAULT_DB_ALIAS]
     fields = [field for field in options.concrete_fields if not isinstance(field, models.AutoField)]
     quote = database.ops.quote_name
-    columns = ", ".join(quote(field.column) for field in fields)
+    columns = ", ".join(quote(str(field.column)) for field in fields)
     places = ", ".join(["%s"] * len(fields))
     statement = f"INSERT INTO {quote(options.db_table)} ({columns}) VALUES ({places})"  # noqa: S608
     prepared = [_prepared(field, database) for field in fields]

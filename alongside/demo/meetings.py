@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from alongside.clients.models import ClientStatus
 from alongside.demo.people import Company
 from alongside.frame.models import PlaceKind
 from alongside.lib.spans import Span
 from alongside.meetings import verbs as meeting_verbs
-from alongside.meetings.actions.meetings import ASKED, PRESSED, UNKNOWN
+from alongside.meetings.actions.meetings import PRESSED, UNKNOWN
 from alongside.meetings.lengths import real_minutes
 from alongside.meetings.models import Addendum, Document, Meeting, Note, NoteKind, NoteStatus
 from alongside.practice.models import Room
@@ -20,8 +21,6 @@ from alongside.steps.models import Step, StepOwner, StepStatus
 from alongside.trail.actors import Actor, Kind
 from alongside.voice import verbs as voice_verbs
 from alongside.voice.models import CheckIn
-
-__all__ = ["ASKED", "PRESSED", "UNKNOWN"]
 
 
 def book(
@@ -85,7 +84,7 @@ def take_time(company: Company, made: Appointment) -> None:
 
 
 def book_series(
-    company: Company, starts: Sequence[datetime], *, booked_at: datetime, every_weeks: int, **also: object
+    company: Company, starts: Sequence[datetime], *, booked_at: datetime, every_weeks: int, **also: Any
 ) -> list[Appointment]:
     """A standing slot: these occurrences, each an appointment of its own."""
     zone = company.builder.zone
@@ -103,7 +102,7 @@ def book_series(
         times=len(starts),
     )
     company.builder.add(series)
-    return [book(company, each, booked_at=booked_at, series=series, **also) for each in starts]  # type: ignore[arg-type]
+    return [book(company, each, booked_at=booked_at, series=series, **also) for each in starts]
 
 
 def cancel(company: Company, made: Appointment, at: datetime, *, by: str, is_ending: bool = False) -> None:
@@ -263,9 +262,10 @@ def write_letter(company: Company, at: datetime, *, name: str, words: str) -> No
         at=at,
     )
     company.builder.add(row)
-    tell, about = company.builder.tell, {"at": at, "subject": row, "client_id": company.client.pk}
-    tell(company.mine, meeting_verbs.DOCUMENT_ADDED, kind="letter", size=row.size, **about)  # type: ignore[arg-type]
-    tell(company.mine, meeting_verbs.DOCUMENT_SHARED, kind="letter", **about)  # type: ignore[arg-type]
+    tell = company.builder.tell
+    about: dict[str, Any] = {"at": at, "subject": row, "client_id": company.client.pk}
+    tell(company.mine, meeting_verbs.DOCUMENT_ADDED, kind="letter", size=row.size, **about)
+    tell(company.mine, meeting_verbs.DOCUMENT_SHARED, kind="letter", **about)
 
 
 def set_step(

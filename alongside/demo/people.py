@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from typing import Any
 
 from allauth.account.models import EmailAddress
+from django.db.models import Model
 
 from alongside.clients import verbs as client_verbs
 from alongside.clients.models import Client, ClientStatus, ContactPoint, Engagement, Profile
@@ -16,6 +18,7 @@ from alongside.practice.models import Account, Member, MemberStatus, Practice
 from alongside.scheduling import verbs as scheduling_verbs
 from alongside.scheduling.models import WorkingHours
 from alongside.trail.actors import Actor, Kind, Role, command
+from alongside.trail.verbs import Verb
 
 HALF_HOUR = 1800
 
@@ -42,7 +45,7 @@ def add_account(builder: Builder, email: str, language: str, at: datetime) -> Ac
 
 
 def add_member(
-    builder: Builder, *, name: str, email: str, role: Role, joined_at: datetime, **also: object
+    builder: Builder, *, name: str, email: str, role: Role, joined_at: datetime, **also: Any
 ) -> Member:
     """Somebody who works here since then, and can sign in."""
     practice = builder.practice
@@ -111,14 +114,14 @@ class Company:
         """The client as actor."""
         return actor_of(self.client)
 
-    def tell(self, actor: Actor, verb: object, *, at: datetime, subject: object, **facts: object) -> None:
+    def tell(self, actor: Actor, verb: Verb, *, at: datetime, subject: Model, **facts: Any) -> None:
         """An event about this client, in their open work."""
         work = self.work.pk if self.work else None
         self.builder.tell(
             actor,
-            verb,  # type: ignore[arg-type]
+            verb,
             at=at,
-            subject=subject,  # type: ignore[arg-type]
+            subject=subject,
             client_id=self.client.pk,
             engagement_id=work,
             **facts,
@@ -153,8 +156,8 @@ def add_client(
     phone: str = "",
     status: str = ClientStatus.ACTIVE,
     origin: str = "member",
-    profile: dict[str, object] | None = None,
-    **also: object,
+    profile: dict[str, Any] | None = None,
+    **also: Any,
 ) -> Company:
     """A client of this member, with contact points, an empty profile and, if wished, a way into the portal."""
     practice = builder.practice

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
 from alongside.clients import verbs as client_verbs
 from alongside.clients.models import (
@@ -21,6 +22,7 @@ from alongside.frame.changes import changed
 from alongside.frame.models import Deviation, Frame, FrameQuestion, FrameStatus
 from alongside.frame.texts import starting_texts
 from alongside.trail.actors import Actor, Kind
+from alongside.trail.verbs import Verb
 
 
 def ask(
@@ -261,5 +263,5 @@ def _work(company: Company) -> Engagement:
     return company.work
 
 
-def _tell(company: Company, frame: Frame, actor: Actor, verb: object, at: datetime, **facts: object) -> None:
+def _tell(company: Company, frame: Frame, actor: Actor, verb: Verb, at: datetime, **facts: Any) -> None:
     company.tell(actor, verb, at=at, subject=frame, **facts)

@@ -2,6 +2,7 @@
 
 import secrets
 from datetime import datetime, time, timedelta
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
@@ -51,14 +52,14 @@ def prepare(clients: int) -> dict[str, Any]:
         "bookings": bodies,
         "queries": counts,
         "rows": Event.objects.count(),
-        "megabytes": settings.DATABASES["default"]["NAME"].stat().st_size // 1_000_000,
+        "megabytes": Path(str(settings.DATABASES["default"]["NAME"])).stat().st_size // 1_000_000,
     }
 
 
 def _signed_in(owner: Member) -> tuple[Browser, str]:
     """A browser in which the owner is signed in, seated, and may send forms with this token."""
     browser = Browser(headers={"host": "127.0.0.1"})
-    browser.force_login(Account.objects.get(pk=owner.account_id))
+    browser.force_login(Account.objects.get(member=owner))
     session = browser.session
     session["seat"] = f"member:{owner.pk}"
     session.save()

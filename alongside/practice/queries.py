@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from alongside.lib.errors import NotYours
-from alongside.practice.models import Absence, Account, Member, MemberStatus, Practice, PublicText, Room, Unit
+from alongside.practice.models import Absence, Member, MemberStatus, Practice, PublicText, Room, Unit
 from alongside.practice.seats import Seat
 from alongside.trail.actors import Actor, Kind, Role
 
@@ -150,9 +150,3 @@ def demo_seats() -> Iterable[Seat]:
     found = Member.objects.filter(practice__is_demo=True, status=MemberStatus.ACTIVE, account__isnull=False)
     for each in found.select_related("practice").order_by("joined_at", "name"):
         yield Seat(Kind.MEMBER, each.pk, each.practice_id, each.title, each.name)
-
-
-def demo_account(kind: str, who: UUID) -> Account | None:
-    """The account of a demo member."""
-    found = Member.objects.filter(practice__is_demo=True, pk=who).select_related("account").first()
-    return found.account if found and kind == Kind.MEMBER else None

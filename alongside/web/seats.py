@@ -4,8 +4,12 @@ from uuid import UUID
 
 from alongside.clients import queries as clients
 from alongside.practice import queries as practice
+from alongside.practice.models import Account
 from alongside.practice.seats import Seat
 from alongside.trail.actors import Kind
+from alongside.web.role_words import LANGUAGES
+
+LANGUAGE_NAMES = dict(LANGUAGES)
 
 
 def seats_of(account_id: UUID) -> list[Seat]:
@@ -16,6 +20,24 @@ def seats_of(account_id: UUID) -> list[Seat]:
         *(Seat(Kind.MEMBER, each.pk, each.practice_id, each.practice.name, each.name) for each in members),
         *(Seat(Kind.CLIENT, each.pk, each.practice_id, each.practice.name, each.name) for each in found),
     ]
+
+
+def demo_seats() -> list[Seat]:
+    """Whom one may be in the demo practice: everybody who works there, and a client of each language."""
+    return [
+        *practice.demo_seats(),
+        *(
+            Seat(Kind.CLIENT, each.pk, each.practice_id, LANGUAGE_NAMES[each.language], each.name)
+            for each in clients.demo_clients()
+        ),
+    ]
+
+
+def demo_account(kind: str, who: UUID) -> Account | None:
+    """The account behind a demo seat; None for everybody else."""
+    if not any((seat.kind, seat.id) == (kind, who) for seat in demo_seats()):
+        return None
+    return Account.objects.filter(**{kind: who}).first()
 
 
 def practice_of(kind: Kind, seat_id: UUID, *, account_id: UUID) -> UUID | None:

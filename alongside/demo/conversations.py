@@ -1,0 +1,74 @@
+"""The messages of the demo: each client's story, and what the mirror looks at."""
+
+from collections.abc import Iterator
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from alongside.demo import plan
+from alongside.demo.people import Company
+from alongside.demo.plan import Part
+from alongside.demo.stories import Story, en, fi, ja, ru
+from alongside.demo.talk import CLIENT, MEMBER, converse
+
+Said = tuple[datetime, str, str]
+
+# A member who writes every morning, with nobody asking.
+DAILY = {
+    ("ru", "tired"): ru.TIRED_DAILY,
+    ("fi", "phone"): fi.PHONE_DAILY,
+    ("ja", "inn"): ja.INN_DAILY,
+}
+# Questions and answers of their own length: (days ago, what was asked, what was answered).
+LONG = {
+    ("en", "turn"): ((9, *en.TURN_LONG[0]), (4, *en.TURN_LONG[1])),
+    ("en", "mother"): ((8, *en.MOTHER_LETTER), (22, *en.MOTHER_LETTER_BEFORE)),
+    ("ja", "own"): ((6, *ja.OWN_LONG),),
+    ("ja", "inn"): ((13, *ja.INN_REPORT), (20, *ja.INN_REPORT_BEFORE)),
+    ("fi", "course"): ((60, *fi.COURSE_LONG[0]), (48, *fi.COURSE_LONG[1])),
+}
+
+
+def conversation(company: Company, part: Part, story: Story, *, until: datetime) -> None:
+    """All messages with one client, in their order."""
+    said = [*_story(company, part, story, until), *_daily(company, part), *_long(company, part)]
+    if said:
+        converse(company, said)
+
+
+def _story(company: Company, part: Part, story: Story, until: datetime) -> Iterator[Said]:
+    """Question and answer in pairs, the last pair the newest; an open question stays without its answer."""
+    now, chance = company.builder.now, company.builder.chance
+    pairs = list(zip(story.talk[::2], story.talk[1::2], strict=True))
+    last = min(until, now) - timedelta(days=24)
+    for back, (asked, answered) in enumerate(reversed(pairs)):
+        at = _clock(company, last - timedelta(days=19 * back + chance.randrange(6)), 11 + chance.randrange(8))
+        if back == 0 and part.story in plan.OPEN:
+            yield now - timedelta(hours=plan.OPEN[part.story][0]), CLIENT, asked[1]
+            continue
+        yield at, CLIENT, asked[1]
+        yield at + timedelta(hours=2 + chance.randrange(16)), MEMBER, answered[1]
+
+
+def _daily(company: Company, part: Part) -> Iterator[Said]:
+    words = DAILY.get(part.story, ())
+    for number, each in enumerate(words):
+        yield _clock(company, company.builder.now - timedelta(days=1 + len(words) - number), 8), MEMBER, each
+    if part.story == ("ru", "doctors"):
+        for number, (ours, theirs) in enumerate(ru.DOCTORS_DAILY):
+            day = company.builder.now - timedelta(days=6 - number)
+            yield _clock(company, day, 8), MEMBER, ours
+            yield _clock(company, day, 12), CLIENT, theirs
+        yield _clock(company, company.builder.now - timedelta(days=4), 17), MEMBER, ru.DOCTORS_LAST
+
+
+def _long(company: Company, part: Part) -> Iterator[Said]:
+    for days, asked, answered in LONG.get(part.story, ()):
+        at = _clock(company, company.builder.now - timedelta(days=days), 10)
+        yield at, CLIENT, asked
+        yield at + timedelta(hours=6), MEMBER, answered
+
+
+def _clock(company: Company, day: datetime, hour: int) -> datetime:
+    """That hour of the day by the practice's clock."""
+    zone: ZoneInfo = company.builder.zone
+    return datetime.combine(day.astimezone(zone).date(), time(hour, 15), zone)
