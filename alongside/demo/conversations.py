@@ -8,7 +8,8 @@ from alongside.demo import plan
 from alongside.demo.people import Company
 from alongside.demo.plan import Part
 from alongside.demo.stories import Story, en, fi, ja, ru
-from alongside.demo.talk import CLIENT, MEMBER, converse
+from alongside.demo.talk import converse
+from alongside.messages.coach import CLIENT, MEMBER
 
 Said = tuple[datetime, str, str]
 

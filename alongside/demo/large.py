@@ -12,6 +12,7 @@ from alongside.demo import meetings, people, talk, work
 from alongside.demo.builder import Builder
 from alongside.demo.people import Company
 from alongside.frame.texts import starting_texts
+from alongside.messages.coach import CLIENT, MEMBER
 from alongside.practice.models import Member
 from alongside.scheduling.models import Appointment
 from alongside.steps.models import StepStatus
@@ -239,7 +240,7 @@ def _said(builder: Builder, number: int) -> Iterator[tuple[datetime, str, str]]:
     last = builder.now - timedelta(hours=3 + number % 48)
     for back in range(3, 0, -1):
         at = last - timedelta(days=20 * back)
-        yield at, talk.CLIENT, "May I move our next meeting to the afternoon? Mornings are hard just now."
-        yield at + timedelta(hours=5), talk.MEMBER, "Of course. I have put it to three o'clock. See you then."
+        yield at, CLIENT, "May I move our next meeting to the afternoon? Mornings are hard just now."
+        yield at + timedelta(hours=5), MEMBER, "Of course. I have put it to three o'clock. See you then."
     if number % 100 == 3:
-        yield last, talk.CLIENT, "Is there anything I should bring next time?"
+        yield last, CLIENT, "Is there anything I should bring next time?"

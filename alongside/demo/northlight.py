@@ -162,4 +162,8 @@ def _newcomer(
 def _book_first(company: Company, desk: Desk, days: int, at: time) -> None:
     starts = desk.moment(days, at)
     made = meetings.book(company, starts, booked_at=company.client.since, room=desk.room, is_first=True)
-    meetings.take_time(company, made)
+    if made.ends_at + timedelta(minutes=15) > desk.builder.now:
+        meetings.take_time(company, made)
+    else:
+        held = meetings.hold(company, made, minutes=49)
+        meetings.wrap_up(company, held, steps=0, is_next_booked=False)

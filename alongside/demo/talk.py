@@ -5,23 +5,28 @@ from datetime import datetime, timedelta
 from alongside.demo.people import Company
 from alongside.lib.texts import lines
 from alongside.messages import coach, verbs
-from alongside.messages.coach import CLIENT, MEMBER
+from alongside.messages.coach import MEMBER
 from alongside.messages.models import Message, Thread
+
+UNREAD = timedelta(days=2)
 
 
 def converse(company: Company, said: list[tuple[datetime, str, str]]) -> Thread:
     """Write these messages: (when, "client" or "member", words). Call it once a client.
 
-    What was written before the other side's last message has been read; the rest waits.
+    What was written before the other side's last message has been read, and what is two days old.
     """
-    client = company.client
+    client, builder = company.client, company.builder
     thread = Thread(practice=client.practice, client=client)
-    company.builder.add(thread)
+    builder.add(thread)
     before: list[Message] = []
     for at, by, words in sorted(said, key=lambda each: each[0]):
         message = _write(company, thread, before, at, by, words)
         _turn(company, thread, message)
         before.append(message)
+    for each in before:
+        if each.read_at is None and each.sent_at and each.sent_at < builder.now - UNREAD:
+            each.read_at = each.sent_at + timedelta(hours=5)
     return thread
 
 
@@ -66,6 +71,3 @@ def _turn(company: Company, thread: Thread, message: Message) -> None:
         hours = company.frame.reply_hours if company.frame else None
         thread.open_since = message.sent_at
         thread.answer_due_at = coach.answer_due(message.sent_at, hours)
-
-
-__all__ = ["CLIENT", "MEMBER", "converse"]
