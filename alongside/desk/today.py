@@ -17,6 +17,8 @@ from alongside.notices.queries import smtp_is_set
 from alongside.web.actors import Visit, for_member
 from alongside.web.places import PLACE_WORDS
 
+DATES_LIKE = {"en": "en_GB"}  # the day before the month, as everywhere here
+
 
 @for_member
 def today(request: Visit) -> HttpResponse:
@@ -31,7 +33,7 @@ def today(request: Visit) -> HttpResponse:
     findings = [(each, words_for(each.kind, each.facts)) for each in mirror.open_findings(actor)]
     page = {
         "date": date,
-        "date_in_words": format_date(date, "full", locale=actor.language),
+        "date_in_words": format_date(date, "full", locale=DATES_LIKE.get(actor.language, actor.language)),
         "now": now,
         "meetings": [
             (each, lines.get(each.client_id, ""), PLACE_WORDS[each.place_kind]) for each in appointments
