@@ -8,6 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.core import mail
 from django.core.management import CommandError, call_command
 from django.db import transaction
 from django.db.models import Model
@@ -287,6 +288,13 @@ def test_a_clients_language_is_that_of_their_portal(filled: Practice) -> None:
 
 def test_nothing_waits_to_be_sent(filled: Practice) -> None:
     assert Notice.objects.count() == 0
+
+
+@pytest.mark.parametrize("url", ["", "smtp://mail.example.org"])
+def test_a_code_for_invented_people_never_leaves(filled: Practice, settings: Any, url: str) -> None:
+    settings.SMTP_URL, settings.EMAIL_BACKEND = url, "django.core.mail.backends.locmem.EmailBackend"
+    Browser().post("/accounts/login/code/", {"email": "irina@northlight.example"})
+    assert len(mail.outbox) == (0 if url else 1)  # without SMTP it lies on this machine
 
 
 def test_a_second_demo_is_refused(filled: Practice) -> None:
