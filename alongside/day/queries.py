@@ -85,11 +85,15 @@ def asking(actor: Actor, today: date) -> Asking:
 
 
 def meetings_of_day(actor: Actor, start: datetime, end: datetime) -> list[Appointment]:
-    """The member's appointments that begin in this stretch, with client, room and, once it began, meeting."""
-    found = Appointment.objects.filter(
-        practice_id=actor.practice_id, member_id=actor.myself, starts_at__gte=start, starts_at__lt=end
-    ).exclude(status__in=RELEASED)
-    return list(found.select_related("client", "room", "meeting").order_by("starts_at", "pk"))
+    """Appointments that begin in this stretch, with client, member, room and, once it began, meeting.
+
+    A practitioner's own; for who books for everybody without clients of their own, the whole practice's.
+    """
+    found = Appointment.objects.filter(practice_id=actor.practice_id, starts_at__gte=start, starts_at__lt=end)
+    if actor.practises or not actor.books_for_all:
+        found = found.filter(member_id=actor.myself)
+    booked = found.exclude(status__in=RELEASED).select_related("client", "member", "room", "meeting")
+    return list(booked.order_by("starts_at", "pk"))
 
 
 def _waiting(row: tuple[Any, ...]) -> Waiting:

@@ -47,9 +47,16 @@ def test_the_days_meetings_and_open_questions_are_there(cast: Cast) -> None:
     assert "the agreed time has passed" in page
 
 
+def test_who_books_for_everybody_sees_whose_day_it_is(cast: Cast) -> None:
+    appointment_today(cast)
+    page = cast.browser(cast.chie).get("/desk/").content.decode()
+    assert "Person 0" in page
+    assert "Anna ·" in page
+
+
 def test_nobody_elses_day_is_shown(cast: Cast) -> None:
     appointment_today(cast)
-    for who in (cast.mikko, cast.chie, cast.stranger):
+    for who in (cast.mikko, cast.stranger):
         assert "Person 0" not in cast.browser(who).get("/desk/").content.decode()
     assert cast.browser(cast.vera).get("/desk/").status_code == 404
 
@@ -63,3 +70,13 @@ def test_it_asks_eight_questions_however_full_the_day(
     browser = cast.browser(cast.anna)
     with django_assert_num_queries(8):
         browser.get("/desk/")
+
+
+def test_the_menu_leads_only_where_one_may_go(cast: Cast) -> None:
+    seen = {
+        who: cast.browser(getattr(cast, who)).get("/desk/").content.decode()
+        for who in ("anna", "mikko", "chie")
+    }
+    ways = ("/desk/practice/", "/desk/practice/page/", "/desk/import/", "/desk/messages/", "/desk/mirror/")
+    shown = {who: [way for way in ways if f'href="{way}"' in page] for who, page in seen.items()}
+    assert shown == {"anna": list(ways), "mikko": list(ways[2:]), "chie": []}
