@@ -76,6 +76,8 @@ def database(url: str, data: Path) -> dict[str, object]:
         "HOST": parts.hostname or "",
         "PORT": str(parts.port or ""),
         "CONN_HEALTH_CHECKS": True,
+        # Row level security: a connection sees every practice until a page narrows it (practice/tenancy.py).
+        "OPTIONS": {"options": "-c alongside.practice=*"},
     }
 
 

@@ -165,9 +165,10 @@ def _watching() -> Iterator[set[str]]:
     written: set[str] = set()
 
     def look(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
-        if found := WRITING.match(sql):
+        done = execute(sql, params, many, context)
+        if (found := WRITING.match(sql)) and context["cursor"].rowcount:
             written.add(found[1])
-        return execute(sql, params, many, context)
+        return done
 
     with connection.execute_wrapper(look):
         yield written

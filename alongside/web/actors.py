@@ -15,6 +15,7 @@ from alongside.lib.errors import NotYours
 from alongside.practice import queries as practice
 from alongside.practice.models import Practice
 from alongside.practice.seats import parse_seat
+from alongside.practice.tenancy import within
 from alongside.trail.actors import Actor, Kind
 from alongside.web import sign_in
 from alongside.web.parking import drop_kept_form, keep_form
@@ -119,7 +120,8 @@ def _for(kind: Kind, page: Page[P]) -> Guarded[P]:
 
 def _as(actor: Actor, request: Visit, page: Any, *args: Any, **kwargs: Any) -> HttpResponse:
     with translation.override(actor.language), timezone.override(ZoneInfo(actor.timezone)):
-        response: HttpResponse = page(request, *args, **kwargs)
+        with within(actor.practice_id):
+            response: HttpResponse = page(request, *args, **kwargs)
         drop_kept_form(request, response)
         response.headers["Cache-Control"] = "no-store"
         response.headers["Content-Language"] = actor.language

@@ -195,6 +195,8 @@ def _keep(note: Note) -> None:
         with transaction.atomic():
             note.save(force_insert=note.revision == 1)
     except IntegrityError as error:  # the same new note, sent twice at once
+        if not Note.objects.filter(pk=note.pk).exists():
+            raise NotYours from error  # the id belongs to a practice that the database keeps apart
         raise Refused("changed_elsewhere", note_id=note.pk) from error
 
 
