@@ -5,8 +5,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from alongside.desk.forms.frames import PlaceAndFeeForm, TermsForm, initial_terms
 from alongside.desk.frames import room_choices
@@ -16,7 +15,7 @@ from alongside.web.actors import Visit, for_member
 from alongside.web.agreement import label_of
 from alongside.web.role_words import LANGUAGES
 
-KINDS = {"advice": _lazy("Advice"), "delivery": _lazy("Contracted work")}
+KINDS = {"advice": gettext_lazy("Advice"), "delivery": gettext_lazy("Contracted work")}
 SHOWN = 100
 
 
