@@ -185,3 +185,26 @@ def _address(route: Route, ids: dict[str, Any]) -> str:
     unknown = sorted(set(route.asks) - set(ids))
     assert not unknown, f"{route.name} asks for {unknown}: keep such a row in tests/access/objects.py"
     return reverse(route.name, kwargs={name: ids[name] for name in route.asks})
+
+
+def test_a_language_that_the_house_does_not_speak_is_nobodys(town: Town) -> None:
+    with transaction.atomic():
+        answer = town.browsers["owner"].post(reverse("set_language"), {"language": "pt-br"})
+        town.home.people["owner"].refresh_from_db()
+        transaction.set_rollback(True)
+    assert answer.status_code == 302
+    assert town.home.people["owner"].language == "en"
+
+
+PERSONAL = [row for row in ROWS if row.case == "fresh" or row.route in {"public:parked", "public:come_in"}]
+
+
+@pytest.mark.parametrize("row", PERSONAL, ids=lambda row: row.name)
+def test_no_cache_keeps_a_page_that_somebody_holds_the_link_of(town: Town, row: Row) -> None:
+    ids = town.home.ids | {name: town.home.ids[other] for name, other in row.using.items()}
+    visitor = Browser() if row.using else town.browsers["practitioner"]
+    with transaction.atomic():
+        answer = visitor.get(_address(ROUTES[row.route], ids))
+        transaction.set_rollback(True)
+    assert answer.status_code in {200, 302}
+    assert "no-store" in answer.headers.get("Cache-Control", "")

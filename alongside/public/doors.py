@@ -12,6 +12,7 @@ from django.contrib.auth import logout
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from alongside.clients import joining as clients
@@ -32,6 +33,7 @@ def front(request: HttpRequest) -> HttpResponse:
     return render(request, "public/front.html", {"demo": _demo_people()})
 
 
+@never_cache
 @require_http_methods(["GET", "POST"])
 def come_in(request: HttpRequest) -> HttpResponse:
     """Take the only seat, or choose one of several; then on to where one was going."""
@@ -58,6 +60,7 @@ def _sit_down(request: HttpRequest, seat: Seat) -> HttpResponse:
     return redirect(_wanted(request) or HOMES[seat.kind])
 
 
+@never_cache
 def parked(request: HttpRequest) -> HttpResponse:
     """What was typed when the sign-in had ended: send it again, or let it go."""
     if not request.user.is_authenticated:
@@ -87,6 +90,7 @@ def _wanted(request: HttpRequest) -> str:
     return wanted if url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()}) else ""
 
 
+@never_cache
 @require_http_methods(["GET", "POST"])
 def sign_in_link(request: HttpRequest, secret: str) -> HttpResponse:
     """A link made at the machine, for one sign-in that counts as both factors."""
@@ -95,6 +99,7 @@ def sign_in_link(request: HttpRequest, secret: str) -> HttpResponse:
     return _enter(request, actions.sign_in_by_link(secret), way="login_link")
 
 
+@never_cache
 @require_http_methods(["GET", "POST"])
 def member_invitation(request: HttpRequest, secret: str) -> HttpResponse:
     """An invitation to work in a practice."""
@@ -105,6 +110,7 @@ def member_invitation(request: HttpRequest, secret: str) -> HttpResponse:
     return _enter(request, account, way="invitation", seat=seat)
 
 
+@never_cache
 @require_http_methods(["GET", "POST"])
 def invitation(request: HttpRequest, secret: str) -> HttpResponse:
     """An invitation of a client to their portal."""

@@ -1,7 +1,7 @@
 """Choosing a language: remembered by cookie for visitors, and with the person for whoever has a seat."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import check_for_language
 from django.views.decorators.http import require_POST
 from django.views.i18n import set_language
 
@@ -14,7 +14,7 @@ from alongside.web.actors import actor_of
 def choose(request: HttpRequest) -> HttpResponse:
     """Django's own view does the cookie and the way back; the person's row makes it last."""
     language = request.POST.get("language", "")
-    if request.user.is_authenticated and check_for_language(language):
+    if request.user.is_authenticated and language in dict(settings.LANGUAGES):
         _keep(request, language)
     response: HttpResponse = set_language(request)
     return response
