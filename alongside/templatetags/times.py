@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 from django import template
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.translation import pgettext
+from django.utils.translation import get_language, pgettext
 
 register = template.Library()
 
@@ -14,13 +14,19 @@ register = template.Library()
 def when(moment: datetime) -> str:
     """Weekday, day and time: Thursday, 5 March 2026, 14:00."""
     # Translators: a Django date format; order and words as your language has them.
-    return date_format(timezone.localtime(moment), pgettext("date format", "l, j F Y, H:i"))
+    return _in_a_sentence(date_format(timezone.localtime(moment), pgettext("date format", "l, j F Y, H:i")))
+
+
+@register.filter
+def iso(moment: datetime) -> str:
+    """For machines: the `datetime` of a <time>."""
+    return moment.isoformat()
 
 
 @register.filter
 def long_day(moment: date) -> str:
     """Weekday and day: Thursday, 5 March."""
-    return date_format(_local(moment), pgettext("date format", "l, j F"))
+    return _in_a_sentence(date_format(_local(moment), pgettext("date format", "l, j F")))
 
 
 @register.filter
@@ -44,3 +50,8 @@ def clock(moment: datetime | time) -> str:
 
 def _local(moment: date) -> date:
     return timezone.localtime(moment) if isinstance(moment, datetime) else moment
+
+
+def _in_a_sentence(words: str) -> str:
+    """Russian writes weekdays small, but Django's own begin with a capital."""
+    return words[:1].lower() + words[1:] if get_language() == "ru" else words
