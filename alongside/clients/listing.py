@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 
 from alongside.clients.models import Client, ClientStatus
 from alongside.clients.queries import visible_clients
+from alongside.lib.prepared import Prepared
 from alongside.lib.texts import search_key
 from alongside.trail.actors import Actor
 
@@ -38,18 +40,35 @@ class Lines:
 
 def list_clients(actor: Actor, *, show: str, is_mine: bool = False, number: int = 1) -> Lines:
     """One page of clients with this status, by name. A number past the end gives the last page."""
-    found = _whose(actor, is_mine).filter(status=show)
-    last = max(1, -(-found.order_by().count() // ON_A_PAGE))
+    counted = _count(actor=actor, show=show, is_mine=is_mine)
+    last = max(1, -(-counted[0][1] // ON_A_PAGE)) if counted else 1
     number = min(max(1, number), last)
-    return Lines(_lines(found, number)[:ON_A_PAGE], number, last, number < last)
+    rows = _page(actor=actor, show=show, is_mine=is_mine, start=(number - 1) * ON_A_PAGE)
+    return Lines([Line(*row) for row in rows[:ON_A_PAGE]], number, last, number < last)
 
 
 def find_clients(actor: Actor, *, text: str, is_mine: bool = False, number: int = 1) -> Lines:
     """Clients whose name or reading holds the text, whatever their status; how it is spelled hardly matters."""
     number = max(1, number)
-    found = _whose(actor, is_mine).filter(search_name__contains=search_key(text))
-    lines = _lines(found, number)
-    return Lines(lines[:ON_A_PAGE], number, None, len(lines) > ON_A_PAGE)
+    start = (number - 1) * ON_A_PAGE
+    rows = _found(actor=actor, text=search_key(text), is_mine=is_mine, start=start)
+    return Lines([Line(*row) for row in rows[:ON_A_PAGE]], number, None, len(rows) > ON_A_PAGE)
+
+
+@Prepared
+def _count(actor: Actor, show: str, is_mine: bool) -> QuerySet[Any]:
+    found = _whose(actor, is_mine).filter(status=show)
+    return found.order_by().values_list("status").annotate(Count("pk"))
+
+
+@Prepared
+def _page(actor: Actor, show: str, is_mine: bool, start: int) -> QuerySet[Any]:
+    return _lines(_whose(actor, is_mine).filter(status=show), start)
+
+
+@Prepared
+def _found(actor: Actor, text: str, is_mine: bool, start: int) -> QuerySet[Any]:
+    return _lines(_whose(actor, is_mine).filter(search_name__contains=text), start)
 
 
 def _whose(actor: Actor, is_mine: bool) -> QuerySet[Client]:
@@ -57,10 +76,8 @@ def _whose(actor: Actor, is_mine: bool) -> QuerySet[Client]:
     return found.filter(practitioner_id=actor.id) if is_mine else found
 
 
-def _lines(found: QuerySet[Client], number: int) -> list[Line]:
+def _lines(found: QuerySet[Client], start: int) -> QuerySet[Any]:
     """The page's rows and one more. The inner query walks along the index only; the outer one fetches."""
-    start = (number - 1) * ON_A_PAGE
     page = found.order_by("search_name", "pk").values("pk")[start : start + ON_A_PAGE + 1]
     rows = Client.objects.filter(pk__in=page).order_by("search_name", "pk")
-    names = ("pk", "name", "reading", "status", "practitioner__name")
-    return [Line(*row) for row in rows.values_list(*names)]
+    return rows.values_list("pk", "name", "reading", "status", "practitioner__name")

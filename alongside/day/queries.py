@@ -12,6 +12,7 @@ from django.db.models.functions import Cast
 from alongside.clients.models import ClientStatus
 from alongside.clients.queries import readable_clients, visible_clients
 from alongside.frame import queries as frames
+from alongside.lib.prepared import Prepared
 from alongside.messages.models import Thread
 from alongside.scheduling.models import Appointment, AppointmentStatus
 from alongside.trail.actors import Actor
@@ -71,6 +72,14 @@ def asking(actor: Actor, today: date) -> Asking:
     """
     if not actor.is_member:
         return Asking([], 0)
+    found = [_waiting(row) for row in _asking(actor=actor, today=today)]
+    listed = [each for each in found if each.what is not What.IMPORTED]
+    listed.sort(key=lambda each: (not each.is_urgent, each.due is None, each.due or each.since))
+    return Asking(listed, len(found) - len(listed))
+
+
+@Prepared
+def _asking(actor: Actor, today: date) -> QuerySet[Any]:
     parts = (
         _check_ins(actor),
         _questions(actor),
@@ -78,10 +87,7 @@ def asking(actor: Actor, today: date) -> Asking:
         _reviews(actor, today),
         _imported(actor),
     )
-    found = [_waiting(row) for row in _messages(actor).union(*parts, all=True)]
-    listed = [each for each in found if each.what is not What.IMPORTED]
-    listed.sort(key=lambda each: (not each.is_urgent, each.due is None, each.due or each.since))
-    return Asking(listed, len(found) - len(listed))
+    return _messages(actor).union(*parts, all=True)
 
 
 def meetings_of_day(actor: Actor, start: datetime, end: datetime) -> list[Appointment]:
@@ -89,11 +95,16 @@ def meetings_of_day(actor: Actor, start: datetime, end: datetime) -> list[Appoin
 
     A practitioner's own; for who books for everybody without clients of their own, the whole practice's.
     """
+    return _meetings(actor=actor, start=start, end=end)
+
+
+@Prepared
+def _meetings(actor: Actor, start: datetime, end: datetime) -> QuerySet[Appointment]:
     found = Appointment.objects.filter(practice_id=actor.practice_id, starts_at__gte=start, starts_at__lt=end)
     if actor.practises or not actor.books_for_all:
         found = found.filter(member_id=actor.myself)
     booked = found.exclude(status__in=RELEASED).select_related("client", "member", "room", "meeting")
-    return list(booked.order_by("starts_at", "pk"))
+    return booked.order_by("starts_at", "pk")
 
 
 def _waiting(row: tuple[Any, ...]) -> Waiting:

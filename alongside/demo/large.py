@@ -11,6 +11,7 @@ from django.db import connections
 from alongside.demo import meetings, people, talk, work
 from alongside.demo.builder import Builder
 from alongside.demo.people import Company
+from alongside.demo.plan import weekdays_from
 from alongside.frame.texts import starting_texts
 from alongside.messages.coach import CLIENT, MEMBER
 from alongside.practice.models import Member
@@ -19,7 +20,7 @@ from alongside.steps.models import StepStatus
 from alongside.trail.actors import Role
 
 A_MEMBER_HAS = 500  # clients
-HOURS = (8, 9, 10, 11, 13, 14, 15, 16, 17, 18, 19)  # noon stays free, for who wants to book
+HOURS = (8, 9, 10, 11, 13, 14, 15, 16)  # noon stays free, for who wants to book
 AHEAD = 0.1  # of all appointments lie in the future
 ZONE = "Europe/Helsinki"
 FIRST = [
@@ -98,7 +99,7 @@ def build_large(*, clients: int, appointments: int, now: datetime, seed: int = 1
     Each member's part is made by a process of its own, as many at once as there are processors.
     """
     practice = people.new_practice(
-        name="Large", slug=f"large-{clients}", zone=ZONE, opened_at=now - timedelta(days=600), is_demo=True
+        name="Large", slug=f"large-{clients}", zone=ZONE, opened_at=now - timedelta(days=1000), is_demo=True
     )
     builder = Builder(practice, now, seed)
     builder.add(practice)
@@ -140,7 +141,7 @@ def _member(builder: Builder, number: int) -> Member:
 
 def _client(builder: Builder, member: Member, number: int, texts: dict[str, str]) -> Company:
     name = f"{FIRST[number % 30]} {LAST[number // 30 % 30]}"
-    since = builder.now - timedelta(days=560)
+    since = builder.now - timedelta(days=960)
     company = people.add_client(
         builder,
         member,
@@ -165,17 +166,8 @@ def _client(builder: Builder, member: Member, number: int, texts: dict[str, str]
 
 
 def _fill_calendar(builder: Builder, own: list[Company], count: int) -> None:
-    """Days full of meetings: clients in turn, past ones kept, the last tenth still to come."""
-    ahead = int(count * AHEAD)
-    today = builder.now.astimezone(builder.zone).date()
-    first = today - timedelta(days=-(-(count - ahead) // len(HOURS)))
-    days = (first + timedelta(days=each) for each in range(10_000))
-    starts = [
-        datetime.combine(day, time(hour), builder.zone)
-        for day, _ in zip(days, range(-(-count // len(HOURS))), strict=False)
-        for hour in HOURS
-    ]
-    for number, start in enumerate(starts[:count]):
+    """Five full days a week: clients in turn, past meetings kept, the last tenth still to come."""
+    for number, start in enumerate(_starts(builder, count)):
         company = own[number % len(own)]
         made = meetings.book(
             company,
@@ -187,6 +179,17 @@ def _fill_calendar(builder: Builder, own: list[Company], count: int) -> None:
         _what_became(builder, company, made, number)
     for number, company in enumerate(own):
         talk.converse(company, list(_said(builder, number)))
+
+
+def _starts(builder: Builder, count: int) -> list[datetime]:
+    today = builder.now.astimezone(builder.zone).date()
+    working = weekdays_from(today.weekday())
+    before, after = int(count * (1 - AHEAD)) // len(HOURS), int(count * AHEAD) // len(HOURS) + 1
+    around = [today + timedelta(days=each) for each in range(-before * 2, after * 2)]
+    days = [day for day in around if day.weekday() in working]
+    now = days.index(today)
+    chosen = days[now - before : now + after]
+    return [datetime.combine(day, time(hour), builder.zone) for day in chosen for hour in HOURS][:count]
 
 
 def _what_became(builder: Builder, company: Company, made: Appointment, number: int) -> None:

@@ -9,6 +9,7 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext as _
@@ -27,6 +28,7 @@ from alongside.web.forms import TimeInput
 SHOWN = {"planned", "kept", "unknown", "missed", "cancelled_late"}
 KINDS = {"kept": "held", "missed": "missed", "cancelled_late": "cancelled"}
 BLOCKS_A_DAY = 2
+NOBODY = UUID(int=0)
 
 
 @for_member
@@ -43,12 +45,18 @@ def calendar(request: Visit) -> HttpResponse:
     if member is not None:
         monday = weeks["monday"]
         rows, busy = queries.week(actor, member, monday)
+        place = reverse("desk:appointment", args=[NOBODY])
         items = [
-            _item(row.starts_at, row.ends_at, KINDS.get(row.status, ""), row)
+            _item(
+                row.starts_at,
+                row.ends_at,
+                KINDS.get(row.status, ""),
+                (row, place.replace(str(NOBODY), str(row.pk))),
+            )
             for row in rows
             if row.status in SHOWN
         ]
-        items += [_item(each.starts_at, each.ends_at, "busy", each) for each in busy]
+        items += [_item(each.starts_at, each.ends_at, "busy", (each, "")) for each in busy]
         page["week"] = lay_out(items, monday, zone, now)
         page["away"] = queries.absent_days([member.pk], monday, monday + timedelta(days=6))[member.pk]
         page["is_own"] = member.pk == actor.id

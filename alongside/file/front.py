@@ -9,13 +9,14 @@ from datetime import datetime
 from typing import Any, TypeVar
 from uuid import UUID
 
-from django.db.models import FilteredRelation, Model, Q, Subquery
+from django.db.models import FilteredRelation, Model, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from alongside.clients import queries as clients
 from alongside.clients.models import Client, Engagement, Request, Stage
 from alongside.frame.models import Frame, FrameStatus
 from alongside.lib.errors import NotYours
+from alongside.lib.prepared import Prepared
 from alongside.meetings.models import Meeting, Note, NoteKind, NoteStatus
 from alongside.messages.models import Thread
 from alongside.practice.models import Room
@@ -94,16 +95,21 @@ class Front:
 
 def front(actor: Actor, client_id: UUID, now: datetime | None = None) -> Front:
     """The front of one client's file. NotYours when the actor may not even see the client."""
-    row = _row(actor, client_id, now or timezone.now())
-    if row is None:
+    found = _row(actor=actor, client_id=client_id, now=now or timezone.now())
+    if not found:
         raise NotYours
+    row = found[0]
     client = _made(Client, row, "", pk=client_id)
     known = {"practice_id": client.practice_id, "client_id": client_id}
     works = _works(client_id, known)
     upcoming = _made_if(Appointment, row, "upcoming__", **known)
     if upcoming is not None:
         upcoming.room = _made_if(Room, row, "upcoming__room__")
-    shown: dict[str, Any] = {"client": client, "practitioner": row["practitioner__name"] or "", "upcoming": upcoming}
+    shown: dict[str, Any] = {
+        "client": client,
+        "practitioner": row["practitioner__name"] or "",
+        "upcoming": upcoming,
+    }
     if not clients.reads(actor, client, [work.engagement for work in works]):
         return Front(**shown, may_read=False, works=[])
     return Front(
@@ -113,12 +119,13 @@ def front(actor: Actor, client_id: UUID, now: datetime | None = None) -> Front:
         request=_made_if(Request, row, "asked__", **known),
         thread=_made(Thread, row, "thread__", **known),
         steps=_steps(client_id),
-        notes=_notes(actor, client_id),
+        notes=_notes(actor=actor, client_id=client_id),
         check_in=_check_in(row, known),
     )
 
 
-def _row(actor: Actor, client_id: UUID, now: datetime) -> dict[str, Any] | None:
+@Prepared
+def _row(actor: Actor, client_id: UUID, now: datetime) -> QuerySet[Any]:
     """The client with their newest request, next meeting and newest answer, and the state of the messages.
 
     One row of single values: whole rows of eight tables cost more to build than to read.
@@ -133,15 +140,20 @@ def _row(actor: Actor, client_id: UUID, now: datetime) -> dict[str, Any] | None:
         upcoming=FilteredRelation("appointments", condition=Q(appointments__pk=Subquery(soon))),
         heard=FilteredRelation("checkin", condition=Q(checkin__pk=Subquery(newest))),
     )
-    return next(iter(joined.filter(pk=client_id).values(*COLUMNS)), None)
+    return joined.filter(pk=client_id).values(*COLUMNS)
 
 
 def _works(client_id: UUID, known: dict[str, Any]) -> list[Work]:
     """What goes on, the newest first, with the agreement in force in each."""
+    rows = _open_works(client_id=client_id)
+    return [_work(row, known) for row in sorted(rows, key=lambda row: row["opened_at"], reverse=True)]
+
+
+@Prepared
+def _open_works(client_id: UUID) -> QuerySet[Any]:
     agreed = Q(frames__status=FrameStatus.AGREED, frames__ended_at=None)
     open_work = Engagement.objects.filter(client_id=client_id).exclude(stage=Stage.ENDED)
-    rows = open_work.annotate(agreed=FilteredRelation("frames", condition=agreed)).values(*WORK_COLUMNS)
-    return [_work(row, known) for row in sorted(rows, key=lambda row: row["opened_at"], reverse=True)]
+    return open_work.annotate(agreed=FilteredRelation("frames", condition=agreed)).values(*WORK_COLUMNS)
 
 
 def _work(row: dict[str, Any], known: dict[str, Any]) -> Work:
@@ -171,12 +183,18 @@ def _made(model: type[M], row: dict[str, Any], prefix: str, **known: Any) -> M:
 
 def _steps(client_id: UUID) -> list[Step]:
     """Open steps: those with a date first, the soonest first."""
-    found = Step.objects.filter(client_id=client_id, status=StepStatus.OPEN)
+    found = _open_steps(client_id=client_id)
     return sorted(found, key=lambda each: (each.due_on is None, str(each.due_on), each.set_at))
 
 
-def _notes(actor: Actor, client_id: UUID) -> list[Note]:
+@Prepared
+def _open_steps(client_id: UUID) -> QuerySet[Step]:
+    return Step.objects.filter(client_id=client_id, status=StepStatus.OPEN)
+
+
+@Prepared
+def _notes(actor: Actor, client_id: UUID) -> QuerySet[Note]:
     """The newest notes: signed ones of the record, and the actor's own of any kind; never another's process note."""
     record = Q(kind=NoteKind.RECORD, status=NoteStatus.SIGNED)
     found = Note.objects.filter(record | Q(author_id=actor.id), client_id=client_id)
-    return list(found.select_related("author").order_by("-about", "-pk")[:NOTES])
+    return found.select_related("author").order_by("-about", "-pk")[:NOTES]

@@ -96,7 +96,8 @@ class _StandIns:
         if dataclasses.is_dataclass(value) and not isinstance(value, type):
             fields = {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}
             return dataclasses.replace(
-                value, **{name: "" if type(each) is str else self.replace(each) for name, each in fields.items()}
+                value,
+                **{name: "" if type(each) is str else self.replace(each) for name, each in fields.items()},
             )
         return value
 
@@ -124,7 +125,9 @@ class _Compiled:
     def ask(self, values: list[Any]) -> list[Any]:
         adapt = _adapter()
         adapted = [adapt(value) for value in values]
-        parameters = tuple(each.fill(adapted) if isinstance(each, _Place) else each for each in self.parameters)
+        parameters = tuple(
+            each.fill(adapted) if isinstance(each, _Place) else each for each in self.parameters
+        )
         compiler = copy.copy(self.compiler)
         compiler.connection = connections[DEFAULT_DB_ALIAS]
         compiler.as_sql = lambda *_, **__: (self.sql, parameters)  # type: ignore[method-assign]
@@ -179,6 +182,3 @@ def _adapter() -> Callable[[Any], Any]:
         return value
 
     return adapt
-
-
-

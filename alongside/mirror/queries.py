@@ -11,6 +11,7 @@ from django.db.models.functions import Cast
 from alongside.clients.models import Client, Engagement, EngagementKind, Stage
 from alongside.frame.models import Frame, FrameStatus
 from alongside.lib.errors import NotYours
+from alongside.lib.prepared import Prepared
 from alongside.mirror.facts import Fact, FrameFacts
 from alongside.mirror.findings import FINDINGS
 from alongside.mirror.models import Answer, Finding
@@ -27,8 +28,13 @@ def open_findings(actor: Actor) -> list[Finding]:
     """The member's open findings, most harmful if unseen first."""
     if not actor.is_member:
         return []
+    return sorted(_open_findings(actor=actor), key=lambda each: (ORDER.index(each.kind), each.found_at))
+
+
+@Prepared
+def _open_findings(actor: Actor) -> QuerySet[Finding]:
     found = Finding.objects.filter(practice_id=actor.practice_id, member_id=actor.myself, is_open=True)
-    return sorted(found.select_related("client"), key=lambda each: (ORDER.index(each.kind), each.found_at))
+    return found.select_related("client")
 
 
 def finding(actor: Actor, finding_id: UUID) -> Finding:
@@ -102,11 +108,13 @@ class Lengths:
 
 def lengths_of_meetings(actor: Actor) -> Lengths:
     """Over all the member's meetings with a known end: real minutes beyond the planned ones, by any amount."""
-    ended = said(actor.practice_id).filter(
-        actor_kind=Kind.MEMBER, actor_id=actor.id, verb="meeting.ended"
-    ).annotate(
-        real=Cast(KT("facts__real_minutes"), IntegerField()),
-        planned=Cast(KT("facts__planned_minutes"), IntegerField()),
+    ended = (
+        said(actor.practice_id)
+        .filter(actor_kind=Kind.MEMBER, actor_id=actor.id, verb="meeting.ended")
+        .annotate(
+            real=Cast(KT("facts__real_minutes"), IntegerField()),
+            planned=Cast(KT("facts__planned_minutes"), IntegerField()),
+        )
     )
     known = ended.exclude(facts__real_minutes=None)
     return Lengths(**known.aggregate(known=Count("pk"), over=Count("pk", filter=Q(real__gt=F("planned")))))

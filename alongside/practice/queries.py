@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from alongside.lib.errors import NotYours
+from alongside.lib.prepared import Prepared
 from alongside.practice.models import Absence, Member, MemberStatus, Practice, PublicText, Room, Unit
 from alongside.practice.seats import Seat
 from alongside.trail.actors import Actor, Kind, Role
@@ -113,11 +114,17 @@ def active_member(member_id: UUID, account_id: UUID) -> Member | None:
     `may_cover` tells whether an absence near today names them, so that most pages need not ask for whom.
     """
     today = timezone.now().date()
-    near = Absence.objects.filter(
-        covered_by=OuterRef("pk"), starts_on__lte=today + A_DAY, ends_on__gte=today - A_DAY
+    found = _active_member(
+        member_id=member_id, account_id=account_id, since=today - A_DAY, until=today + A_DAY
     )
+    return found[0] if found else None
+
+
+@Prepared
+def _active_member(member_id: UUID, account_id: UUID, since: date, until: date) -> QuerySet[Member]:
+    near = Absence.objects.filter(covered_by=OuterRef("pk"), starts_on__lte=until, ends_on__gte=since)
     found = Member.objects.filter(pk=member_id, account_id=account_id, status=MemberStatus.ACTIVE)
-    return found.select_related("practice").annotate(may_cover=Exists(near)).first()
+    return found.select_related("practice").annotate(may_cover=Exists(near))
 
 
 def member_seats(account_id: UUID) -> Iterable[Member]:

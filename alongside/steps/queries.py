@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 
 from alongside.clients.queries import readable_client, readable_clients
 from alongside.lib.errors import NotYours
+from alongside.lib.prepared import Prepared
 from alongside.steps.balance import Balance, balance
 from alongside.steps.models import Step, StepStatus
 from alongside.trail.actors import Actor
@@ -45,11 +46,16 @@ def steps_of_meeting(actor: Actor, meeting_id: UUID) -> list[Step]:
 
 def open_steps_for(actor: Actor, client_ids: Iterable[UUID]) -> dict[UUID, list[Step]]:
     """Open steps of several clients in one query (for Today)."""
-    found = readable_steps(actor).filter(client_id__in=list(client_ids), status=StepStatus.OPEN)
     grouped: dict[UUID, list[Step]] = defaultdict(list)
-    for each in found.order_by("set_at", "pk"):
+    for each in _open_steps(actor=actor, client_ids=list(client_ids)):
         grouped[each.client_id].append(each)
     return dict(grouped)
+
+
+@Prepared
+def _open_steps(actor: Actor, client_ids: list[UUID]) -> QuerySet[Step]:
+    found = readable_steps(actor).filter(client_id__in=client_ids, status=StepStatus.OPEN)
+    return found.order_by("set_at", "pk")
 
 
 def ownership_balance(actor: Actor, engagement_id: UUID) -> Balance:

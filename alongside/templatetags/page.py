@@ -1,9 +1,10 @@
 """What every page needs in its template: `{% load page %}`."""
 
+from functools import lru_cache
 from typing import Any
 
 from django import template
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch, get_script_prefix, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -18,9 +19,8 @@ def nav_link(context: dict[str, Any], name: str, label: str, *args: Any) -> Safe
 
     The link says `aria-current` on its own page and on the pages below it.
     """
-    try:
-        url = reverse(name, args=args)
-    except NoReverseMatch:
+    url = url_or_nothing(name, *args)
+    if not url:
         return ""
     current = _current(getattr(context.get("request"), "path", ""), url)
     return format_html('<li><a href="{}"{}>{}</a></li>', url, current, label)
@@ -38,6 +38,12 @@ def _current(path: str, url: str) -> SafeString:
 @register.simple_tag
 def url_or_nothing(name: str, *args: Any) -> str:
     """The address of a named page, or an empty text where that page does not exist."""
+    return _address(name, get_script_prefix(), args)
+
+
+@lru_cache(maxsize=256)
+def _address(name: str, prefix: str, args: tuple[Any, ...]) -> str:
+    """Addresses that every page shows are looked up once."""
     try:
         return reverse(name, args=args)
     except NoReverseMatch:

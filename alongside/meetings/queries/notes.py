@@ -7,6 +7,7 @@ from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from alongside.clients.queries import readable_clients
 from alongside.lib.errors import NotYours
+from alongside.lib.prepared import Prepared
 from alongside.meetings import templates
 from alongside.meetings.models import Note, NoteKind, NoteStatus, NoteTemplate
 from alongside.trail.actors import Actor
@@ -52,14 +53,19 @@ def last_note_id(actor: Actor, client_id: UUID) -> UUID | None:
 
 def last_note_lines(actor: Actor, client_ids: Iterable[UUID]) -> dict[UUID, str]:
     """The first line of each client's newest signed record note, in one query (for Today)."""
+    found = _last_notes(actor=actor, client_ids=list(client_ids))
+    lines = {each.client_id: templates.summary_line(each.parts or {}) for each in found}
+    return {client_id: line for client_id, line in lines.items() if line}
+
+
+@Prepared
+def _last_notes(actor: Actor, client_ids: list[UUID]) -> QuerySet[Note]:
     newest = (
         Note.objects.filter(client=OuterRef("client"), status=NoteStatus.SIGNED, kind=NoteKind.RECORD)
         .order_by("-about", "-pk")
         .values("pk")[:1]
     )
-    found = readable_notes(actor).filter(client_id__in=list(client_ids), pk=Subquery(newest))
-    lines = {each.client_id: templates.summary_line(each.parts or {}) for each in found}
-    return {client_id: line for client_id, line in lines.items() if line}
+    return readable_notes(actor).filter(client_id__in=client_ids, pk=Subquery(newest))
 
 
 def newest_draft(actor: Actor, client_id: UUID) -> Note | None:

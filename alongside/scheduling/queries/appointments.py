@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from alongside.clients import queries as clients
 from alongside.lib.errors import NotYours
+from alongside.lib.prepared import Prepared
 from alongside.lib.spans import week_span
 from alongside.practice.models import Member, MemberStatus
 from alongside.scheduling.models import Appointment, AppointmentStatus, Busy
@@ -23,10 +24,15 @@ def may_book_for(actor: Actor, member_id: UUID) -> bool:
 
 def calendar_members(actor: Actor) -> list[Member]:
     """The members whose calendars this actor may open, by name."""
+    return _calendar_members(actor=actor)
+
+
+@Prepared
+def _calendar_members(actor: Actor) -> QuerySet[Member]:
     found = Member.objects.filter(practice_id=actor.practice_id, practises=True, status=MemberStatus.ACTIVE)
     if not actor.books_for_all:
         found = found.filter(pk__in=actor.stands_for)
-    return list(found.order_by("name"))
+    return found.order_by("name")
 
 
 def appointments(actor: Actor) -> QuerySet[Appointment]:
@@ -93,19 +99,49 @@ def appointments_between(
     members = set(actor.stands_for if member_ids is None else member_ids)
     if not all(may_book_for(actor, pk) for pk in members):
         raise NotYours
-    rows = Appointment.objects.filter(
+    return _between(
         practice_id=actor.practice_id,
-        member_id__in=members,
-        starts_at__gte=start - timedelta(days=1),
+        member_ids=list(members),
+        a_day_before=start - timedelta(days=1),
+        start=start,
+        end=end,
+    )
+
+
+@Prepared
+def _between(
+    practice_id: UUID, member_ids: list[UUID], a_day_before: datetime, start: datetime, end: datetime
+) -> QuerySet[Appointment]:
+    rows = Appointment.objects.filter(
+        practice_id=practice_id,
+        member_id__in=member_ids,
+        starts_at__gte=a_day_before,
         starts_at__lt=end,
         ends_at__gt=start,
     )
-    return list(rows.select_related("client", "room").order_by("starts_at", "pk"))
+    return rows.select_related("client", "room").order_by("starts_at", "pk")
 
 
 def week(actor: Actor, member: Member, day: date) -> tuple[list[Appointment], list[Busy]]:
     """The week around a day in a member's calendar, in the actor's zone: appointments and busy times."""
     span = week_span(day, ZoneInfo(actor.timezone))
-    found = appointments_between(actor, span.start, span.end, member_ids=[member.pk])
-    busy = Busy.objects.filter(member=member, starts_at__lt=span.end, ends_at__gt=span.start)
-    return found, list(busy.order_by("starts_at"))
+    if not may_book_for(actor, member.pk):
+        raise NotYours
+    early = span.start - timedelta(days=1)
+    found = _week(member_id=member.pk, early=early, start=span.start, end=span.end)
+    return found, _busy(member_id=member.pk, start=span.start, end=span.end)
+
+
+@Prepared
+def _week(member_id: UUID, early: datetime, start: datetime, end: datetime) -> QuerySet[Appointment]:
+    """Only what a calendar shows: a week is many rows."""
+    rows = Appointment.objects.filter(
+        member=member_id, starts_at__gte=early, starts_at__lt=end, ends_at__gt=start
+    )
+    shown = rows.select_related("client").only("starts_at", "ends_at", "status", "is_first", "client__name")
+    return shown.order_by("starts_at", "pk")
+
+
+@Prepared
+def _busy(member_id: UUID, start: datetime, end: datetime) -> QuerySet[Busy]:
+    return Busy.objects.filter(member=member_id, starts_at__lt=end, ends_at__gt=start).order_by("starts_at")

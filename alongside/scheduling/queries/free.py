@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from alongside.lib.errors import NotYours
+from alongside.lib.prepared import Prepared
 from alongside.lib.spans import Span
 from alongside.practice.models import Absence, Member, MemberStatus, Practice
 from alongside.scheduling import occupied, slots
@@ -62,13 +65,18 @@ def alternatives(member: Member, wanted: datetime, minutes: int, practice: Pract
 def absent_days(member_ids: Iterable[UUID], first: date, last: date) -> dict[UUID, set[date]]:
     """The days within these on which the members are away."""
     found: dict[UUID, set[date]] = {pk: set() for pk in member_ids}
-    rows = Absence.objects.filter(member_id__in=found, starts_on__lte=last, ends_on__gte=first)
-    for absence in rows.only("member_id", "starts_on", "ends_on"):
-        day, end = max(absence.starts_on, first), min(absence.ends_on, last)
+    for member_id, starts_on, ends_on in _absences(member_ids=list(found), first=first, last=last):
+        day, end = max(starts_on, first), min(ends_on, last)
         while day <= end:
-            found[absence.member_id].add(day)
+            found[member_id].add(day)
             day += timedelta(days=1)
     return found
+
+
+@Prepared
+def _absences(member_ids: list[UUID], first: date, last: date) -> QuerySet[Any]:
+    rows = Absence.objects.filter(member_id__in=member_ids, starts_on__lte=last, ends_on__gte=first)
+    return rows.values_list("member_id", "starts_on", "ends_on")
 
 
 def members_for_newcomers(practice: Practice) -> list[Member]:
