@@ -31,7 +31,8 @@ def copy_database(target: Path) -> None:
     if is_sqlite():
         _copy_sqlite(Path(database()["NAME"]), target)
     else:
-        _postgresql("pg_dump", ["--format=custom", "--no-owner", "--no-comments", f"--file={target}"])
+        words = ["--format=custom", "--no-owner", "--no-comments", "--enable-row-security"]
+        _postgresql("pg_dump", [*words, f"--file={target}"])
 
 
 def put_back(source: Path) -> None:
@@ -79,6 +80,7 @@ def _postgresql(program: str, words: list[str]) -> None:
         "PGDATABASE": "NAME",
     }
     environment = {name: str(place[ours[name]]) for name in ours if place.get(ours[name])}
+    environment["PGOPTIONS"] = place.get("OPTIONS", {}).get("options", "")  # rows of every practice
     name = ["--dbname=" + str(place["NAME"])] if program == "pg_restore" else []
     done = subprocess.run(
         [program, *name, *words], env=os.environ | environment, capture_output=True, text=True, check=False

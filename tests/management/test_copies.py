@@ -10,7 +10,7 @@ from django.conf import settings
 from django.db import connection
 
 from alongside.management import copies
-from tests.cast import make_practice
+from tests.cast import make_member, make_practice
 
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
 
@@ -25,7 +25,7 @@ def _programs(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_copy_goes_out_and_comes_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    make_practice("quiet")
+    make_member(make_practice("quiet"), "Anna")
     copies.copy_database(tmp_path / "copy")
     with connection.cursor() as cursor:
         cursor.execute("CREATE DATABASE alongside_copied")
@@ -37,6 +37,12 @@ def test_a_copy_goes_out_and_comes_back(tmp_path: Path, monkeypatch: pytest.Monk
         place = {"host": here["HOST"], "port": here["PORT"], "user": here["USER"], "dbname": there["NAME"]}
         with psycopg.connect(**place) as copied:
             assert copied.execute("SELECT slug FROM alongside_practice").fetchall() == [("quiet",)]
+            apart = copied.execute(
+                "SELECT relforcerowsecurity FROM pg_class WHERE relname = 'alongside_member'"
+            )
+            assert apart.fetchall() == [(True,)]
+            copied.execute("SET alongside.practice = '*'")
+            assert copied.execute("SELECT name FROM alongside_member").fetchall() == [("Anna",)]
     finally:
         with connection.cursor() as cursor:
             cursor.execute("DROP DATABASE alongside_copied")
