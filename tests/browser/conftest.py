@@ -5,7 +5,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from django.contrib.staticfiles.handlers import StaticFilesHandler
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
 from tests.browser.chromium import QUIET, find_chromium
 
@@ -25,6 +28,21 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         item.add_marker(pytest.mark.django_db(transaction=True))
         if find_chromium() is None and os.environ.get("CI") != "true":
             item.add_marker(pytest.mark.skip(reason="no Chromium on this machine"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _static_files_are_kept() -> Iterator[None]:
+    """Browsers keep style sheets and scripts, as they do in real life, where their names carry a digest."""
+    serve = StaticFilesHandler.serve
+
+    def serve_to_keep(self: StaticFilesHandler, request: HttpRequest) -> HttpResponseBase:
+        response = serve(self, request)
+        response.headers["Cache-Control"] = "max-age=315360000, immutable"
+        return response
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(StaticFilesHandler, "serve", serve_to_keep)
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -58,7 +76,7 @@ def page_for(browser: Browser, live_server: object) -> Iterator[Callable[..., Pa
         )
         context.set_default_timeout(10_000)
         context.on("weberror", lambda error: errors.append(str(error.error)))
-        context.on("console", lambda said: _remember(said.type, said.text, errors))
+        context.on("console", lambda said: _remember(said, errors))
         contexts.append(context)
         page = context.new_page()
         page.script_errors = errors
@@ -70,7 +88,7 @@ def page_for(browser: Browser, live_server: object) -> Iterator[Callable[..., Pa
     assert errors == []
 
 
-def _remember(kind: str, text: str, errors: list[str]) -> None:
+def _remember(said: ConsoleMessage, errors: list[str]) -> None:
     # A 4xx answer is logged by Chromium too; the pages' own tests look at those.
-    if kind == "error" and "the server responded with a status of 4" not in text:
-        errors.append(text)
+    if said.type == "error" and "the server responded with a status of 4" not in said.text:
+        errors.append(f"{said.page.url if said.page else ''}: {said.text} ({said.location})")

@@ -1,4 +1,4 @@
-"""Steps 1-10 of the first issue, desk and portal, in four languages, at phone and laptop width (C04, D01, G04, H09 ...).
+"""Steps 1-10 of the first issue, desk and portal, in four languages, at phone and laptop width.
 
 Anna opens a practice on a Monday; Vera comes, is accompanied for some weeks, and goes. Nothing but pages, keys,
 mouse and letters is used; time passes by travelling. The everyday run plays each language once, --full each at both

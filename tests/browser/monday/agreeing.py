@@ -49,7 +49,7 @@ def agree(story: Story) -> None:
     vera.press("main form[action$='/accept/'] .button")
     _must_hold_a_pdf(vera)
     anna.open(story.work)
-    anna.reads(say.fee)
+    anna.reads(say.room)
     anna.press("main a[href^='/desk/agreements/versions/']")
     _must_hold_a_pdf(anna)
 

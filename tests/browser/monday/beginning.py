@@ -10,7 +10,11 @@ def answer_before_the_first_meeting(story: Story) -> None:
     link = link_to(CLIENT, "/in/intake/")
     vera.open(link)
     vera.write(
-        words=say.request, greeting=say.greeting, support_needs=say.needs, shares_support_needs=True, dual_ties=say.tie
+        words=say.request,
+        greeting=say.greeting,
+        support_needs=say.needs,
+        shares_support_needs=True,
+        dual_ties=say.tie,
     )
     vera.press("main form .button")
     vera.open(link, status=410)

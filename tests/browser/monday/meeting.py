@@ -24,8 +24,7 @@ def hold_the_first_meeting(story: Story) -> None:
     anna, say = story.anna, story.say
     story.until("03-10 10:30")
     anna.follow("/desk/")
-    anna.press(f"main a[href^='/desk/appointments/']:has-text('{say.client}')")
-    anna.press("main a[href$='/prepare/']")
+    anna.press(f"main a[href$='/prepare/']:has-text('{say.client}')")
     anna.reads(say.greeting)
     anna.press("main form[action$='/start/'] button")
     anna.press("main form[action$='/greeted/'] button")
@@ -119,8 +118,7 @@ def know_before_the_second_meeting(story: Story) -> None:
     anna, say = story.anna, story.say
     story.until("03-16 09:55")
     anna.follow("/desk/")
-    anna.press(f"main a[href^='/desk/appointments/']:has-text('{say.client}')")
-    anna.press("main a[href$='/prepare/']")
+    anna.press(f"main a[href$='/prepare/']:has-text('{say.client}')")
     anna.reads(say.how_it_was)
     anna.reads(say.note)
     anna.reads(say.step)
@@ -138,8 +136,7 @@ def forget_to_press_the_end(story: Story, day: str) -> None:
     anna, say = story.anna, story.say
     story.until(f"{day} 12:00")
     anna.follow("/desk/")
-    anna.press(f"main a[href^='/desk/appointments/']:has-text('{say.client}')")
-    anna.press("main a[href$='/prepare/']")
+    anna.press(f"main a[href$='/prepare/']:has-text('{say.client}')")
     anna.press("main form[action$='/start/'] button")
     anna.write(ended="11:06")
     anna.touch("#ended form .button")

@@ -28,7 +28,9 @@ def come_in(story: Story) -> None:
     anna.press("main form .button")
     anna.write(code=code_for(OWNER))
     anna.press("main form .button.wide")
-    assert anna.page.url.endswith("/accounts/2fa/"), anna.page.url  # nothing is shown before the second factor
+    assert anna.page.url.endswith("/accounts/2fa/"), (
+        anna.page.url
+    )  # nothing is shown before the second factor
     anna.follow("/accounts/2fa/totp/activate/")
     story.secret = anna.page.locator(".secret").inner_text().strip()
     anna.write(code=totp(story.secret))

@@ -46,7 +46,7 @@ class Eyes:
         if PICTURES:
             self.pictures += 1
             name = f"{self.language}-{self.pictures:03}-{who}{kind.replace('/', '_')}.png"
-            page.screenshot(path=Path(PICTURES) / name, full_page=True)
+            page.screenshot(path=Path(PICTURES) / name, full_page=True, caret="initial")
 
     def _is_my_turn(self, kind: str) -> bool:
         is_new = kind not in self.seen
@@ -92,7 +92,9 @@ class Person:
         self.actions += 1
         with self.page.expect_navigation(wait_until="load") as arrival:
             act()
-        assert arrival.value.status == status, f"{self.page.url}: {arrival.value.status}, {self._complaints()}"
+        assert arrival.value.status == status, (
+            f"{self.page.url}: {arrival.value.status}, {self._complaints()}"
+        )
         self.look()
 
     def _complaints(self) -> list[str]:
