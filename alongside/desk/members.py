@@ -203,6 +203,8 @@ def replace(request: Visit, member_id: UUID) -> HttpResponse:
 
     def leave() -> None:
         count = _count_clients(request.actor, who.pk)
+        if count and not successor:
+            raise Refused("not_a_practitioner", "successor")
         if count:
             hand_over_all(request.actor, from_member_id=who.pk, to_member_id=_id(successor))
         actions.let_member_go(request.actor, who.pk, handed_over=count)

@@ -213,7 +213,7 @@ def test_a_yes_on_paper(cast: Cast) -> None:
     frame.refresh_from_db()
     assert (frame.status, frame.agreed_name) == ("agreed", "Vera Example")
     shown = browser.get(f"/desk/agreements/{cast.advice.pk}/").content.decode()
-    assert "Vera Example, signed on paper on Feb. 3, 2026" in shown
+    assert "Vera Example, signed on paper on 3 February 2026" in shown
 
 
 def test_a_question_comes_first_and_is_answered(cast: Cast) -> None:

@@ -112,6 +112,8 @@ def test_no_template_of_ours_carries_style_or_script() -> None:
     found = [
         path.name
         for path in folder.rglob("*.html")
-        if EMPTY_SCRIPT.search(path.read_text("utf-8")) or INLINE.search(path.read_text("utf-8"))
+        # The archive that one takes home is opened from a disk, where no policy and no server is.
+        if path.parent.name != "file"
+        and (EMPTY_SCRIPT.search(path.read_text("utf-8")) or INLINE.search(path.read_text("utf-8")))
     ]
     assert found == []
