@@ -12,6 +12,7 @@ from zlib import crc32
 from playwright.sync_api import Download, Locator, Page, expect
 
 from tests.browser.axe import violations
+from tests.browser.monday.leftovers import english_in
 
 LANGUAGES = ["en", "ru", "ja", "fi"]
 PICTURES = os.environ.get("ALONGSIDE_PICTURES", "")
@@ -41,6 +42,8 @@ class Eyes:
             self.complaints.append(f"{who} {kind}: in {language}")
         if needed > given:
             self.complaints.append(f"{who} {kind}: {needed} px on a screen of {given} px")
+        if left := english_in(page.locator("body").inner_text(), self.language):
+            self.complaints.append(f"{who} {kind}: in English: {left}")
         if self._is_my_turn(kind):
             self.complaints += [f"{who} {kind}: {found}" for found in violations(page)]
         if PICTURES:

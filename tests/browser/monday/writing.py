@@ -14,6 +14,7 @@ def ask(story: Story, words: str) -> None:
     vera.write(words=words)
     vera.press("main #write .button")
     vera.reads(words)
+    expect(vera.page.locator("main #write textarea")).to_have_value("")
 
 
 def reply(story: Story, words: str) -> None:
@@ -25,6 +26,7 @@ def reply(story: Story, words: str) -> None:
         anna.write(words=words)
         anna.keys("Control+Enter")
     anna.reads(words[:30])
+    expect(anna.page.locator("main #write textarea")).to_have_value("")
 
 
 def write_to_each_other(story: Story) -> None:

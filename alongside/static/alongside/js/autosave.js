@@ -108,6 +108,7 @@ function start (form) {
   }
 
   function wait () {
+    if (isStopped) return
     isDirty = true
     keep()
     say('offline', form.dataset.offline)
@@ -119,7 +120,8 @@ function start (form) {
     if (!isStopped) later(PAUSE)
   })
   form.addEventListener('save-now', () => { isDirty = true; later(0) })
-  form.addEventListener('submit', () => { isStopped = true; clearTimeout(timer); forget() })
+  // What is sent is not kept as well: else the next page would bring it back as a draft.
+  form.addEventListener('submit', () => { isStopped = true; isDirty = false; clearTimeout(timer); forget() })
   window.addEventListener('online', () => { if (isDirty) later(0) })
   document.addEventListener('visibilitychange', () => { if (document.hidden && isDirty) { keep(); later(0) } })
   bringBack()
