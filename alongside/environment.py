@@ -9,6 +9,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 TRUE = {"1", "true", "yes", "on"}
 FALSE = {"0", "false", "no", "off", ""}
+CONNECTION_SECONDS = 60  # a connection is kept between requests for as long
 
 
 def text(name: str, default: str = "") -> str:
@@ -75,6 +76,7 @@ def database(url: str, data: Path) -> dict[str, object]:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": parts.hostname or "",
         "PORT": str(parts.port or ""),
+        "CONN_MAX_AGE": CONNECTION_SECONDS,
         "CONN_HEALTH_CHECKS": True,
         # Row level security: a connection sees every practice until a page narrows it (practice/tenancy.py).
         "OPTIONS": {"options": "-c alongside.practice=*"},
@@ -85,6 +87,7 @@ def _sqlite(path: Path) -> dict[str, object]:
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": path,
+        "CONN_MAX_AGE": CONNECTION_SECONDS,
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,

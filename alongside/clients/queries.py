@@ -22,6 +22,7 @@ from alongside.clients.models import (
     Stage,
 )
 from alongside.lib.errors import NotYours
+from alongside.lib.prepared import Prepared
 from alongside.trail.actors import Actor, Kind, Role
 
 
@@ -55,10 +56,15 @@ def may_keep_records(actor: Actor) -> bool:
 
 def client(actor: Actor, client_id: UUID) -> Client:
     """One client that the actor may see. NotYours otherwise."""
-    found = visible_clients(actor).filter(pk=client_id).select_related("practitioner").first()
-    if found is None:
+    found = _visible(actor=actor, client_id=client_id)
+    if not found:
         raise NotYours
-    return found
+    return found[0]
+
+
+@Prepared
+def _visible(actor: Actor, client_id: UUID) -> QuerySet[Client]:
+    return visible_clients(actor).filter(pk=client_id).select_related("practitioner", "practice")
 
 
 def readable_clients(actor: Actor) -> QuerySet[Client]:
@@ -78,10 +84,15 @@ def readable_clients(actor: Actor) -> QuerySet[Client]:
 
 def readable_client(actor: Actor, client_id: UUID) -> Client:
     """One client whose words the actor may read. NotYours otherwise."""
-    found = readable_clients(actor).filter(pk=client_id).select_related("practitioner").first()
-    if found is None:
+    found = _readable(actor=actor, client_id=client_id)
+    if not found:
         raise NotYours
-    return found
+    return found[0]
+
+
+@Prepared
+def _readable(actor: Actor, client_id: UUID) -> QuerySet[Client]:
+    return readable_clients(actor).filter(pk=client_id).select_related("practitioner", "practice")
 
 
 def may_read_words(actor: Actor, client_id: UUID) -> bool:

@@ -35,13 +35,15 @@ def book(request: Visit) -> HttpResponse:
     asked = request.POST if request.method == "POST" else request.GET
     if not asked.get("client"):
         return _choose_client(request)
-    proposal = queries.proposal(
-        request.actor, _id(asked["client"]), member_id=_id(asked["member"]) if asked.get("member") else None
-    )
+    client_id, member_id = _id(asked["client"]), _id(asked["member"]) if asked.get("member") else None
+    if request.method == "POST" and member_id and (at := moment(request.POST.get("time", ""))):
+        return _book_suggested(request, client_id, member_id, at)
+    proposal = queries.proposal(request.actor, client_id, member_id=member_id)
     if request.method != "POST":
         return _page(request, proposal, BookForm(request.actor, proposal))
     if "time" in request.POST:
-        return _book_suggested(request, proposal, moment(request.POST["time"]))
+        form = BookForm(request.actor, proposal)
+        return _page(request, proposal, form, error=str(REFUSED["taken"]), status=422)
     form = BookForm(request.actor, proposal, request.POST)
     if not form.is_valid():
         return _page(request, proposal, form, status=422)
@@ -54,18 +56,15 @@ def _choose_client(request: Visit) -> HttpResponse:
     return render(request, "desk/calendar/whom.html", {"text": text, "clients": found})
 
 
-def _book_suggested(request: Visit, proposal: Proposal, at: datetime | None) -> HttpResponse:
+def _book_suggested(request: Visit, client_id: UUID, member_id: UUID, at: datetime) -> HttpResponse:
     """What was suggested: everything but the time comes from the frame."""
-    form = BookForm(request.actor, proposal)
-    if at is None:
-        return _page(request, proposal, form, error=str(REFUSED["taken"]), status=422)
     try:
-        new = actions.book_appointment(
-            request.actor, client_id=proposal.client.pk, member_id=proposal.member.pk, starts_at=at
-        )
+        new = actions.book_appointment(request.actor, client_id=client_id, member_id=member_id, starts_at=at)
     except Refused as no:
-        return _page(request, proposal, form, error=_say(no), times=no.facts.get("alternatives"), status=422)
-    return _booked(request, proposal, [new.starts_at])
+        proposal = queries.proposal(request.actor, client_id, member_id=member_id)
+        form, times = BookForm(request.actor, proposal), no.facts.get("alternatives")
+        return _page(request, proposal, form, error=_say(no), times=times, status=422)
+    return _booked(request, client_id, [new.starts_at])
 
 
 def _book_once(request: Visit, proposal: Proposal, form: BookForm) -> HttpResponse:
@@ -80,7 +79,7 @@ def _book_once(request: Visit, proposal: Proposal, form: BookForm) -> HttpRespon
     except Refused as no:
         _refuse(form, no)
         return _page(request, proposal, form, times=no.facts.get("alternatives"), status=422)
-    return _booked(request, proposal, [new.starts_at])
+    return _booked(request, proposal.client.pk, [new.starts_at])
 
 
 def _book_series(request: Visit, proposal: Proposal, form: BookForm) -> HttpResponse:
@@ -97,7 +96,7 @@ def _book_series(request: Visit, proposal: Proposal, form: BookForm) -> HttpResp
     try:
         if "confirm" in request.POST:
             made = actions.book_series(request.actor, leaving_out=leaving_out, **wish)
-            return _booked(request, proposal, [each.starts_at for each in made])
+            return _booked(request, proposal.client.pk, [each.starts_at for each in made])
         seen = actions.preview_series(request.actor, **wish)
     except Refused as no:
         if no.code != "taken":
@@ -117,12 +116,12 @@ def _book_series(request: Visit, proposal: Proposal, form: BookForm) -> HttpResp
     )
 
 
-def _booked(request: Visit, proposal: Proposal, times: Sequence[datetime]) -> HttpResponse:
+def _booked(request: Visit, client_id: UUID, times: Sequence[datetime]) -> HttpResponse:
     if len(times) == 1:
         messages.success(request, _("Booked: %(when)s") % {"when": when(times[0])})
     else:
         messages.success(request, _("%(n)s meetings are booked.") % {"n": len(times)})
-    return redirect("desk:client", proposal.client.pk)
+    return redirect("desk:client", client_id)
 
 
 def _page(

@@ -130,7 +130,7 @@ class _Compiled:
         )
         compiler = copy.copy(self.compiler)
         compiler.connection = connections[DEFAULT_DB_ALIAS]
-        compiler.as_sql = lambda *_, **__: (self.sql, parameters)  # type: ignore[method-assign]
+        compiler.as_sql = lambda *_, **__: (self.sql, parameters)
         query = copy.copy(self.queryset.query)
         query.get_compiler = lambda *_, **__: compiler  # type: ignore[method-assign]
         asked: QuerySet[Any] = object.__new__(QuerySet)

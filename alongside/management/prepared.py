@@ -89,7 +89,14 @@ def _bookings(owner: Member, mine: list[Any], token: str) -> list[str]:
         for hour in FREE_HOURS
     )
     return [
-        urlencode({"client": mine[n % len(mine)], "time": at.isoformat(), "csrfmiddlewaretoken": token})
+        urlencode(
+            {
+                "client": mine[n % len(mine)],
+                "member": owner.pk,
+                "time": at.isoformat(),
+                "csrfmiddlewaretoken": token,
+            }
+        )
         for n, at in enumerate(times)
     ]
 

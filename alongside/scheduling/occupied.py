@@ -2,13 +2,17 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from datetime import timedelta
+from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, connection, transaction
+from django.db.models import DateTimeField, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 
 from alongside.clients.models import Client
 from alongside.lib.errors import Refused
+from alongside.lib.prepared import Prepared
 from alongside.lib.spans import Span
 from alongside.practice.models import Member, Room
 from alongside.scheduling.models import Appointment, Occupied
@@ -53,20 +57,25 @@ def taken(
     Spans of one resource never overlap, so of all that began before the window only the last can reach
     into it: the cost does not grow with history.
     """
-    found = []
-    for resource_id in resource_ids:
-        rows = Occupied.objects.filter(resource_id=resource_id, overridden=False)
-        if leaving_out:
-            rows = rows.exclude(appointment_id=leaving_out)
-        within = rows.filter(starts_at__gte=window.start, starts_at__lt=window.end).order_by("starts_at")
-        before = rows.filter(starts_at__lt=window.start).order_by("-starts_at")[:1]
-        for starts_at, ends_at in [
-            *before.values_list("starts_at", "ends_at"),
-            *within.values_list("starts_at", "ends_at"),
-        ]:
-            if ends_at > window.start:
-                found.append((resource_id, Span(starts_at, ends_at)))
-    return found
+    return [
+        (resource_id, Span(starts_at, ends_at))
+        for resource_id in resource_ids
+        for starts_at, ends_at in _taken(
+            resource_id=resource_id, start=window.start, end=window.end, leaving_out=leaving_out
+        )
+        if ends_at > window.start
+    ]
+
+
+@Prepared
+def _taken(resource_id: UUID, start: datetime, end: datetime, leaving_out: UUID | None) -> QuerySet[Any]:
+    rows = Occupied.objects.filter(resource_id=resource_id, overridden=False)
+    if leaving_out:
+        rows = rows.exclude(appointment_id=leaving_out)
+    last_before = rows.filter(starts_at__lt=start).order_by("-starts_at").values("starts_at")[:1]
+    since = Coalesce(Subquery(last_before), Value(start, DateTimeField()))
+    found = rows.filter(starts_at__gte=since, starts_at__lt=end)
+    return found.order_by("starts_at").values_list("starts_at", "ends_at")
 
 
 def clashing(

@@ -6,8 +6,12 @@ they are sent, from the state of that moment; one that no longer holds is never 
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db.models import QuerySet
 
 from alongside.clients.models import ContactKind, ContactPoint
+from alongside.lib.prepared import Prepared
 from alongside.notices.actions import post, withdraw
 from alongside.scheduling.models import Appointment, Series
 from alongside.scheduling.slots import reminder_hours
@@ -19,10 +23,13 @@ FOR_MEMBER_BOOKED, FOR_MEMBER_CANCELLED = "appointment.new_first", "appointment.
 
 def contacts(appointment: Appointment) -> list[ContactPoint]:
     """The e-mail addresses that the client agreed to be reminded at."""
-    rows = ContactPoint.objects.filter(
-        client_id=appointment.client_id, kind=ContactKind.EMAIL, may_remind=True
-    )
-    return list(rows.order_by("pk"))
+    return _contacts(client_id=appointment.client_id)
+
+
+@Prepared
+def _contacts(client_id: UUID) -> QuerySet[ContactPoint]:
+    rows = ContactPoint.objects.filter(client_id=client_id, kind=ContactKind.EMAIL, may_remind=True)
+    return rows.order_by("pk")
 
 
 def tell(kind: str, appointment: Appointment, to: Iterable[ContactPoint], now: datetime) -> None:

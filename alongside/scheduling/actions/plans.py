@@ -69,7 +69,7 @@ def make_plan(
     client = clients.client(actor, client_id)
     if client.status in (ClientStatus.ARCHIVED, ClientStatus.MERGED):
         raise Refused("archived")
-    member = bookable_member(actor, member_id)
+    member = bookable_member(actor, member_id, client.practitioner)
     work = _engagement(client, member, engagement_id)
     frame = queries.frame_in_force(work.pk if work else None)
     practice = client.practice
@@ -80,9 +80,14 @@ def make_plan(
     return Plan(practice, client, member, work, frame, length, kind, room, words)
 
 
-def bookable_member(actor: Actor, member_id: UUID) -> Member:
-    """A member whose calendar the actor may fill. NotYours otherwise; Refused when they no longer work here."""
-    found = Member.objects.filter(pk=member_id, practice_id=actor.practice_id).first()
+def bookable_member(actor: Actor, member_id: UUID, known: Member | None = None) -> Member:
+    """A member whose calendar the actor may fill. NotYours otherwise; Refused when they no longer work here.
+
+    `known`: a member at hand already, just read; very often it is this one.
+    """
+    found: Member | None = known
+    if known is None or known.pk != member_id:
+        found = Member.objects.filter(pk=member_id, practice_id=actor.practice_id).first()
     if found is None or not queries.may_book_for(actor, found.pk):
         raise NotYours
     if found.status in (MemberStatus.LEFT, MemberStatus.SUSPENDED):

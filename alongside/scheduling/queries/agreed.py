@@ -3,11 +3,12 @@
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from alongside.clients.models import Client, Engagement, Stage
 from alongside.frame.models import Frame
 from alongside.frame.queries import in_force
+from alongside.lib.prepared import Prepared
 from alongside.scheduling import terms
 from alongside.scheduling.models import Appointment, AppointmentStatus
 from alongside.trail.actors import Actor
@@ -19,14 +20,24 @@ def frame_in_force(engagement_id: UUID | None) -> Frame | None:
     """The agreement that bookings obey, imported ones too; whoever may book needs its numbers (A01)."""
     if engagement_id is None:
         return None
-    return in_force().filter(engagement_id=engagement_id).select_related("room").first()
+    return next(iter(_in_force(engagement_id=engagement_id)), None)
+
+
+@Prepared
+def _in_force(engagement_id: UUID) -> QuerySet[Frame]:
+    return in_force().filter(engagement_id=engagement_id).select_related("room")
 
 
 def open_engagement(client: Client, member_id: UUID | None = None) -> Engagement | None:
     """The work that a new appointment belongs to: with this member if there is one, else the newest."""
-    rows = list(Engagement.objects.filter(client=client).exclude(stage=Stage.ENDED).order_by("-opened_at"))
+    rows: list[Engagement] = _open_work(client_id=client.pk)
     with_member = [row for row in rows if row.practitioner_id == member_id]
     return next(iter(with_member or rows), None)
+
+
+@Prepared
+def _open_work(client_id: UUID) -> QuerySet[Engagement]:
+    return Engagement.objects.filter(client=client_id).exclude(stage=Stage.ENDED).order_by("-opened_at")
 
 
 def needs_no_yes(actor: Actor, client: Client, work: Engagement | None, frame: Frame | None) -> bool:
