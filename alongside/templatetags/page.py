@@ -1,15 +1,21 @@
 """What every page needs in its template: `{% load page %}`."""
 
+import re
 from functools import lru_cache
+from types import SimpleNamespace
 from typing import Any
 
 from django import template
+from django.conf import settings
+from django.template import Context, Engine
 from django.urls import NoReverseMatch, get_script_prefix, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 register = template.Library()
 
+ID = re.compile(r"([0-9a-f]{8}-[0-9a-f-]{27})")
 CJK = ("\u3040", "\u9fff")
 
 
@@ -48,6 +54,37 @@ def _address(name: str, prefix: str, args: tuple[Any, ...]) -> str:
         return reverse(name, args=args)
     except NoReverseMatch:
         return ""
+
+
+@register.simple_tag
+def kept(name: str, **known: str | bool) -> SafeString:
+    """A part that looks the same on many pages: made once for each language and for what is `known` to it.
+
+    It reads nothing else; `here` is the path of the page as far as the menu needs it.
+    """
+    if settings.DEBUG:
+        return _made(name, known)
+    return _kept(name, get_language(), get_script_prefix(), tuple(known.items()))
+
+
+@lru_cache(maxsize=512)
+def _kept(
+    name: str, language: str | None, prefix: str, known: tuple[tuple[str, str | bool], ...]
+) -> SafeString:
+    return _made(name, dict(known))
+
+
+def _made(name: str, known: dict[str, str | bool]) -> SafeString:
+    page = SimpleNamespace(path=known.get("here", ""))
+    return SafeString(Engine.get_default().get_template(name).render(Context({**known, "request": page})))
+
+
+@register.simple_tag(takes_context=True)
+def menu_path(context: dict[str, Any]) -> str:
+    """The path of this page as far as the menu tells pages apart: without ids and what follows them."""
+    path = str(getattr(context.get("request"), "path", ""))
+    before, id_found, _ = ID.split(path, 1) if ID.search(path) else (path, "", "")
+    return f"{before}_" if id_found else path
 
 
 @register.filter

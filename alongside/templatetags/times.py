@@ -1,6 +1,7 @@
 """How a moment is said, in the person's language and time zone: `{% load times %}{{ moment|when }}`."""
 
 from datetime import date, datetime, time
+from functools import lru_cache
 
 from django import template
 from django.utils import timezone
@@ -15,6 +16,18 @@ def when(moment: datetime) -> str:
     """Weekday, day and time: Thursday, 5 March 2026, 14:00."""
     # Translators: a Django date format; order and words as your language has them.
     return _in_a_sentence(date_format(timezone.localtime(moment), pgettext("date format", "l, j F Y, H:i")))
+
+
+@register.filter
+def short(moment: datetime) -> str:
+    """Day and time in a list: 5 Mar 2026, 14:00. Lists say the same moments again and again, so they are kept."""
+    local = timezone.localtime(moment)
+    return _short(local.replace(tzinfo=None, fold=0, second=0, microsecond=0), get_language())
+
+
+@lru_cache(maxsize=4096)
+def _short(local: datetime, language: str | None) -> str:
+    return date_format(local, "SHORT_DATETIME_FORMAT")
 
 
 @register.filter

@@ -3,6 +3,7 @@
 import pytest
 from django.template import Context, Template
 from django.test import RequestFactory
+from django.utils import translation
 
 from alongside.templatetags.page import initials
 
@@ -49,3 +50,21 @@ def test_a_label_is_escaped() -> None:
 )
 def test_initials(name: str | None, expected: str) -> None:
     assert initials(name) == expected
+
+
+def test_the_menu_knows_a_page_without_its_ids() -> None:
+    one = "01a202a6-7be2-7cd3-a561-3759313eccbd"
+    assert render("{% menu_path %}", f"/desk/clients/{one}/notes/") == "/desk/clients/_"
+    assert render("{% menu_path %}", "/desk/practice/page/") == "/desk/practice/page/"
+
+
+def test_a_kept_part_is_made_for_each_language_page_and_reader() -> None:
+    text = "{% kept 'base/_desk_links.html' here=here practises=practises runs_practice=True %}"
+    first = render(text, here="/desk/", practises=True)
+    assert first.count('aria-current="page"') == 1
+    assert 'href="/desk/clients/" aria-current="true"' in render(text, here="/desk/clients/_", practises=True)
+    assert "/desk/mirror/" in first
+    assert "/desk/mirror/" not in render(text, here="/desk/", practises=False)
+    with translation.override("fi"):
+        assert render(text, here="/desk/", practises=True) != first
+    assert render(text, here="/desk/", practises=True) == first
