@@ -170,7 +170,10 @@ class Engagement(Row):
     ending_words = SealedText(null=True)
 
     class Meta:
-        indexes = [models.Index(fields=["practitioner", "stage"], name="engagement_own")]
+        indexes = [
+            models.Index(fields=["practitioner", "stage"], name="engagement_own"),
+            models.Index(fields=["client", "practitioner"], name="engagement_with"),
+        ]
 
 
 class Request(Row):

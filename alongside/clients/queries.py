@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from alongside.clients import rivals
 from alongside.clients.duplicates import Person, may_be_same
@@ -80,6 +80,24 @@ def readable_clients(actor: Actor) -> QuerySet[Client]:
     if actor.is_client and actor.id:
         return found.filter(pk=actor.id)
     return found.none()
+
+
+def of_readable(actor: Actor) -> Q:
+    """The condition for a row of a readable client, on the joined client itself.
+
+    The same clients as `client__in=readable_clients(actor)`, for the few rows of a practice that wait for
+    somebody: those are found by their own index, and each client is looked at, instead of all clients.
+    """
+    here = Q(practice_id=actor.practice_id) & ~Q(client__status=ClientStatus.MERGED)
+    if actor.is_trusted:
+        return here
+    if actor.is_member and actor.practises:
+        open_work = Engagement.objects.filter(client_id=OuterRef("client_id")).exclude(stage=Stage.ENDED)
+        engaged = Exists(open_work.filter(practitioner_id__in=actor.stands_for))
+        return here & (Q(client__practitioner_id__in=actor.stands_for) | Q(engaged))
+    if actor.is_client and actor.id:
+        return here & Q(client_id=actor.id)
+    return Q(pk__in=[])
 
 
 def readable_client(actor: Actor, client_id: UUID) -> Client:

@@ -10,7 +10,7 @@ from django.db.models import CharField, DateTimeField, F, QuerySet, SmallInteger
 from django.db.models.functions import Cast
 
 from alongside.clients.models import ClientStatus
-from alongside.clients.queries import readable_clients, visible_clients
+from alongside.clients.queries import of_readable, visible_clients
 from alongside.frame import queries as frames
 from alongside.lib.prepared import Prepared
 from alongside.messages.models import Thread
@@ -49,6 +49,10 @@ class Waiting:
 
 
 COLUMNS = ("what", "pk", "whose", "called", "began", "until", *ITEMS)
+SHOWN = (
+    *("starts_at", "ends_at", "status", "place_kind", "is_first"),
+    *("client__name", "member__name", "room__name", "meeting__end_source", "meeting__wrapped_up_at"),
+)
 RELEASED = (
     AppointmentStatus.CANCELLED,
     AppointmentStatus.CANCELLED_BY_US,
@@ -104,7 +108,7 @@ def _meetings(actor: Actor, start: datetime, end: datetime) -> QuerySet[Appointm
     if actor.practises or not actor.books_for_all:
         found = found.filter(member_id=actor.myself)
     booked = found.exclude(status__in=RELEASED).select_related("client", "member", "room", "meeting")
-    return booked.order_by("starts_at", "pk")
+    return booked.only(*SHOWN).order_by("starts_at", "pk")
 
 
 def _waiting(row: tuple[Any, ...]) -> Waiting:
@@ -129,14 +133,12 @@ def _columns(found: QuerySet[Any], what: What, client: str, since: str, due: str
 
 
 def _messages(actor: Actor) -> QuerySet[Any]:
-    found = Thread.objects.filter(client__in=readable_clients(actor), open_since__isnull=False)
+    found = Thread.objects.filter(of_readable(actor), open_since__isnull=False)
     return _columns(found, What.MESSAGE, "client__", "open_since", "answer_due_at")
 
 
 def _check_ins(actor: Actor) -> QuerySet[Any]:
-    found = CheckIn.objects.filter(
-        client__in=readable_clients(actor), answered_at__isnull=False, seen_at=None
-    )
+    found = CheckIn.objects.filter(of_readable(actor), answered_at__isnull=False, seen_at=None)
     return _columns(found, What.CHECK_IN, "client__", "answered_at", None)
 
 

@@ -30,7 +30,7 @@ def today(request: Visit) -> HttpResponse:
     appointments = day.meetings_of_day(actor, span.start, span.end)
     asking = day.asking(actor, date)
     lines = preparation.lines(actor, appointments, asking.waiting)
-    findings = [(each, words_for(each.kind, each.facts)) for each in mirror.open_findings(actor)]
+    findings = mirror.open_findings(actor)
     page = {
         "date": date,
         "date_in_words": format_date(date, "full", locale=DATES_LIKE.get(actor.language, actor.language)),
@@ -40,7 +40,7 @@ def today(request: Visit) -> HttpResponse:
         ],
         "asking": asking,
         "item_words": preparation.ITEMS,
-        "findings": findings[: mirror.ON_TODAY],
+        "findings": [(each, words_for(each.kind, each.facts)) for each in findings[: mirror.ON_TODAY]],
         "more_findings": len(findings) > mirror.ON_TODAY,
         "letters_stay": not smtp_is_set(),
         "outbox": settings.ALONGSIDE_OUTBOX.name,

@@ -117,6 +117,21 @@ class Frame(Row, Terms):
     revision = models.PositiveIntegerField(default=0)
 
     class Meta:
+        indexes = [
+            models.Index(
+                fields=["practice", "review_on"],
+                condition=Q(review_on__isnull=False, ended_at=None),
+                name="frame_review",
+            ),
+            models.Index(
+                fields=["practice", "trial_until"],
+                condition=Q(trial_until__isnull=False, ended_at=None),
+                name="frame_trial",
+            ),
+            models.Index(
+                fields=["practice"], condition=Q(is_imported=True, agreed_at=None), name="frame_imported"
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["engagement", "version"], name="frame_version_once"),
             models.UniqueConstraint(
@@ -137,6 +152,11 @@ class FrameQuestion(Row):
     answer = SealedText(null=True)
     answered_at = models.DateTimeField(null=True)
     answered_by = models.ForeignKey(Member, null=True, on_delete=models.PROTECT)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["practice"], condition=Q(answered_at=None), name="frame_question_open")
+        ]
 
 
 class Deviation(Row):

@@ -105,8 +105,10 @@ def question(actor: Actor, question_id: UUID) -> FrameQuestion:
 def open_questions(actor: Actor) -> QuerySet[FrameQuestion]:
     """Questions about agreements that wait for this member's answer (A10), oldest first; for Today."""
     found = FrameQuestion.objects.filter(
-        answered_at=None, frame__engagement__practitioner__in=actor.stands_for
-    ).filter(client__in=clients.readable_clients(actor))
+        clients.of_readable(actor),
+        answered_at=None,
+        frame__engagement__practitioner__in=actor.stands_for,
+    )
     return found.select_related("client", "frame").order_by("asked_at")
 
 
@@ -114,9 +116,7 @@ def reviews_due(actor: Actor, today: date) -> QuerySet[Frame]:
     """Agreements in force whose review day or end of trial has come (A11), for this member's own clients."""
     found = in_force().filter(engagement__practitioner__in=actor.stands_for)
     due = found.filter(review_on__lte=today) | found.filter(trial_until__lte=today)
-    return (
-        due.filter(client__in=clients.readable_clients(actor)).select_related("client").order_by("review_on")
-    )
+    return due.filter(clients.of_readable(actor)).select_related("client").order_by("review_on")
 
 
 def reply_hours(actor: Actor, client_id: UUID) -> int | None:
@@ -129,7 +129,7 @@ def imported_frames(actor: Actor) -> QuerySet[Frame]:
     """Agreements that came with an import and that nobody has put before the client yet, by client."""
     unfinished = Frame.objects.filter(engagement=OuterRef("engagement"), status__in=UNFINISHED)
     found = in_force().filter(is_imported=True, agreed_at=None).exclude(Exists(unfinished))
-    mine = found.filter(client__in=clients.readable_clients(actor)).exclude(engagement__stage=Stage.ENDED)
+    mine = found.filter(clients.of_readable(actor)).exclude(engagement__stage=Stage.ENDED)
     return mine.select_related("client", "engagement").order_by("client__search_name")
 
 

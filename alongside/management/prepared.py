@@ -38,8 +38,6 @@ def prepare(clients: int) -> dict[str, Any]:
     mine = list(Client.objects.filter(practitioner=owner).order_by("pk").values_list("pk", flat=True))
     for client_id in mine:
         look_at_client(worker(owner.practice_id), client_id)
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
     browser, token = _signed_in(owner)
     pages = _pages(mine)
     bodies = _bookings(owner, mine, token)

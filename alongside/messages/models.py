@@ -18,6 +18,11 @@ class Thread(Row):
     open_since = models.DateTimeField(null=True)
     answer_due_at = models.DateTimeField(null=True)
 
+    class Meta:
+        indexes = [
+            models.Index(fields=["practice"], condition=Q(open_since__isnull=False), name="thread_open")
+        ]
+
 
 class Message(Row):
     """One message. `sent_at` null: a draft, which only its author sees."""

@@ -34,7 +34,7 @@ def open_findings(actor: Actor) -> list[Finding]:
 @Prepared
 def _open_findings(actor: Actor) -> QuerySet[Finding]:
     found = Finding.objects.filter(practice_id=actor.practice_id, member_id=actor.myself, is_open=True)
-    return found.select_related("client")
+    return found.select_related("client").only("kind", "facts", "found_at", "evidence", "client__name")
 
 
 def finding(actor: Actor, finding_id: UUID) -> Finding:

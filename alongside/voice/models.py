@@ -29,7 +29,14 @@ class CheckIn(Row):
     seen_at = models.DateTimeField(null=True)
 
     class Meta:
-        indexes = [models.Index(fields=["client", "-asked_at"], name="check_in_client")]
+        indexes = [
+            models.Index(fields=["client", "-asked_at"], name="check_in_client"),
+            models.Index(
+                fields=["practice"],
+                condition=Q(answered_at__isnull=False, seen_at=None),
+                name="check_in_unseen",
+            ),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(**{f"{name}__isnull": True}) | Q(**{f"{name}__lte": 10}),
