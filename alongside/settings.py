@@ -105,7 +105,8 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 
 # Who comes in: an e-mail code or a passkey; no passwords at all
 AUTH_USER_MODEL = "alongside.Account"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["alongside.web.sign_in.AuthenticationBackend"]
+SESSION_ENGINE = "alongside.web.sessions"
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/in/"
 LOGOUT_REDIRECT_URL = "/"

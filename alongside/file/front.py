@@ -5,7 +5,7 @@ this client may be read; this page is opened all day, so it is decided once.
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -27,6 +27,7 @@ from alongside.voice.answers import ITEMS
 from alongside.voice.models import CheckIn
 
 NOTES = 3
+A_DAY = timedelta(days=1)  # no meeting is longer: what ends in the future began since
 COLUMNS = (
     "practice_id",
     "practitioner_id",
@@ -95,7 +96,8 @@ class Front:
 
 def front(actor: Actor, client_id: UUID, now: datetime | None = None) -> Front:
     """The front of one client's file. NotYours when the actor may not even see the client."""
-    found = _row(actor=actor, client_id=client_id, now=now or timezone.now())
+    now = now or timezone.now()
+    found = _row(actor=actor, client_id=client_id, now=now, a_day_ago=now - A_DAY)
     if not found:
         raise NotYours
     row = found[0]
@@ -125,14 +127,14 @@ def front(actor: Actor, client_id: UUID, now: datetime | None = None) -> Front:
 
 
 @Prepared
-def _row(actor: Actor, client_id: UUID, now: datetime) -> QuerySet[Any]:
+def _row(actor: Actor, client_id: UUID, now: datetime, a_day_ago: datetime) -> QuerySet[Any]:
     """The client with their newest request, next meeting and newest answer, and the state of the messages.
 
     One row of single values: whole rows of eight tables cost more to build than to read.
     """
     said = Request.objects.filter(client_id=client_id).order_by("-said_at").values("pk")[:1]
     planned = Appointment.objects.filter(client_id=client_id, status=AppointmentStatus.PLANNED)
-    soon = planned.filter(ends_at__gt=now).order_by("starts_at").values("pk")[:1]
+    soon = planned.filter(starts_at__gt=a_day_ago, ends_at__gt=now).order_by("starts_at").values("pk")[:1]
     answered = CheckIn.objects.filter(client_id=client_id).exclude(answered_at=None)
     newest = answered.order_by("-answered_at").values("pk")[:1]
     joined = clients.visible_clients(actor).annotate(

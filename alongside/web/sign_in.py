@@ -4,24 +4,39 @@ from base64 import b64decode, b64encode
 from typing import Any
 from uuid import UUID
 
+from allauth.account import auth_backends as backends
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.authentication import get_authentication_records
 from allauth.account.internal.flows.login import record_authentication
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
 from django.contrib.auth import login
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils import translation
 
 from alongside.lib.errors import NotYours
 from alongside.lib.keyring import keyring
+from alongside.lib.prepared import Prepared
 from alongside.lib.sealing import open_sealed, place, seal
 from alongside.practice.models import Account, Practice
 
 MFA_PLACE = place("mfa_authenticator", "secret")
 SECOND_FACTORS = {"mfa", "login_link"}
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+BACKEND = "alongside.web.sign_in.AuthenticationBackend"
+
+
+class AuthenticationBackend(backends.AuthenticationBackend):
+    """Who may sign in is decided by allauth; whose session this is, on every page, is a prepared question."""
+
+    def get_user(self, user_id: UUID) -> Account | None:
+        found = _active_account(account_id=user_id)
+        return found[0] if found else None
+
+
+@Prepared
+def _active_account(account_id: UUID) -> QuerySet[Account]:
+    return Account.objects.filter(pk=account_id, is_active=True)
 
 
 class AccountAdapter(DefaultAccountAdapter):

@@ -118,7 +118,7 @@ def _signed_in(account: Any, seat: str) -> str:
 
     session = SessionStore()
     session[SESSION_KEY] = str(account.pk)
-    session[BACKEND_SESSION_KEY] = "allauth.account.auth_backends.AuthenticationBackend"
+    session[BACKEND_SESSION_KEY] = "alongside.web.sign_in.AuthenticationBackend"
     session[HASH_SESSION_KEY] = account.get_session_auth_hash()
     session["seat"] = seat
     session.create()
