@@ -129,21 +129,25 @@ def _counts(report: Path) -> tuple[int, int, int]:
 
 def _bring_browser() -> None:
     """Install Debian's Chromium where that is possible, and letters for Japanese, to read its pictures."""
-    missing = [
-        *([] if find_chromium() else ["chromium"]),
-        *([] if _has_japanese_letters() else ["fonts-noto-cjk"]),
-    ]
-    if not missing or not shutil.which("apt-get") or os.geteuid() != 0:
+    lacks_browser, lacks_letters = not find_chromium(), not _has_japanese_letters()
+    if not (lacks_browser or lacks_letters) or not shutil.which("apt-get") or os.geteuid() != 0:
         return
-    print(f"Installing {' and '.join(missing)} for the browser tests ...", flush=True)
-    environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-    for words in (["update"], ["install", "-y", "--no-install-recommends", *missing]):
-        done = subprocess.run(
-            ["apt-get", "-qq", *words], env=environment, capture_output=True, text=True, check=False
-        )
-        if done.returncode:
-            print(done.stdout[-2000:], done.stderr[-2000:], flush=True)
+    print("Installing a browser and its letters for the browser tests ...", flush=True)
+    _apt("update")
+    if lacks_letters:
+        _apt("install", "fonts-noto-cjk")
+    if lacks_browser and not _apt("install", "chromium-headless-shell"):
+        _apt("install", "chromium")  # where the smaller one is not to be had
     find_chromium.cache_clear()
+
+
+def _apt(*words: str) -> bool:
+    command = ["apt-get", "-qq", "-y", "--no-install-recommends", *words]
+    environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    if done.returncode:
+        print(done.stdout[-2000:], done.stderr[-2000:], flush=True)
+    return not done.returncode
 
 
 def _has_japanese_letters() -> bool:
