@@ -29,7 +29,9 @@ def test_every_setting_is_in_the_document_and_nothing_else() -> None:
         (lambda: environment.database(environment.text("ALONGSIDE_X"), Path()), "mysql://x"),
     ],
 )
-def test_a_wrong_setting_is_refused_by_its_name(monkeypatch: pytest.MonkeyPatch, read: Any, value: str) -> None:
+def test_a_wrong_setting_is_refused_by_its_name(
+    monkeypatch: pytest.MonkeyPatch, read: Any, value: str
+) -> None:
     monkeypatch.setenv("ALONGSIDE_X", value)
     with pytest.raises(ImproperlyConfigured, match="ALONGSIDE_"):
         read()
@@ -54,7 +56,13 @@ def test_the_kept_secret_is_made_once_and_closed_to_others(tmp_path: Path) -> No
 def test_a_database_url_names_its_parts() -> None:
     found = environment.database("postgresql://anna:p%40ss@db.example:5433/house", Path())
     parts = {name: found[name] for name in ("NAME", "USER", "PASSWORD", "HOST", "PORT")}
-    assert parts == {"NAME": "house", "USER": "anna", "PASSWORD": "p@ss", "HOST": "db.example", "PORT": "5433"}
+    assert parts == {
+        "NAME": "house",
+        "USER": "anna",
+        "PASSWORD": "p@ss",
+        "HOST": "db.example",
+        "PORT": "5433",
+    }
 
 
 def test_plain_http_is_refused_where_others_could_reach_it(settings: Any) -> None:

@@ -24,7 +24,9 @@ def test_opening_the_link_changes_nothing_and_shows_nothing_known(cast: Cast) ->
         assert answer.status_code == 200
         assert "Known already" not in answer.content.decode()
         assert "Vera" not in answer.content.decode()
-    assert answer["Referrer-Policy"] == "same-origin"  # with none, browsers send no origin and the form is refused
+    assert (
+        answer["Referrer-Policy"] == "same-origin"
+    )  # with none, browsers send no origin and the form is refused
     assert Event.objects.count() == before
 
 
