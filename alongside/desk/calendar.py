@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext as _
 
-from alongside.desk.week import Item, day_from, lay_out
+from alongside.desk.week import Block, Item, day_from, lay_out
 from alongside.lib.errors import NotYours, Refused
 from alongside.lib.spans import Span
 from alongside.practice.queries import member as practice_member
@@ -57,7 +57,8 @@ def calendar(request: Visit) -> HttpResponse:
             if row.status in SHOWN
         ]
         items += [_item(each.starts_at, each.ends_at, "busy", (each, "")) for each in busy]
-        page["week"] = lay_out(items, monday, zone, now)
+        page["week"] = week = lay_out(items, monday, zone, now)
+        page["days"] = [(day, [_shown(block, zone) for block in day.blocks]) for day in week.days]
         page["away"] = queries.absent_days([member.pk], monday, monday + timedelta(days=6))[member.pk]
         page["is_own"] = member.pk == actor.id
         page["has_appointments"] = bool(rows)
@@ -73,6 +74,23 @@ def _weeks(day: date) -> dict[str, date]:
         "before": monday - week,
         "after": monday + week,
     }
+
+
+def _shown(block: Block, zone: ZoneInfo) -> tuple[Any, ...]:
+    """What the page says of a block, in the order in which it says it: a week is many of them."""
+    shown: Any = block.item.thing
+    thing, address = shown
+    starts = thing.starts_at
+    return (
+        str(block.row),
+        str(block.rows),
+        (block.lane, block.lanes) if block.lanes > 1 else None,
+        block.item.kind,
+        address,
+        starts.isoformat(),
+        starts.astimezone(zone).strftime("%H:%M"),
+        thing,
+    )
 
 
 def _item(starts_at: datetime, ends_at: datetime, kind: str, thing: object) -> Item:

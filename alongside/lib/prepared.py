@@ -121,6 +121,7 @@ class _Compiled:
         adapt = _adapter()
         places = {adapt(value): number for number, value in enumerate(stand_ins.values)}
         self.parameters = [_place(each, places) for each in parameters]
+        self.converters: dict[int, Any] = {}
 
     def ask(self, values: list[Any]) -> list[Any]:
         adapt = _adapter()
@@ -131,11 +132,24 @@ class _Compiled:
         compiler = copy.copy(self.compiler)
         compiler.connection = connections[DEFAULT_DB_ALIAS]
         compiler.as_sql = lambda *_, **__: (self.sql, parameters)
+        compiler.get_converters = self._converters_of(compiler)
         query = copy.copy(self.queryset.query)
         query.get_compiler = lambda *_, **__: compiler  # type: ignore[method-assign]
         asked: QuerySet[Any] = object.__new__(QuerySet)
         asked.__dict__.update(self.queryset.__dict__, _query=query, _result_cache=None)
         return list(asked)
+
+    def _converters_of(self, compiler: Any) -> Callable[[Any], Any]:
+        """How values come back from the database: found out once, for it never changes."""
+        find = compiler.get_converters
+
+        def converters(expressions: Any) -> Any:
+            columns = list(expressions)
+            if len(columns) not in self.converters:
+                self.converters[len(columns)] = find(columns)
+            return self.converters[len(columns)]
+
+        return converters
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

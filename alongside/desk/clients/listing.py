@@ -35,7 +35,18 @@ def clients(request: Visit) -> HttpResponse:
     here = reverse("desk:clients")
     kept = {"q": text} if text else {"show": show}
     context = {
-        "lines": [(line, f"{here}{line.id}/", soon.get(line.id), STATUS[line.status]) for line in page.lines],
+        "lines": [
+            (
+                f"{here}{line.id}/",
+                line.name,
+                line.reading,
+                line.practitioner,
+                soon.get(line.id),
+                STATUS[line.status],
+            )
+            for line in page.lines
+        ],
+        "has_notes": is_mine or not request.actor.sees_every_client,
         "page": page,
         "search_text": text,
         "is_mine": is_mine,
