@@ -42,7 +42,6 @@ INSTALLED_APPS = [
     "django.contrib.humanize",
     "django.forms",
     "django_htmx",
-    "template_partials",
     "csp",
     "allauth",
     "allauth.account",
