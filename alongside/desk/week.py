@@ -87,6 +87,8 @@ def _on_day(items: Iterable[Item], day: date, zone: ZoneInfo) -> list[_Part]:
     whole = day_span(day, zone)
     parts = []
     for item in items:
+        if item.span.start >= whole.end or item.span.end <= whole.start:
+            continue  # most of a week's items, on each of its days
         shared = item.span.shared_with(whole)
         if shared:
             start = _minute(shared.start, zone)

@@ -260,7 +260,7 @@ class Keyring:
         return self._connection
 
 
-_open: dict[Path, Keyring] = {}
+_open: dict[Path | str, Keyring] = {}
 _opening = threading.Lock()
 
 
@@ -268,13 +268,13 @@ def keyring() -> Keyring:
     """The keyring that the settings name (ALONGSIDE_KEYRING), opened at first use."""
     from django.conf import settings
 
-    folder = Path(settings.ALONGSIDE_KEYRING)
+    folder: Path | str = settings.ALONGSIDE_KEYRING
     found = _open.get(folder)
     if found is not None:
         return found
     with _opening:
         if folder not in _open:
-            _open[folder] = Keyring(folder)
+            _open[folder] = Keyring(Path(folder))
         return _open[folder]
 
 

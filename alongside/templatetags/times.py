@@ -15,19 +15,19 @@ register = template.Library()
 def when(moment: datetime) -> str:
     """Weekday, day and time: Thursday, 5 March 2026, 14:00."""
     # Translators: a Django date format; order and words as your language has them.
-    return _in_a_sentence(date_format(timezone.localtime(moment), pgettext("date format", "l, j F Y, H:i")))
+    return _in_a_sentence(_said(moment, pgettext("date format", "l, j F Y, H:i")))
 
 
 @register.filter
 def short(moment: datetime) -> str:
-    """Day and time in a list: 5 Mar 2026, 14:00. Lists say the same moments again and again, so they are kept."""
-    local = timezone.localtime(moment)
-    return _short(local.replace(tzinfo=None, fold=0, second=0, microsecond=0), get_language())
+    """Day and time in a list: 5 Mar 2026, 14:00."""
+    return _said(moment, "SHORT_DATETIME_FORMAT")
 
 
-@lru_cache(maxsize=4096)
-def _short(local: datetime, language: str | None) -> str:
-    return date_format(local, "SHORT_DATETIME_FORMAT")
+@register.filter
+def day(moment: date) -> str:
+    """A day: 5 March 2026."""
+    return _said(moment, "DATE_FORMAT")
 
 
 @register.filter
@@ -39,19 +39,19 @@ def iso(moment: datetime) -> str:
 @register.filter
 def long_day(moment: date) -> str:
     """Weekday and day: Thursday, 5 March."""
-    return _in_a_sentence(date_format(_local(moment), pgettext("date format", "l, j F")))
+    return _in_a_sentence(_said(moment, pgettext("date format", "l, j F")))
 
 
 @register.filter
 def day_and_month(moment: date) -> str:
     """A day without its weekday: 5 March."""
-    return date_format(_local(moment), pgettext("date format", "j F"))
+    return _said(moment, pgettext("date format", "j F"))
 
 
 @register.filter
 def short_day(moment: date) -> str:
     """A column's head: Thu 5."""
-    return date_format(_local(moment), pgettext("date format", "D j"))
+    return _said(moment, pgettext("date format", "D j"))
 
 
 @register.filter
@@ -61,8 +61,19 @@ def clock(moment: datetime | time) -> str:
     return local.strftime("%H:%M")
 
 
-def _local(moment: date) -> date:
-    return timezone.localtime(moment) if isinstance(moment, datetime) else moment
+def _said(moment: date, pattern: str) -> str:
+    local = timezone.localtime(moment).replace(tzinfo=None) if isinstance(moment, datetime) else moment
+    return _kept(
+        local.replace(second=0, microsecond=0) if isinstance(local, datetime) else local,
+        pattern,
+        get_language(),
+    )
+
+
+@lru_cache(maxsize=8192)
+def _kept(local: date, pattern: str, language: str | None) -> str:
+    """Pages say the same moments again and again, and putting one into words takes long."""
+    return date_format(local, pattern)
 
 
 def _in_a_sentence(words: str) -> str:
