@@ -92,8 +92,8 @@ def _sqlite(path: Path) -> dict[str, object]:
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
             "init_command": (
-                "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;PRAGMA cache_size=-20000;"
-                "PRAGMA mmap_size=268435456;PRAGMA temp_store=MEMORY;"
+                "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;PRAGMA cache_size=-4000;"
+                "PRAGMA temp_store=MEMORY;"
             ),
         },
     }

@@ -133,12 +133,14 @@ def _columns(found: QuerySet[Any], what: What, client: str, since: str, due: str
 
 
 def _messages(actor: Actor) -> QuerySet[Any]:
-    found = Thread.objects.filter(of_readable(actor), open_since__isnull=False)
+    found = Thread.objects.filter(of_readable(actor), practice_id=actor.practice_id, open_since__isnull=False)
     return _columns(found, What.MESSAGE, "client__", "open_since", "answer_due_at")
 
 
 def _check_ins(actor: Actor) -> QuerySet[Any]:
-    found = CheckIn.objects.filter(of_readable(actor), answered_at__isnull=False, seen_at=None)
+    found = CheckIn.objects.filter(
+        of_readable(actor), practice_id=actor.practice_id, answered_at__isnull=False, seen_at=None
+    )
     return _columns(found, What.CHECK_IN, "client__", "answered_at", None)
 
 

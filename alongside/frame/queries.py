@@ -106,6 +106,7 @@ def open_questions(actor: Actor) -> QuerySet[FrameQuestion]:
     """Questions about agreements that wait for this member's answer (A10), oldest first; for Today."""
     found = FrameQuestion.objects.filter(
         clients.of_readable(actor),
+        practice_id=actor.practice_id,
         answered_at=None,
         frame__engagement__practitioner__in=actor.stands_for,
     )
@@ -116,7 +117,8 @@ def reviews_due(actor: Actor, today: date) -> QuerySet[Frame]:
     """Agreements in force whose review day or end of trial has come (A11), for this member's own clients."""
     found = in_force().filter(engagement__practitioner__in=actor.stands_for)
     due = found.filter(review_on__lte=today) | found.filter(trial_until__lte=today)
-    return due.filter(clients.of_readable(actor)).select_related("client").order_by("review_on")
+    mine = due.filter(clients.of_readable(actor), practice_id=actor.practice_id)
+    return mine.select_related("client").order_by("review_on")
 
 
 def reply_hours(actor: Actor, client_id: UUID) -> int | None:
@@ -129,7 +131,9 @@ def imported_frames(actor: Actor) -> QuerySet[Frame]:
     """Agreements that came with an import and that nobody has put before the client yet, by client."""
     unfinished = Frame.objects.filter(engagement=OuterRef("engagement"), status__in=UNFINISHED)
     found = in_force().filter(is_imported=True, agreed_at=None).exclude(Exists(unfinished))
-    mine = found.filter(clients.of_readable(actor)).exclude(engagement__stage=Stage.ENDED)
+    mine = found.filter(clients.of_readable(actor), practice_id=actor.practice_id).exclude(
+        engagement__stage=Stage.ENDED
+    )
     return mine.select_related("client", "engagement").order_by("client__search_name")
 
 

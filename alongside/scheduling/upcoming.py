@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import Min, QuerySet
 from django.utils import timezone
 
-from alongside.clients.queries import visible_clients
+from alongside.clients.queries import of_visible
 from alongside.lib.prepared import Prepared
 from alongside.scheduling.models import Appointment, AppointmentStatus
 from alongside.trail.actors import Actor
@@ -27,12 +27,10 @@ def next_appointments(
 @Prepared
 def _next(actor: Actor, client_ids: list[UUID], now: datetime, a_day_ago: datetime) -> QuerySet[Any]:
     planned = Appointment.objects.filter(
-        practice_id=actor.practice_id,
+        of_visible(actor),
         client_id__in=client_ids,
         status=AppointmentStatus.PLANNED,
         starts_at__gt=a_day_ago,
         ends_at__gt=now,
     )
-    if not actor.sees_every_client:
-        planned = planned.filter(client__in=visible_clients(actor))
     return planned.values_list("client_id").annotate(Min("starts_at")).order_by()

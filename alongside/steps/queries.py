@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from alongside.clients.queries import readable_client, readable_clients
+from alongside.clients.queries import of_readable, readable_client, readable_clients
 from alongside.lib.errors import NotYours
 from alongside.lib.prepared import Prepared
 from alongside.steps.balance import Balance, balance
@@ -54,7 +54,7 @@ def open_steps_for(actor: Actor, client_ids: Iterable[UUID]) -> dict[UUID, list[
 
 @Prepared
 def _open_steps(actor: Actor, client_ids: list[UUID]) -> QuerySet[Step]:
-    found = readable_steps(actor).filter(client_id__in=client_ids, status=StepStatus.OPEN)
+    found = Step.objects.filter(of_readable(actor), client_id__in=client_ids, status=StepStatus.OPEN)
     return found.order_by("set_at", "pk")
 
 

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
-from alongside.clients.queries import readable_clients
+from alongside.clients.queries import of_readable, readable_clients
 from alongside.lib.errors import NotYours
 from alongside.lib.prepared import Prepared
 from alongside.meetings import templates
@@ -53,6 +53,8 @@ def last_note_id(actor: Actor, client_id: UUID) -> UUID | None:
 
 def last_note_lines(actor: Actor, client_ids: Iterable[UUID]) -> dict[UUID, str]:
     """The first line of each client's newest signed record note, in one query (for Today)."""
+    if not actor.is_member:
+        return {}
     found = _last_notes(actor=actor, client_ids=list(client_ids))
     lines = {each.client_id: templates.summary_line(each.parts or {}) for each in found}
     return {client_id: line for client_id, line in lines.items() if line}
@@ -65,7 +67,7 @@ def _last_notes(actor: Actor, client_ids: list[UUID]) -> QuerySet[Note]:
         .order_by("-about", "-pk")
         .values("pk")[:1]
     )
-    return readable_notes(actor).filter(client_id__in=client_ids, pk=Subquery(newest))
+    return Note.objects.filter(of_readable(actor), client_id__in=client_ids, pk=Subquery(newest))
 
 
 def newest_draft(actor: Actor, client_id: UUID) -> Note | None:
