@@ -21,6 +21,7 @@ class Entry:
     ends_at: datetime
     summary: str
     location: str = ""
+    is_cancelled: bool = False
 
 
 def calendar_file(
@@ -47,7 +48,7 @@ def _event(entry: Entry, method: str, organizer: str, attendee: str, now: dateti
     event.add("dtstart", entry.starts_at.astimezone(UTC))
     event.add("dtend", entry.ends_at.astimezone(UTC))
     event.add("summary", entry.summary)
-    event.add("status", "CANCELLED" if method == CANCEL else "CONFIRMED")
+    event.add("status", "CANCELLED" if method == CANCEL or entry.is_cancelled else "CONFIRMED")
     event.add("class", "PRIVATE")
     if entry.location:
         event.add("location", entry.location)

@@ -4,7 +4,7 @@ Notices are posted with the write they tell about. Their words, the calendar fil
 they are sent, from the state of that moment; one that no longer holds is never sent.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -17,7 +17,7 @@ from alongside.scheduling.models import Appointment, Series
 from alongside.scheduling.slots import reminder_hours
 
 BOOKED, MOVED, CANCELLED = "appointment.booked", "appointment.moved", "appointment.cancelled"
-REMINDER, SERIES = "appointment.reminder", "appointment.series"
+REMINDER, SERIES, RELEASED = "appointment.reminder", "appointment.series", "appointment.released"
 FOR_MEMBER_BOOKED, FOR_MEMBER_CANCELLED = "appointment.new_first", "appointment.client_cancelled"
 
 
@@ -64,6 +64,25 @@ def tell_of_series(series: Series, first: Appointment, to: Iterable[ContactPoint
             subject_id=series.pk,
             due_at=now,
             once=f"{SERIES}:{series.pk}:{contact.pk}",
+        )
+
+
+def tell_of_release(rows: Sequence[Appointment], to: Iterable[ContactPoint], now: datetime) -> None:
+    """One letter for all that is let go at once, so that an ending does not fill anybody's mailbox."""
+    first, last = rows[0], rows[-1]
+    for contact in to:
+        post(
+            first.practice_id,
+            RELEASED,
+            email=contact.value,
+            language=first.client.language,
+            zone=first.client.timezone,
+            client_id=first.client_id,
+            subject_id=first.pk,
+            due_at=now,
+            useless_after=last.ends_at,
+            once=f"{RELEASED}:{first.pk}:{first.sequence}:{contact.pk}",
+            facts={"appointments": [str(row.pk) for row in rows]},
         )
 
 

@@ -11,6 +11,7 @@ ABOUT: dict[str, Words] = {
     "appointment.cancelled": _("An appointment is cancelled"),
     "appointment.reminder": _("Reminder of an appointment"),
     "appointment.series": _("Appointments are booked"),
+    "appointment.released": _("Appointments are cancelled"),
     "checkin.asked": _("How was it?"),
     "message.waiting": _("There is a message"),
     "client.invited": _("Invitation to the portal"),

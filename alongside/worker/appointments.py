@@ -1,5 +1,6 @@
 """What letters about appointments say and bring: made at the moment they are sent."""
 
+from collections.abc import Callable
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -26,17 +27,17 @@ Said = tuple[dict[str, object], tuple[Attachment, ...]]
 
 def still_holds(notice: Notice) -> bool:
     """Whether it is still true, for one appointment or for a series."""
-    if notice.kind != reminders.SERIES:
+    if notice.kind not in SEVERAL:
         return reminder_still_holds(notice)
     is_agreed = notice.client_id is not None and may_be_told(notice.client_id, notice.email)
-    return is_agreed and bool(_of_series(notice))
+    return is_agreed and bool(SEVERAL[notice.kind](notice))
 
 
 def words(notice: Notice, practice: Practice) -> Said:
     """What the text knows, and the calendar file that goes with it."""
     with translation.override(notice.language), timezone.override(ZoneInfo(notice.timezone)):
-        if notice.kind == reminders.SERIES:
-            return _series(notice, practice)
+        if notice.kind in SEVERAL:
+            return _several(notice, practice)
         row = _appointment(notice)
         if notice.kind in FOR_MEMBERS:
             link = reverse("desk:appointment", args=[row.pk])
@@ -54,8 +55,8 @@ def _appointment(notice: Notice) -> Appointment:
     return rows.get(pk=notice.subject_id or UUID(int=0))
 
 
-def _series(notice: Notice, practice: Practice) -> Said:
-    rows = _of_series(notice)
+def _several(notice: Notice, practice: Practice) -> Said:
+    rows = SEVERAL[notice.kind](notice)
     about = _about(rows[0], practice) | {"appointments": rows}
     return about, (_file(rows, PUBLISH, notice, practice),)
 
@@ -67,6 +68,20 @@ def _of_series(notice: Notice) -> list[Appointment]:
         starts_at__gt=timezone.now(),
     )
     return list(rows.select_related("member", "room").order_by("starts_at"))
+
+
+def _of_release(notice: Notice) -> list[Appointment]:
+    rows = Appointment.objects.filter(pk__in=notice.facts["appointments"]).exclude(
+        status=AppointmentStatus.PLANNED
+    )
+    return list(rows.select_related("member", "room").order_by("starts_at"))
+
+
+# Letters about more than one appointment, and which these are at this moment.
+SEVERAL: dict[str, Callable[[Notice], list[Appointment]]] = {
+    reminders.SERIES: _of_series,
+    reminders.RELEASED: _of_release,
+}
 
 
 def _about(row: Appointment, practice: Practice) -> dict[str, object]:
@@ -96,6 +111,7 @@ def _file(rows: list[Appointment], method: str, notice: Notice, practice: Practi
             ends_at=row.ends_at,
             summary=_("Appointment, %(practice)s") % {"practice": name},
             location=_place(row, practice),
+            is_cancelled=notice.kind == reminders.RELEASED,
         )
         for row in rows
     ]

@@ -16,7 +16,13 @@ from alongside.frame.models import Frame, FrameStatus
 from alongside.notices.actions import post
 from alongside.notices.models import Notice
 from alongside.notices.queries import notices_of_client
-from alongside.scheduling.actions import book_appointment, book_series, cancel_appointment, move_appointment
+from alongside.scheduling.actions import (
+    book_appointment,
+    book_series,
+    cancel_appointment,
+    move_appointment,
+    release_future,
+)
 from alongside.scheduling.models import Appointment
 from alongside.trail.actors import command
 from alongside.worker import letters
@@ -131,7 +137,7 @@ def test_who_takes_back_their_yes_gets_no_more_letters(
     assert {outcome for _, _, outcome in outcomes()} == {"no_longer_holds"}
 
 
-def test_a_series_is_one_letter_with_every_date(cast: Cast) -> None:
+def book_three(cast: Cast) -> None:
     Frame.objects.create(
         practice=cast.practice,
         client=cast.vera,
@@ -150,10 +156,25 @@ def test_a_series_is_one_letter_with_every_date(cast: Cast) -> None:
         times=3,
     )
     letters.send_due()
+
+
+def test_a_series_is_one_letter_with_every_date(cast: Cast) -> None:
+    book_three(cast)
     (letter,) = mail.outbox
     assert letter.subject == "Your 3 appointments are booked"
     assert letter.body.count(" February 2026, 12:00") == 3
     assert len(recurring_ical_events.of(calendar_of(letter)).between((2026, 2, 1), (2026, 3, 1))) == 3
+
+
+def test_what_an_ending_lets_go_of_is_one_letter(cast: Cast) -> None:
+    book_three(cast)
+    release_future(cast.actor(cast.vera), engagement_id=cast.advice.pk)
+    letters.send_due()
+    (_booked, letter) = mail.outbox
+    assert letter.subject == "Your 3 appointments are cancelled"
+    assert letter.body.count(" February 2026, 12:00") == 3
+    assert [event["STATUS"] for event in calendar_of(letter).events] == ["CANCELLED"] * 3
+    assert not Notice.objects.filter(status="waiting").exists()
 
 
 def test_the_demo_never_sends(cast: Cast, planned: Appointment) -> None:

@@ -94,7 +94,10 @@ def cancel_appointment(actor: Actor, *, appointment_id: UUID, by: str = terms.CL
 
 
 def cancel(actor: Actor, row: Appointment, by: str, now: datetime, *, is_ending: bool = False) -> None:
-    """Cancel one locked, planned row. At an ending nobody is late: what was planned is simply let go (G04)."""
+    """Cancel one locked, planned row. At an ending nobody is late: what was planned is simply let go (G04),
+
+    and whoever ends tells about all of it at once.
+    """
     frame = queries.frame_in_force(row.engagement_id)
     window = None if is_ending or frame is None else frame.cancel_hours
     row.status = terms.status_when_cancelled(by, row.starts_at, now, window)
@@ -113,7 +116,8 @@ def cancel(actor: Actor, row: Appointment, by: str, now: datetime, *, is_ending:
         by=by,
     )
     reminders.forget(row)
-    reminders.tell(reminders.CANCELLED, row, reminders.contacts(row), now)
+    if not is_ending:
+        reminders.tell(reminders.CANCELLED, row, reminders.contacts(row), now)
 
 
 def mark_missed(actor: Actor, *, appointment_id: UUID) -> Appointment:
@@ -149,16 +153,20 @@ def mark_kept(actor: Actor, *, appointment_id: UUID) -> Appointment:
 def release_future(actor: Actor, *, engagement_id: UUID, by: str = terms.CLIENT) -> int:
     """Let go of every planned meeting of an engagement that has not begun; returns how many (G04).
 
-    The caller has decided that the actor may end this work. Each is one event; the client is told.
+    The caller has decided that the actor may end this work. Each is one event; the client is told once.
     """
     now = timezone.now()
     with occupied.booking():
         rows = Appointment.objects.select_for_update(of=("self",)).filter(
             practice_id=actor.practice_id, engagement_id=engagement_id, status=PLANNED, starts_at__gt=now
         )
-        found = list(rows.select_related("client", "practice", "member").order_by("pk"))
+        found = list(rows.select_related("client", "practice", "member").order_by("starts_at"))
         for row in found:
             cancel(actor, row, by, now, is_ending=True)
+        if len(found) == 1:
+            reminders.tell(reminders.CANCELLED, found[0], reminders.contacts(found[0]), now)
+        elif found:
+            reminders.tell_of_release(found, reminders.contacts(found[0]), now)
     return len(found)
 
 

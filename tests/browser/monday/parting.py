@@ -3,8 +3,8 @@
 from io import BytesIO
 from zipfile import ZipFile
 
-from tests.browser.monday.post import work
-from tests.browser.monday.story import Story
+from tests.browser.monday.post import letters, work
+from tests.browser.monday.story import CLIENT, Story
 
 
 def do_her_step(story: Story) -> None:
@@ -28,10 +28,15 @@ def end(story: Story) -> None:
     vera.follow("/portal/ending/")
     vera.write(words=say.goodbye)
     vera.press("main form .button")
+    work()
+    before = len(letters(CLIENT))
     vera.press("main button[name=sure]")
     vera.open("/portal/appointments/")
     assert vera.page.locator("main > .stack > .list li").count() == 0
     work()
+    (letter,) = letters(CLIENT)[before:]  # one for all three, and her calendar lets go of them
+    assert str(letter.attachments[0][1]).count("STATUS:CANCELLED") == 3
+    assert say.goodbye not in str(letter.body)
 
 
 def take_the_file_along(story: Story) -> None:
