@@ -61,7 +61,9 @@ def clock(moment: datetime | time) -> str:
     return local.strftime("%H:%M")
 
 
-def _said(moment: date, pattern: str) -> str:
+def _said(moment: date | None, pattern: str) -> str:
+    if moment is None:
+        return ""  # nothing was agreed: a template may ask before it knows
     local = timezone.localtime(moment).replace(tzinfo=None) if isinstance(moment, datetime) else moment
     return _kept(
         local.replace(second=0, microsecond=0) if isinstance(local, datetime) else local,
