@@ -110,6 +110,8 @@ def _chosen(actor: Actor, members: list[Any], wanted: str | None) -> Any:
 class HoursForm(forms.Form):
     """When somebody works: up to two stretches on each weekday. Empty is free."""
 
+    is_all_optional = True
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for day in range(7):
