@@ -6,6 +6,7 @@ from alongside.frame import models as frame
 from alongside.meetings import models as meetings
 from alongside.messages import models as messages
 from alongside.mirror import models as mirror
+from alongside.money import models as money
 from alongside.notices import models as notices
 from alongside.practice import models as practice
 from alongside.scheduling import models as scheduling
@@ -20,6 +21,7 @@ __all__ = [
     "meetings",
     "messages",
     "mirror",
+    "money",
     "notices",
     "practice",
     "scheduling",

@@ -40,6 +40,9 @@ class Client(Row):
     pronouns = models.CharField(max_length=40, blank=True)
     born_on = models.DateField(null=True)
     origin = models.CharField(max_length=8, default="member")  # member, public, import, demo
+    heard_from = models.CharField(
+        max_length=16, blank=True, default="", db_default=""
+    )  # how they found us (M03)
     source_key = models.CharField(max_length=120, null=True)
     invited_at = models.DateTimeField(null=True)
     since = models.DateTimeField(auto_now_add=True)

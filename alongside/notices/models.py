@@ -15,7 +15,7 @@ class NoticeStatus(models.TextChoices):
 
 
 class Notice(models.Model):
-    """One e-mail to one person. It says that there is something, never what (design-language.md).
+    """One e-mail or SMS to one person. It says that there is something, never what (design-language.md).
 
     `facts` fill the text's gaps (times, place names, links); the text itself is written when it is sent, in
     the recipient's language and time zone, from the state of that moment. After `useless_after` it is
@@ -26,7 +26,9 @@ class Notice(models.Model):
     practice_id = models.UUIDField()
     client_id = models.UUIDField(null=True)
     kind = models.CharField(max_length=40)
-    email = models.EmailField()
+    channel = models.CharField(max_length=5, default="email", db_default="email")  # email, sms
+    email = models.EmailField(blank=True)
+    phone = models.CharField(max_length=40, blank=True, default="", db_default="")
     language = models.CharField(max_length=2)
     timezone = models.CharField(max_length=40)
     subject_id = models.UUIDField(null=True)

@@ -37,6 +37,9 @@ class Practice(Row):
     language = models.CharField(max_length=2, choices=Language, default=Language.ENGLISH)
     timezone = models.CharField(max_length=40, default="UTC")
     currency = models.CharField(max_length=3, default="EUR")
+    country = models.CharField(max_length=2, blank=True, default="", db_default="")  # ISO 3166-1 alpha-2
+    quiet_from = models.TimeField(null=True)  # no letter or SMS about times goes out in quiet hours
+    quiet_until = models.TimeField(null=True)
     client_word = models.CharField(max_length=10, default="client")
     meeting_word = models.CharField(max_length=12, default="meeting")
     is_public = models.BooleanField(default=False)
@@ -79,6 +82,40 @@ class Room(Row):
     name = models.CharField(max_length=120)
     directions = models.CharField(max_length=300, blank=True)
     is_in_use = models.BooleanField(default=True)
+
+
+class Service(Row):
+    """Something the practice offers: its length, place, fee, and how it is booked.
+
+    `names` and `about` map a language to words. `before_minutes` and `after_minutes` are the practitioner's
+    own and never shown to a client (null: the usual). `booking`: open (anybody books), approved (asked for,
+    the practice says yes), contact (write to us), members (only the practice books it).
+    """
+
+    practice = models.ForeignKey(Practice, on_delete=models.CASCADE)
+    names = models.JSONField(default=dict)
+    about = models.JSONField(default=dict)
+    minutes = models.PositiveSmallIntegerField(default=50)
+    before_minutes = models.PositiveSmallIntegerField(null=True)
+    after_minutes = models.PositiveSmallIntegerField(null=True)
+    place_kinds = models.JSONField(default=list)
+    capacity = models.PositiveSmallIntegerField(default=1)
+    fee = models.DecimalField(max_digits=10, decimal_places=2, null=True)
+    booking = models.CharField(max_length=8, default="members")
+    is_for_newcomers = models.BooleanField(default=False)
+    is_in_use = models.BooleanField(default=True)
+    position = models.PositiveSmallIntegerField(default=0)
+
+
+class ServiceMember(Row):
+    """Who offers a service. A service that names nobody is offered by all who practise."""
+
+    practice = models.ForeignKey(Practice, on_delete=models.CASCADE)
+    service = models.ForeignKey(Service, on_delete=models.CASCADE, related_name="service_members")
+    member = models.ForeignKey("Member", on_delete=models.CASCADE)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["service", "member"], name="service_member_once")]
 
 
 class AccountManager(BaseUserManager["Account"]):
