@@ -16,9 +16,9 @@ from alongside.file.importing.answers import Answers, FileAnswers
 from alongside.file.importing.planning import FileKind, FilePlan, ImportPlan
 from alongside.file.reading import columns as mapping
 from alongside.file.reading.clients import NEW, MaybeClient
-from alongside.file.reading.problems import Problem, Reason
 from alongside.file.reading.questions import Ask
-from alongside.file.reading.text_encodings import ALLOWED
+from alongside.lib.reading.problems import Problem, Reason
+from alongside.lib.reading.text_encodings import ALLOWED
 from alongside.trail.actors import Actor
 from alongside.web.forms import zone_choices
 

@@ -6,8 +6,8 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from alongside.file.reading.problems import Problem, Reason
 from alongside.lib.errors import Refused
+from alongside.lib.reading.problems import Problem, Reason
 
 KINDS = {
     "clients": _("Clients"),

@@ -11,7 +11,7 @@ from django.utils.translation import override
 from alongside.clients.models import Client
 from alongside.desk.imports_words import REFUSALS, WORDS, say
 from alongside.file.models import Import
-from alongside.file.reading.problems import Reason
+from alongside.lib.reading.problems import Reason
 from alongside.meetings.models import Note
 from tests.cast import Cast, make_client
 from tests.file.reading.places import sample

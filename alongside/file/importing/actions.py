@@ -16,10 +16,10 @@ from alongside.file.importing.answers import Answers
 from alongside.file.importing.planning import FileKind, ImportPlan, SourceFile, guess_file_kind
 from alongside.file.importing.rows import About, Rows, make_rows
 from alongside.file.models import Import, ImportedFile, ImportedRows, ImportStatus
-from alongside.file.reading.calendar_text import LARGEST_CALENDAR, read_blocks
 from alongside.file.reading.csv_files import LARGEST_FILE
-from alongside.file.reading.problems import Problem
 from alongside.lib.errors import NotYours, Refused
+from alongside.lib.reading.calendar_text import LARGEST_CALENDAR, read_blocks
+from alongside.lib.reading.problems import Problem
 from alongside.lib.spans import Span
 from alongside.practice import queries as practice
 from alongside.scheduling import occupied

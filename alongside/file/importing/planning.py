@@ -13,17 +13,17 @@ from zoneinfo import ZoneInfo
 
 from alongside.file.importing.answers import Answers, FileAnswers
 from alongside.file.reading import columns as mapping
-from alongside.file.reading.calendars import Event, read_calendar, usual_window
 from alongside.file.reading.clients import ClientPlan, everybody, plan_clients
 from alongside.file.reading.csv_files import Sheet, read_csv
 from alongside.file.reading.dates import Order
 from alongside.file.reading.diary import DiaryPlan, Here, plan_diary
 from alongside.file.reading.diary_rows import Appointment, Settings
 from alongside.file.reading.people import People, Person
-from alongside.file.reading.problems import Problem, Reason
 from alongside.file.reading.questions import Ask, Question, date_order, questions
 from alongside.file.reading.statuses import Status
 from alongside.lib.errors import Refused
+from alongside.lib.reading.calendars import Event, read_calendar, usual_window
+from alongside.lib.reading.problems import Problem, Reason
 from alongside.lib.spans import Span
 
 MEMBER, ZONE, MINUTES = "member", "zone", "minutes"

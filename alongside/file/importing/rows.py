@@ -16,12 +16,12 @@ from alongside.file.importing.answers import Answers
 from alongside.file.importing.planning import ImportPlan, takes_time
 from alongside.file.importing.sources import own_key
 from alongside.file.models import Import, ImportedRows
-from alongside.file.reading.calendars import Event as CalendarEvent
 from alongside.file.reading.client_rows import ClientRow
 from alongside.file.reading.diary_rows import Appointment as DiaryRow
 from alongside.file.reading.statuses import Status
 from alongside.frame.actions import imported_frame
 from alongside.frame.models import Frame
+from alongside.lib.reading.calendars import Event as CalendarEvent
 from alongside.lib.spans import Span, local, merge, subtract
 from alongside.lib.texts import search_key
 from alongside.meetings import verbs as meeting_verbs

@@ -10,8 +10,8 @@ from alongside.file.reading.columns import Columns
 from alongside.file.reading.csv_files import Row
 from alongside.file.reading.dates import Order, plain, read_date
 from alongside.file.reading.headings import heading_key
-from alongside.file.reading.problems import Problem, Reason, Unreadable, shown
 from alongside.file.reading.sources import client_key, client_key_of_row
+from alongside.lib.reading.problems import Problem, Reason, Unreadable, shown
 from alongside.lib.texts import search_key
 
 LONGEST_NAME = 160

@@ -13,7 +13,7 @@ from alongside.file.reading.columns import Columns
 from alongside.file.reading.csv_files import Row
 from alongside.file.reading.dates import Order
 from alongside.file.reading.people import People, Person, contradict
-from alongside.file.reading.problems import Problem, Reason, Unreadable
+from alongside.lib.reading.problems import Problem, Reason, Unreadable
 
 NEW = "new"
 

@@ -14,8 +14,8 @@ from alongside.file.reading.headings import (
     START_WORDS,
     heading_key,
 )
-from alongside.file.reading.problems import Reason, shown
 from alongside.lib.errors import Refused
+from alongside.lib.reading.problems import Reason, shown
 
 
 class Kind(StrEnum):

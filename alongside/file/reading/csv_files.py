@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from alongside.file.reading.problems import Problem, Reason, shown
-from alongside.file.reading.text_encodings import decode
 from alongside.lib.errors import Refused
+from alongside.lib.reading.problems import Problem, Reason, shown
+from alongside.lib.reading.text_encodings import decode
 
 LARGEST_FILE = 20 * 1024 * 1024
 MOST_ROWS = 100_000

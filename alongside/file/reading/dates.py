@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from alongside.file.reading.problems import Reason, Unreadable, shown
+from alongside.lib.reading.problems import Reason, Unreadable, shown
 
 
 class Order(StrEnum):

@@ -16,9 +16,9 @@ from alongside.file.reading.columns import Columns
 from alongside.file.reading.csv_files import Row
 from alongside.file.reading.diary_rows import Appointment, Settings, read_diary_row
 from alongside.file.reading.people import People
-from alongside.file.reading.problems import Problem, Reason, Unreadable
 from alongside.file.reading.sources import meeting_key_of_row
 from alongside.file.reading.statuses import HOLDS_TIME, Status
+from alongside.lib.reading.problems import Problem, Reason, Unreadable
 from alongside.lib.spans import Span, merge
 
 

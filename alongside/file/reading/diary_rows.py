@@ -9,11 +9,11 @@ from alongside.file.reading.columns import Columns
 from alongside.file.reading.csv_files import Row
 from alongside.file.reading.dates import Order, read_date, split_moment
 from alongside.file.reading.people import People
-from alongside.file.reading.problems import Problem, Reason, Unreadable, shown
 from alongside.file.reading.real_times import LONGEST, PAST_MIDNIGHT_AT_MOST, Said, real_times
 from alongside.file.reading.sources import client_key, meeting_key
 from alongside.file.reading.statuses import Status, read_status
 from alongside.file.reading.times import Clock, instant, oddity, read_clock, read_minutes
+from alongside.lib.reading.problems import Problem, Reason, Unreadable, shown
 
 OLDEST, NEWEST = dt.date(1950, 1, 1), dt.date(2199, 12, 31)
 _DAY = dt.timedelta(days=1)

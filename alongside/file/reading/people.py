@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from alongside.file.reading.problems import Reason
+from alongside.lib.reading.problems import Reason
 from alongside.lib.texts import search_key
 
 

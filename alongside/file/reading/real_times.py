@@ -11,8 +11,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from alongside.file.reading.dates import read_date, split_moment
-from alongside.file.reading.problems import Fact, Reason, Unreadable, shown
 from alongside.file.reading.times import Clock, instant, read_clock, read_minutes
+from alongside.lib.reading.problems import Fact, Reason, Unreadable, shown
 
 PAST_MIDNIGHT_AT_MOST = dt.timedelta(hours=4)
 LONGEST = dt.timedelta(hours=12)

@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 
 from alongside.file.reading.dates import plain
-from alongside.file.reading.problems import Reason, Unreadable, shown
+from alongside.lib.reading.problems import Reason, Unreadable, shown
 
 _NOON = re.compile(r"午前|午後|[ap]\.?\s?m\.?", re.IGNORECASE)
 _CLOCK = re.compile(

@@ -7,7 +7,7 @@ from alongside.file.reading.clients import ClientPlan, plan_clients
 from alongside.file.reading.columns import Kind, guess_columns
 from alongside.file.reading.csv_files import read_csv
 from alongside.file.reading.people import Person
-from alongside.file.reading.problems import Problem, Reason
+from alongside.lib.reading.problems import Problem, Reason
 from tests.file.reading.places import REAL, needs_real, sample
 
 TODAY = dt.date(2026, 11, 22)

@@ -3,8 +3,8 @@
 import pytest
 
 from alongside.file.reading.csv_files import Row, read_csv
-from alongside.file.reading.problems import Problem, Reason
 from alongside.lib.errors import Refused
+from alongside.lib.reading.problems import Problem, Reason
 from tests.file.reading.places import sample
 
 

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from alongside.file.reading.dates import Order, OrderFound, find_order, read_date, split_moment
-from alongside.file.reading.problems import Reason, Unreadable
+from alongside.lib.reading.problems import Reason, Unreadable
 
 
 @pytest.mark.parametrize(

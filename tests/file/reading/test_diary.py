@@ -12,9 +12,9 @@ from alongside.file.reading.csv_files import read_csv
 from alongside.file.reading.diary import DiaryPlan, Here, plan_diary
 from alongside.file.reading.diary_rows import Settings
 from alongside.file.reading.people import People, Person
-from alongside.file.reading.problems import Problem, Reason
 from alongside.file.reading.real_times import count_overruns
 from alongside.file.reading.statuses import Status
+from alongside.lib.reading.problems import Problem, Reason
 from alongside.lib.spans import Span
 from tests.file.reading.places import REAL, needs_real, sample
 

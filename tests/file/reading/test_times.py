@@ -5,8 +5,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from alongside.file.reading.problems import Reason, Unreadable
 from alongside.file.reading.times import Clock, instant, oddity, read_clock, read_minutes
+from alongside.lib.reading.problems import Reason, Unreadable
 
 HELSINKI = ZoneInfo("Europe/Helsinki")
 

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from alongside.file.reading.calendar_rules import rule_fault
-from alongside.file.reading.calendars import CalendarRead, Event, read_calendar, usual_window
-from alongside.file.reading.problems import Problem, Reason
 from alongside.lib.errors import Refused
+from alongside.lib.reading.calendar_rules import rule_fault
+from alongside.lib.reading.calendars import CalendarRead, Event, read_calendar, usual_window
+from alongside.lib.reading.problems import Problem, Reason
 from alongside.lib.spans import Span
 from tests.file.reading.places import REAL, needs_real, sample
 

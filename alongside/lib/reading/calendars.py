@@ -13,11 +13,11 @@ from zoneinfo import ZoneInfo
 import recurring_ical_events
 from icalendar import Calendar
 
-from alongside.file.reading.calendar_events import Checked, Component, check_event, problem_of
-from alongside.file.reading.calendar_text import Block, read_blocks
-from alongside.file.reading.calendar_zones import zones_of
-from alongside.file.reading.problems import Problem, Reason, Unreadable, shown
-from alongside.file.reading.sources import event_key
+from alongside.lib.reading.calendar_events import Checked, Component, check_event, problem_of
+from alongside.lib.reading.calendar_text import Block, read_blocks
+from alongside.lib.reading.calendar_zones import zones_of
+from alongside.lib.reading.problems import Problem, Reason, Unreadable, shown
+from alongside.lib.reading.source_keys import event_key
 from alongside.lib.spans import Span, local
 from alongside.lib.zones import is_zone
 

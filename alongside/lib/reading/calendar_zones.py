@@ -13,9 +13,9 @@ from contextlib import contextmanager
 from icalendar import Calendar
 from icalendar.timezone import tzp
 
-from alongside.file.reading.calendar_rules import rule_fault
-from alongside.file.reading.calendar_text import Block
-from alongside.file.reading.problems import Problem, Reason, shown
+from alongside.lib.reading.calendar_rules import rule_fault
+from alongside.lib.reading.calendar_text import Block
+from alongside.lib.reading.problems import Problem, Reason, shown
 
 _ANY_DAY = dt.date(2000, 1, 1)
 _UNREADABLE = (ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError)

@@ -8,8 +8,8 @@ import codecs
 import re
 import unicodedata
 
-from alongside.file.reading.problems import Reason
 from alongside.lib.errors import Refused
+from alongside.lib.reading.problems import Reason
 
 ALLOWED = ("utf-8", "utf-16", "cp932", "cp1251", "cp1252", "koi8_r", "euc_jp", "latin-1")
 SAMPLE = 20_000

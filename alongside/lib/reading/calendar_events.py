@@ -7,9 +7,9 @@ from typing import Any
 from icalendar import Calendar
 from icalendar.error import BrokenCalendarProperty
 
-from alongside.file.reading.calendar_rules import rule_fault
-from alongside.file.reading.calendar_text import Block
-from alongside.file.reading.problems import Problem, Reason, Unreadable, shown
+from alongside.lib.reading.calendar_rules import rule_fault
+from alongside.lib.reading.calendar_text import Block
+from alongside.lib.reading.problems import Problem, Reason, Unreadable, shown
 
 OLDEST_YEAR, NEWEST_YEAR = 1900, 2200
 LONGEST_DAYS = 400

@@ -9,7 +9,7 @@ from math import prod
 
 from dateutil.rrule import rrulestr
 
-from alongside.file.reading.problems import Reason
+from alongside.lib.reading.problems import Reason
 
 MOST_A_DAY = 8
 _FOLLOWED = {"YEARLY", "MONTHLY", "WEEKLY", "DAILY"}

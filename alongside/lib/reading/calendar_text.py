@@ -8,9 +8,9 @@ further than it must be.
 import re
 from dataclasses import dataclass, field
 
-from alongside.file.reading.problems import Reason
-from alongside.file.reading.text_encodings import decode
 from alongside.lib.errors import Refused
+from alongside.lib.reading.problems import Reason
+from alongside.lib.reading.text_encodings import decode
 
 LARGEST_CALENDAR = 5 * 1024 * 1024
 DEEPEST = 5

@@ -1,0 +1,1 @@
+"""Reading what other programs wrote: letters, calendars, and the reasons why something is not taken."""
