@@ -1,0 +1,197 @@
+"""An invoice, a credit note or a receipt on paper, in the client's language (A02, A04).
+
+Neutral words only: that it was a meeting, when and how long, never what it was about. What is printed comes from
+the document itself, so that it reads the same in ten years.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from decimal import Decimal
+from io import BytesIO
+from itertools import groupby
+from typing import Any
+
+import segno
+from django.utils import translation
+from django.utils.formats import date_format, number_format
+from django.utils.translation import gettext as _
+
+from alongside.web.agreement import length, money
+from alongside.web.money_words import LINES, METHODS
+from alongside.web.pdf import pdf
+
+CODE_SCALE = 4
+Fact = dict[str, object]
+
+
+def invoice_pdf(invoice: Any, lines: Iterable[Any], *, code: str = "") -> bytes:
+    """An invoice or a credit note as PDF. `code` is the text of the payment code, "" where the country has none."""
+    with translation.override(invoice.language):
+        return pdf("invoice", invoice_paper(invoice, list(lines), code=code))
+
+
+def receipt_pdf(payment: Any, *, number: str, sender: Mapping[str, Any], for_invoice: str = "") -> bytes:
+    """What a client gets for a payment, as PDF."""
+    with translation.override(payment.receipt_language):
+        return pdf("invoice", receipt_paper(payment, number=number, sender=sender, for_invoice=for_invoice))
+
+
+def invoice_paper(invoice: Any, lines: list[Any], *, code: str = "") -> dict[str, object]:
+    """What templates/pdf/invoice.typ says of an invoice or a credit note, in the language that is active."""
+    is_credit = invoice.kind == "credit_note"
+    name = _("Credit note %(number)s") if is_credit else _("Invoice %(number)s")
+    title = name % {"number": invoice.label}
+    pays = not is_credit
+    return {
+        **_frame(title, invoice.sender),
+        "to": _typed(invoice.to_name, invoice.to_address),
+        "facts": _invoice_facts(invoice),
+        "lines": [
+            {
+                "day": _day(line.happened_on),
+                "what": what(line),
+                "amount": money(line.amount, invoice.currency),
+            }
+            for line in lines
+        ],
+        "sums": [*_vat(lines, invoice.currency), _total(invoice.amount, invoice.currency, is_credit)],
+        "words": [] if invoice.vat else _exempt(invoice.sender),
+        "pay": _how_to_pay(invoice.sender, invoice.reference) if pays else [],
+        "code": svg(code) if code and pays else "",
+    }
+
+
+def receipt_paper(
+    payment: Any, *, number: str, sender: Mapping[str, Any], for_invoice: str = ""
+) -> dict[str, object]:
+    """The same for a receipt."""
+    went_back = payment.amount < 0
+    label = _("Paid back") if went_back else _("Received")
+    facts = [
+        _fact(_("Date"), _day(payment.received_on)),
+        _fact(_("How"), str(METHODS.get(payment.method, ""))),
+        _fact(_("For invoice"), for_invoice),
+    ]
+    return {
+        **_frame(_("Receipt %(number)s") % {"number": number}, sender),
+        "to_label": _("To") if went_back else _("From"),
+        "to": payment.from_name,
+        "facts": [each for each in facts if each["text"]],
+        "lines": [],
+        "sums": [_fact(label, money(abs(payment.amount), payment.currency), strong=True)],
+        "words": [],
+        "pay": [],
+        "code": "",
+    }
+
+
+def what(line: Any) -> str:
+    """One line in neutral words: Meeting, 50 minutes."""
+    kind = line.words or str(LINES.get(line.kind, LINES["other"]))
+    if not line.minutes:
+        return kind
+    return _("%(what)s, %(length)s") % {"what": kind, "length": length(line.minutes)}
+
+
+def svg(code: str) -> str:
+    """The payment code as a picture: error correction M, as banks ask for."""
+    drawn = BytesIO()
+    segno.make(code, error="m", micro=False, boost_error=False).save(
+        drawn, kind="svg", scale=CODE_SCALE, border=2
+    )
+    return drawn.getvalue().decode()
+
+
+def in_groups(text: str) -> str:
+    """An account number as people read it: in fours."""
+    return " ".join(text[at : at + 4] for at in range(0, len(text), 4))
+
+
+def _frame(title: str, sender: Mapping[str, Any]) -> dict[str, object]:
+    return {
+        "title": title,
+        "practice": str(sender.get("payee", "")),
+        "foot": title,
+        "to_label": _("To"),
+        "heads": [_("Date"), _("What"), _("Amount")],
+        "pay_label": _("How to pay"),
+        "code_label": _("Payment code: open your bank's app and scan it."),
+        "sender": _sender(sender),
+    }
+
+
+def _sender(sender: Mapping[str, Any]) -> list[str]:
+    """Who asks, with the numbers by which authorities know them."""
+    ids = [
+        _("Business ID: %(id)s") % {"id": sender["business_id"]} if sender.get("business_id") else "",
+        _("VAT number: %(id)s") % {"id": sender["vat_id"]} if sender.get("vat_id") else "",
+    ]
+    who = _typed(sender.get("payee", ""), sender.get("address", ""))
+    return [each for each in (who, " · ".join(filter(None, ids)), _own_words(sender, "footer")) if each]
+
+
+def _invoice_facts(invoice: Any) -> list[Fact]:
+    facts = [
+        _fact(_("Number"), invoice.label),
+        _fact(_("Date"), _day(invoice.issued_on)),
+        _fact(_("Please pay by"), _day(invoice.due_on)),
+        _fact(_("Corrects invoice"), invoice.corrects.label if invoice.corrects else ""),
+    ]
+    return [each for each in facts if each["text"]]
+
+
+def _how_to_pay(sender: Mapping[str, Any], reference: str) -> list[Fact]:
+    facts = [
+        _fact(_("Payee"), str(sender.get("payee", ""))),
+        _fact("IBAN", in_groups(str(sender.get("iban", "")))),
+        _fact("BIC", str(sender.get("bic", ""))),
+        _fact(_("Bank"), str(sender.get("bank_details", ""))),
+        _fact(_("Reference"), reference),
+    ]
+    return [each for each in facts if each["text"]]
+
+
+def _vat(lines: list[Any], currency: str) -> list[Fact]:
+    """Without VAT and the VAT, for each rate that stands on the document."""
+    found: list[Fact] = []
+    by_rate = sorted(lines, key=lambda line: Decimal(line.vat_percent))
+    for percent, group in groupby(by_rate, key=lambda line: Decimal(line.vat_percent)):
+        same = list(group)
+        vat = sum((line.vat for line in same), Decimal(0))
+        if not vat:
+            continue
+        net = sum((line.amount for line in same), Decimal(0)) - vat
+        rate = {"percent": number_format(percent.normalize())}
+        found.append(_fact(_("Without VAT"), money(net, currency)))
+        found.append(_fact(_("VAT %(percent)s %%") % rate, money(vat, currency)))
+    return found
+
+
+def _total(amount: Decimal, currency: str, is_credit: bool) -> Fact:
+    label = _("Taken off") if is_credit else _("To pay")
+    return _fact(label, money(amount, currency), strong=True)
+
+
+def _exempt(sender: Mapping[str, Any]) -> list[str]:
+    words = _own_words(sender, "exempt_words")
+    return [words] if words else []
+
+
+def _own_words(sender: Mapping[str, Any], name: str) -> str:
+    """The practice's own sentence: kept in the document's language, or in several."""
+    words = sender.get(name) or ""
+    if isinstance(words, Mapping):
+        words = words.get(translation.get_language() or "en", "")
+    return str(words)
+
+
+def _fact(label: str, text: str, *, strong: bool = False) -> Fact:
+    return {"label": label, "text": text, "strong": strong}
+
+
+def _typed(*parts: object) -> str:
+    return "\n".join(str(part) for part in parts if part)
+
+
+def _day(day: date | None) -> str:
+    return date_format(day, "DATE_FORMAT") if day else ""
