@@ -1,5 +1,8 @@
 """Post a notice into the outbox, in the transaction of what it tells about."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -8,6 +11,19 @@ from django.utils import timezone
 from alongside.notices.models import Notice, NoticeStatus
 
 A_DAY = timedelta(days=1)
+_gathered: ContextVar[list[Notice] | None] = ContextVar("gathered", default=None)
+
+
+@contextmanager
+def posting_together() -> Iterator[None]:
+    """Whatever is posted within is written by one statement at its end: a series has many reminders."""
+    notices: list[Notice] = []
+    token = _gathered.set(notices)
+    try:
+        yield
+        Notice.objects.bulk_create(notices, ignore_conflicts=True)
+    finally:
+        _gathered.reset(token)
 
 
 def post(
@@ -43,6 +59,10 @@ def post(
         due_at=due,
         useless_after=useless_after or due + A_DAY,
     )
+    gathered = _gathered.get()
+    if gathered is not None:
+        gathered.append(notice)
+        return
     Notice.objects.bulk_create([notice], ignore_conflicts=once is not None)
 
 
