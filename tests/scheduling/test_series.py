@@ -6,13 +6,22 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from alongside.frame.models import Frame, FrameStatus
 from alongside.lib.errors import NotYours, Refused
 from alongside.notices.models import Notice
 from alongside.practice.models import Absence
 from alongside.scheduling.actions import book_appointment, book_series, preview_series
-from alongside.scheduling.models import Appointment, Occupied, Series
+from alongside.scheduling.models import (
+    Appointment,
+    BookingRules,
+    Holiday,
+    Occupied,
+    Series,
+    WorkingHours,
+)
 from alongside.trail.models import Event
 from tests.cast import Cast, make_client
 
@@ -118,7 +127,12 @@ def test_no_series_without_an_agreement(cast: Cast) -> None:
     ("also", "code"),
     [
         ({"times": 0}, "times"),
-        ({"times": 53}, "times"),
+        ({"times": 105}, "times"),
+        ({"times": None}, "no_end"),
+        ({"times": None, "until": date(2026, 3, 11)}, "until"),
+        ({"times": None, "until": date(2026, 3, 20), "every_months": 2, "week_of_month": 1}, "nothing_left"),
+        ({"every_months": 13}, "every_months"),
+        ({"week_of_month": 5}, "week_of_month"),
         ({"every_weeks": 0}, "every_weeks"),
         ({"every_weeks": 9}, "every_weeks"),
         ({"starts_on": date(2026, 3, 1)}, "past"),
@@ -132,6 +146,76 @@ def test_nonsense_is_refused(agreed: Cast, also: dict[str, object], code: str) -
         book_series(agreed.actor(agreed.anna), **wish(agreed, **also))
     assert no.value.code == code
     assert Appointment.objects.count() == 0
+
+
+def test_monthly_by_weekday_until_a_day(agreed: Cast) -> None:
+    """The second Thursday of each month, by the clock of Helsinki."""
+    monthly = wish(agreed, times=None, every_months=1, until=date(2026, 6, 30))
+    book_series(agreed.actor(agreed.anna), **monthly)
+    local = [row.starts_at.astimezone(HELSINKI) for row in Appointment.objects.order_by("starts_at")]
+    assert [(m.month, m.day, m.hour) for m in local] == [(3, 12, 14), (4, 9, 14), (5, 14, 14), (6, 11, 14)]
+    series = Series.objects.get()
+    assert (series.every_months, series.week_of_month, series.times) == (1, 2, 4)
+    assert series.until == date(2026, 6, 30)
+
+
+def test_what_lies_outside_of_working_hours_is_a_hint(agreed: Cast) -> None:
+    for valid_until, ends in ((date(2026, 3, 19), time(17)), (None, time(14, 30))):
+        WorkingHours.objects.create(
+            practice=agreed.practice,
+            member=agreed.anna,
+            weekday=3,
+            starts=time(9),
+            ends=ends,
+            valid_from=None if valid_until else date(2026, 3, 20),
+            valid_until=valid_until,
+        )
+    seen = preview_series(agreed.actor(agreed.anna), **wish(agreed, times=3))
+    assert [each.clash for each in seen] == ["none", "none", "outside"]
+    assert len(book_series(agreed.actor(agreed.anna), **wish(agreed, times=3))) == 3
+
+
+def test_a_closed_day_is_shown(agreed: Cast) -> None:
+    Holiday.objects.create(practice=agreed.practice, on=date(2026, 3, 19), name="Spring feast")
+    seen = preview_series(agreed.actor(agreed.anna), **wish(agreed, times=2))
+    assert [each.clash for each in seen] == ["none", "away"]
+
+
+def test_an_hour_that_spring_skips_is_said(agreed: Cast) -> None:
+    seen = preview_series(
+        agreed.actor(agreed.anna), **wish(agreed, starts_on=date(2026, 3, 22), at_time=time(3, 15), times=2)
+    )
+    assert [(each.is_skipped, each.starts_at.astimezone(HELSINKI).hour) for each in seen] == [
+        (False, 3),
+        (True, 4),
+    ]
+
+
+def test_the_members_own_time_around_a_meeting_is_kept(agreed: Cast) -> None:
+    """50 + 10: somebody right before it is in the way, though the client sees only 50 minutes."""
+    BookingRules.objects.create(practice=agreed.practice, before_minutes=0, after_minutes=15)
+    clash_before = datetime(2026, 3, 12, 13, tzinfo=HELSINKI).astimezone(UTC)
+    other = make_client(agreed.anna, "Early")
+    book_appointment(
+        agreed.actor(agreed.anna),
+        client_id=other.pk,
+        member_id=agreed.anna.pk,
+        starts_at=clash_before,
+        minutes=50,
+    )
+    seen = preview_series(agreed.actor(agreed.anna), **wish(agreed, times=2))
+    assert [each.clash for each in seen] == ["taken", "none"]
+
+
+def test_two_years_of_meetings_take_as_many_statements_as_two_meetings(agreed: Cast) -> None:
+    actor = agreed.actor(agreed.anna)
+    with CaptureQueriesContext(connection) as few:
+        book_series(actor, **wish(agreed, times=2))
+    with CaptureQueriesContext(connection) as more:
+        book_series(actor, **wish(agreed, times=104, at_time=time(9)))
+    assert len(more) <= len(few) + 10  # long lists are written in batches
+    assert Event.objects.filter(verb="appointment.booked").count() == 106
+    assert Occupied.objects.count() == 2 * 106
 
 
 def test_a_series_is_not_for_others(agreed: Cast) -> None:

@@ -1,31 +1,36 @@
-"""A standing slot: every n weeks at a wall-clock time, each occurrence an appointment of its own."""
+"""A standing slot: weekly or monthly at a wall-clock time, each occurrence an appointment of its own."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 
 from alongside.lib.errors import Refused
-from alongside.lib.spans import Span, weekly
-from alongside.scheduling import occupied, queries, reminders, slots
-from alongside.scheduling.actions import booking, plans
+from alongside.scheduling import occupied, reminders, rhythms
+from alongside.scheduling.actions import looks, many, plans
 from alongside.scheduling.actions.plans import Plan
 from alongside.scheduling.models import Appointment, Series
+from alongside.scheduling.rhythms import MOST_TIMES, Rhythm, Turn
 from alongside.trail.actors import Actor
 
-MOST_TIMES, MOST_WEEKS = 52, 8
+__all__ = ["MOST_TIMES", "Occurrence", "book_series", "preview_series"]
 
 
 @dataclass(frozen=True, slots=True)
 class Occurrence:
-    """One meeting of a series before it is booked; `clash`: none, taken, away."""
+    """One meeting of a series before it is booked; `clash`: none, taken, away, outside.
+
+    `is_skipped`: spring skips its time of day, and it begins later by the gap.
+    """
 
     number: int
     starts_at: datetime
     clash: str
+    is_skipped: bool = False
 
 
 def preview_series(
@@ -35,22 +40,22 @@ def preview_series(
     member_id: UUID,
     starts_on: date,
     at_time: time,
-    every_weeks: int,
-    times: int,
-    minutes: int | None = None,
-    place_kind: str | None = None,
-    room_id: UUID | None = None,
-    place: str | None = None,
-    engagement_id: UUID | None = None,
+    every_weeks: int = 1,
+    times: int | None = None,
+    every_months: int | None = None,
+    week_of_month: int | None = None,
+    until: date | None = None,
+    **place: Any,
 ) -> list[Occurrence]:
-    """Every meeting that the series would bring, and whether its time is free. Writes nothing.
+    """Every meeting that the series would bring, and what is in its way. Writes nothing.
 
     Refused as `book_series`, but for taken.
     """
-    plan = _plan(actor, client_id, member_id, minutes, place_kind, room_id, place, engagement_id)
-    spans = _spans(actor, plan, starts_on, at_time, every_weeks, times)
+    rhythm = Rhythm(starts_on, at_time, every_weeks, every_months, week_of_month, times, until)
+    plan = make_plan(actor, client_id=client_id, member_id=member_id, **place)
+    turns = turns_of(actor, plan, rhythm)
     plans.check_agreed(actor, plan)
-    return _look(actor, plan, spans)
+    return _look(turns, _rows(actor, plan, turns), hints=True)
 
 
 def book_series(
@@ -60,118 +65,92 @@ def book_series(
     member_id: UUID,
     starts_on: date,
     at_time: time,
-    every_weeks: int,
-    times: int,
+    every_weeks: int = 1,
+    times: int | None = None,
+    every_months: int | None = None,
+    week_of_month: int | None = None,
+    until: date | None = None,
     leaving_out: Collection[int] = (),
-    minutes: int | None = None,
-    place_kind: str | None = None,
-    room_id: UUID | None = None,
-    place: str | None = None,
-    engagement_id: UUID | None = None,
+    **place: Any,
 ) -> list[Appointment]:
     """Book all meetings of a series but the numbers left out (from 1): all of them, or none.
 
-    Refused: taken (with `clashes`, the occurrences in the way), not_agreed (T12: no series without an
-    agreement), times, every_weeks, nothing_left, and all that book_appointment refuses.
+    Every so many weeks, or (`every_months`) monthly by the weekday of `starts_on` in the `week_of_month`;
+    `times`, `until` or both end it. `place`: what book_appointment takes besides (minutes, place_kind,
+    room_id, place, engagement_id, service_id). Refused: taken (with `clashes`, the occurrences in the way),
+    not_agreed (T12: no series without an agreement), nothing_left, what `rhythms.turns` refuses, and all
+    that book_appointment refuses.
     """
     now = timezone.now()
-    plan = _plan(actor, client_id, member_id, minutes, place_kind, room_id, place, engagement_id)
-    spans = _spans(actor, plan, starts_on, at_time, every_weeks, times)
+    rhythm = Rhythm(starts_on, at_time, every_weeks, every_months, week_of_month, times, until)
+    plan = make_plan(actor, client_id=client_id, member_id=member_id, **place)
+    turns = turns_of(actor, plan, rhythm)
+    rows = _rows(actor, plan, turns)
     with occupied.booking():
         room_id = plan.room.pk if plan.room else None
         occupied.lock(member_id=plan.member.pk, client_id=plan.client.pk, room_ids=[room_id])
         plans.check_agreed(actor, plan)
-        wanted = [each for each in _look(actor, plan, spans) if each.number not in leaving_out]
-        if not wanted:
-            raise Refused("nothing_left")
-        if clashes := [each for each in wanted if each.clash == "taken"]:
+        seen = _look(turns, rows)
+        if clashes := [each for each in seen if each.clash == looks.TAKEN and each.number not in leaving_out]:
             raise Refused("taken", clashes=clashes)
-        series = Series.objects.create(
-            practice=plan.practice,
-            client=plan.client,
-            engagement=plan.engagement,
-            member=plan.member,
-            every_weeks=every_weeks,
-            starts_on=starts_on,
-            at_time=at_time,
-            timezone=plan.member.timezone,
-            minutes=plan.minutes,
-            times=times,
-        )
-        return _write(actor, plan, series, wanted, now)
-
-
-def _write(
-    actor: Actor, plan: Plan, series: Series, wanted: list[Occurrence], now: datetime
-) -> list[Appointment]:
-    made = [plan.at(actor, each.starts_at, series=series) for each in wanted]
-    to = reminders.contacts(made[0])
-    for new in made:
-        booking.take(actor, new)
-        booking.remember(actor, new)
-        reminders.remind(new, to, now)
-    reminders.tell_of_series(series, made[0], to, now)
+        made = [row for each, row in zip(seen, rows, strict=True) if each.number not in leaving_out]
+        if not made:
+            raise Refused("nothing_left")
+        series = keep_series(plan, rhythm, len(turns))
+        for row in made:
+            row.series = series
+        many.book_all(actor, made, now)
+        reminders.tell_of_series(series, made[0], reminders.contacts(made[0]), now)
     return made
 
 
-def _plan(
-    actor: Actor,
-    client_id: UUID,
-    member_id: UUID,
-    minutes: int | None,
-    place_kind: str | None,
-    room_id: UUID | None,
-    place: str | None,
-    engagement_id: UUID | None,
-) -> Plan:
-    plan = plans.make_plan(
-        actor,
-        client_id=client_id,
-        member_id=member_id,
-        minutes=minutes,
-        place_kind=place_kind,
-        room_id=room_id,
-        place=place,
-        engagement_id=engagement_id,
-    )
+def make_plan(actor: Actor, *, client_id: UUID, member_id: UUID, **place: Any) -> Plan:
+    """What a series is about. NotYours: only members book one. Refused not_agreed: it needs that at once (T12)."""
+    many.only_by_members(actor)
+    usual = dict.fromkeys(("minutes", "place_kind", "room_id", "place", "engagement_id"))
+    plan = plans.make_plan(actor, client_id=client_id, member_id=member_id, **(usual | place))
     if plan.frame is None and plan.client.origin != "import" and not actor.is_trusted:
         raise Refused("not_agreed", engagement_id=plan.engagement.pk if plan.engagement else None)
     return plan
 
 
-def _spans(
-    actor: Actor, plan: Plan, starts_on: date, at_time: time, every_weeks: int, times: int
-) -> list[Span]:
-    if not 1 <= every_weeks <= MOST_WEEKS:
-        raise Refused("every_weeks", "every_weeks", most=MOST_WEEKS)
-    if not 1 <= times <= MOST_TIMES:
-        raise Refused("times", "times", most=MOST_TIMES)
-    zone, now = ZoneInfo(plan.member.timezone), timezone.now()
-    try:
-        spans = weekly(starts_on, at_time, plan.minutes, zone, times, every_weeks)
-    except OverflowError as error:
-        raise Refused("too_far", "starts_at") from error
-    plans.check_time(actor, spans[0].start, plan.minutes, now)
-    plans.check_time(actor, spans[-1].start, plan.minutes, now)
-    return spans
+def turns_of(actor: Actor, plan: Plan, rhythm: Rhythm) -> list[Turn]:
+    """When it comes round in the member's zone. Refused past, too_far, and what `rhythms.turns` refuses."""
+    found = rhythms.turns(rhythm, ZoneInfo(plan.member.timezone))
+    if not found:
+        raise Refused("nothing_left")
+    now = timezone.now()
+    for end in (found[0], found[-1]):
+        plans.check_time(actor, end.starts_at, plan.minutes, now)
+    return found
 
 
-def _look(actor: Actor, plan: Plan, spans: list[Span]) -> list[Occurrence]:
-    """What stands in the way of each: looked up once for the whole series."""
-    zone, gap = ZoneInfo(plan.member.timezone), slots.rules_of(plan.practice.thresholds).gap
-    window = Span(spans[0].start - gap, spans[-1].end + gap)
-    others = [pk for pk in (plan.client.pk, plan.room.pk if plan.room else None) if pk]
-    busy = [span for _, span in occupied.taken(others, window)]
-    busy += slots.widened((span for _, span in occupied.taken([plan.member.pk], window)), gap)
-    days = [span.start.astimezone(zone).date() for span in spans]
-    away = queries.absent_days([plan.member.pk], days[0], days[-1])[plan.member.pk]
+def keep_series(plan: Plan, rhythm: Rhythm, times: int) -> Series:
+    """Write down the rhythm that the occurrences follow."""
+    return Series.objects.create(
+        practice=plan.practice,
+        client=plan.client,
+        engagement=plan.engagement,
+        member=plan.member,
+        every_weeks=rhythm.every_weeks,
+        every_months=rhythm.every_months,
+        week_of_month=rhythm.week_of_month
+        or (rhythms.week_of(rhythm.starts_on) if rhythm.every_months else None),
+        starts_on=rhythm.starts_on,
+        until=rhythm.until,
+        at_time=rhythm.at,
+        timezone=plan.member.timezone,
+        minutes=plan.minutes,
+        times=times,
+    )
+
+
+def _rows(actor: Actor, plan: Plan, turns: Sequence[Turn]) -> list[Appointment]:
+    return [plan.at(actor, turn.starts_at) for turn in turns]
+
+
+def _look(turns: Sequence[Turn], rows: Sequence[Appointment], hints: bool = False) -> list[Occurrence]:
     return [
-        Occurrence(number, span.start, _clash(span, busy, day in away))
-        for number, (span, day) in enumerate(zip(spans, days, strict=True), start=1)
+        Occurrence(turn.number, turn.starts_at, clash, turn.is_skipped)
+        for turn, clash in zip(turns, looks.look(rows, hints=hints), strict=True)
     ]
-
-
-def _clash(span: Span, busy: list[Span], is_away: bool) -> str:
-    if slots.clashes(span, busy):
-        return "taken"
-    return "away" if is_away else "none"

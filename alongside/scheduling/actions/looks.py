@@ -1,0 +1,90 @@
+"""What stands in the way of many appointments: looked up once for all of them, and nothing is written."""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from itertools import accumulate
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.utils import timezone
+
+from alongside.lib.spans import Span
+from alongside.scheduling import occupied
+from alongside.scheduling.models import Appointment, Occupied
+from alongside.scheduling.queries.free import closed_days, grounds_of
+
+FREE, TAKEN, AWAY, OUTSIDE = "none", "taken", "away", "outside"
+
+
+class Calendar:
+    """The times at which somebody or something is taken, ready to be asked often."""
+
+    def __init__(self, spans: Sequence[Span]) -> None:
+        in_order = sorted(spans)
+        self.starts = [span.start for span in in_order]
+        self.ends = list(accumulate((span.end for span in in_order), max))
+
+    def is_taken(self, wanted: Span) -> bool:
+        """Whether any taken time shares a moment with the wanted one."""
+        last = bisect_left(self.starts, wanted.end) - 1
+        return last >= 0 and self.ends[last] > wanted.start
+
+
+def look(rows: Sequence[Appointment], *, moving: Collection[UUID] = (), hints: bool = False) -> list[str]:
+    """For each row, all of one member: taken, away (also closed), or none.
+
+    `moving`: appointments whose present times do not count, because they are given up. `hints`: say also
+    what lies outside of working hours, which forbids nothing.
+    """
+    if not rows:
+        return []
+    wanted = [_spans(row) for row in rows]
+    every = [span for spans in wanted for span in spans.values()]
+    reach = Span(min(span.start for span in every), max(span.end for span in every))
+    taken = _calendars({pk for spans in wanted for pk in spans}, reach, moving)
+    zone, member = ZoneInfo(rows[0].member.timezone), rows[0].member
+    days = [row.starts_at.astimezone(zone).date() for row in rows]
+    away = closed_days(member, min(days), max(days))
+    outside = _outside(rows, reach) if hints else set()
+    found = []
+    for row, spans, day in zip(rows, wanted, days, strict=True):
+        if any(taken[pk].is_taken(span) for pk, span in spans.items()):
+            found.append(TAKEN)
+        elif day in away:
+            found.append(AWAY)
+        else:
+            found.append(OUTSIDE if row.starts_at in outside else FREE)
+    return found
+
+
+def _outside(rows: Sequence[Appointment], reach: Span) -> set[datetime]:
+    """The starts that are not within working hours; none for who keeps no hours here."""
+    member = rows[0].member
+    working = grounds_of([member], reach, timezone.now())[member.pk].working
+    if not working:
+        return set()
+    return {
+        row.starts_at
+        for row in rows
+        if not any(span.start <= row.starts_at and row.ends_at <= span.end for span in working)
+    }
+
+
+def _spans(row: Appointment) -> dict[UUID, Span]:
+    """Whose time a row needs, and from when until when; the minutes around it are the member's alone."""
+    return {pk: span for _, pk, span in occupied.spans(row)}
+
+
+def _calendars(resource_ids: Collection[UUID], reach: Span, moving: Collection[UUID]) -> dict[UUID, Calendar]:
+    given_up = set(
+        Occupied.objects.filter(appointment_id__in=moving).values_list("resource_id", "starts_at", "ends_at")
+        if moving
+        else ()
+    )
+    spans: dict[UUID, list[Span]] = defaultdict(list)
+    for resource_id, span in occupied.taken(resource_ids, reach):
+        if (resource_id, span.start, span.end) not in given_up:
+            spans[resource_id].append(span)
+    return {pk: Calendar(spans[pk]) for pk in resource_ids}
