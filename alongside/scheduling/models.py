@@ -186,6 +186,7 @@ class Appointment(Row):
     undo_until = models.DateTimeField(null=True)  # till then it can be taken back, and no letter goes out
     cancelled_at = models.DateTimeField(null=True)
     changed_by_us_at = models.DateTimeField(null=True)  # moved or cancelled by the practice (A06)
+    moved_from = models.DateTimeField(null=True)  # what the client last knew; null: it was not moved
     acknowledged_at = models.DateTimeField(null=True)  # and the client has seen it
     is_named = models.BooleanField(default=False, db_default=False)  # others of the gathering see the name
     sequence = models.PositiveSmallIntegerField(default=0)  # RFC 5545 SEQUENCE

@@ -1,23 +1,24 @@
 """Times taken, one row for each member, room and client (law 5): look, lock, take, release."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, connection, transaction
-from django.db.models import DateTimeField, QuerySet, Subquery, Value
-from django.db.models.functions import Coalesce
+from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
+from django.utils import timezone
 
 from alongside.clients.models import Client
 from alongside.lib.errors import Refused
 from alongside.lib.prepared import Prepared
 from alongside.lib.spans import Span
 from alongside.practice.models import Member, Room
-from alongside.scheduling.models import Appointment, Occupied
+from alongside.scheduling.models import Appointment, Busy, Gathering, Hold, Occupied
 
-NO_TIME = timedelta(0)
+LONGEST = timedelta(days=1)  # no row of Occupied is longer; what lasts longer is written as several
 TABLES = {"member": Member.objects, "room": Room.objects, "client": Client.objects}
 
 
@@ -37,75 +38,201 @@ def booking() -> Iterator[None]:
         raise
 
 
-def lock(*, member_id: UUID, client_id: UUID | None = None, room_ids: Iterable[UUID | None] = ()) -> None:
-    """On PostgreSQL, queue up for these three, always in the order of their ids, so that none waits for ever."""
+def lock(
+    *,
+    member_id: UUID,
+    client_id: UUID | None = None,
+    room_ids: Iterable[UUID | None] = (),
+    member_ids: Iterable[UUID] = (),
+    client_ids: Iterable[UUID] = (),
+) -> None:
+    """Queue up for all of these, and sweep away holds on them that are over.
+
+    On PostgreSQL always in the order of their ids, so that none waits for ever; on SQLite the transaction
+    holds the only write lock already.
+    """
+    wanted = dict.fromkeys((member_id, *member_ids), "member") | {pk: "room" for pk in room_ids if pk}
+    wanted |= {pk: "client" for pk in (client_id, *client_ids) if pk}
+    _lock_rows(wanted)
+    sweep(wanted, timezone.now())
+
+
+def _lock_rows(wanted: Mapping[UUID, str]) -> None:
     if not connection.features.has_select_for_update:
         return
-    wanted = {member_id: "member"} | {room: "room" for room in room_ids if room}
-    if client_id:
-        wanted[client_id] = "client"
     for pk, kind in sorted(wanted.items()):
         rows = TABLES[kind].select_for_update(no_key=True).filter(pk=pk)
         list(rows.values_list("pk"))
 
 
-def taken(
-    resource_ids: Iterable[UUID], window: Span, *, leaving_out: UUID | None = None
-) -> list[tuple[UUID, Span]]:
-    """Who is taken when within a window: (resource, span), in order.
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One span for which a member, room or client is taken; `is_meeting`: by an appointment or a gathering."""
 
-    Spans of one resource never overlap, so of all that began before the window only the last can reach
-    into it: the cost does not grow with history.
+    resource_id: UUID
+    span: Span
+    is_meeting: bool
+
+
+def claims(
+    resource_ids: Iterable[UUID], window: Span, now: datetime, *, leaving_out: UUID | None = None
+) -> list[Claim]:
+    """Who is taken when within a window, in order. Holds that are over count no more.
+
+    No row is longer than a day (LONGEST), so only rows that began since a day before the window are looked at:
+    the cost does not grow with history.
     """
-    return [
-        (resource_id, Span(starts_at, ends_at))
-        for resource_id in resource_ids
-        for starts_at, ends_at in _taken(
-            resource_id=resource_id, start=window.start, end=window.end, leaving_out=leaving_out
-        )
-        if ends_at > window.start
-    ]
+    ids = list(resource_ids)
+    if not ids:
+        return []
+    since = window.start - LONGEST
+    found = _claims(
+        ids=ids, since=since, start=window.start, end=window.end, now=now, leaving_out=leaving_out
+    )
+    return [Claim(pk, Span(starts_at, ends_at), not is_other) for pk, starts_at, ends_at, is_other in found]
 
 
 @Prepared
-def _taken(resource_id: UUID, start: datetime, end: datetime, leaving_out: UUID | None) -> QuerySet[Any]:
-    rows = Occupied.objects.filter(resource_id=resource_id, overridden=False)
+def _claims(
+    ids: list[UUID], since: datetime, start: datetime, end: datetime, now: datetime, leaving_out: UUID | None
+) -> QuerySet[Any]:
+    rows = Occupied.objects.filter(
+        Q(expires_at=None) | Q(expires_at__gt=now),
+        resource_id__in=ids,
+        overridden=False,
+        starts_at__gt=since,
+        starts_at__lt=end,
+        ends_at__gt=start,
+    )
     if leaving_out:
         rows = rows.exclude(appointment_id=leaving_out)
-    last_before = rows.filter(starts_at__lt=start).order_by("-starts_at").values("starts_at")[:1]
-    since = Coalesce(Subquery(last_before), Value(start, DateTimeField()))
-    found = rows.filter(starts_at__gte=since, starts_at__lt=end)
-    return found.order_by("starts_at").values_list("starts_at", "ends_at")
+    is_other = ExpressionWrapper(Q(appointment=None, gathering=None), BooleanField())
+    return rows.order_by("starts_at").values_list("resource_id", "starts_at", "ends_at", is_other)
 
 
-def clashing(
-    appointment: Appointment, *, gap: timedelta = NO_TIME, leaving_out: UUID | None = None
-) -> set[UUID]:
-    """Which of an appointment's member, room and client are taken at its time. The rest is the member's."""
-    span = Span(appointment.starts_at, appointment.ends_at)
-    others = [pk for pk in (appointment.client_id, appointment.room_id) if pk]
-    found = taken(others, span, leaving_out=leaving_out)
-    found += taken([appointment.member_id], Span(span.start - gap, span.end + gap), leaving_out=leaving_out)
-    return {resource_id for resource_id, _ in found}
+def taken(
+    resource_ids: Iterable[UUID],
+    window: Span,
+    *,
+    leaving_out: UUID | None = None,
+    now: datetime | None = None,
+) -> list[tuple[UUID, Span]]:
+    """Who is taken when within a window: (resource, span), in order."""
+    found = claims(resource_ids, window, now or timezone.now(), leaving_out=leaving_out)
+    return [(claim.resource_id, claim.span) for claim in found]
+
+
+def around(row: Appointment | Gathering) -> Span:
+    """The member's span: with the minutes before and after, which the client never sees (peers.md 2.5)."""
+    before, after = getattr(row, "before_minutes", 0), getattr(row, "after_minutes", 0)
+    return Span(row.starts_at - timedelta(minutes=before), row.ends_at + timedelta(minutes=after))
+
+
+def clashing(appointment: Appointment, *, leaving_out: UUID | None = None) -> set[UUID]:
+    """Which of an appointment's member, room and client are taken at its time."""
+    wanted = {pk: span for _, pk, span in spans(appointment)}
+    found = claims(wanted, around(appointment), timezone.now(), leaving_out=leaving_out)
+    return {claim.resource_id for claim in found if claim.span.overlaps(wanted[claim.resource_id])}
+
+
+def clashing_gathering(gathering: Gathering, member_ids: Iterable[UUID]) -> set[UUID]:
+    """Which of a gathering's members and its room are taken at its time, by anything but itself."""
+    ids = [*member_ids, *([gathering.room_id] if gathering.room_id else [])]
+    rows = Occupied.objects.filter(
+        Q(expires_at=None) | Q(expires_at__gt=timezone.now()),
+        resource_id__in=ids,
+        overridden=False,
+        starts_at__lt=gathering.ends_at,
+        ends_at__gt=gathering.starts_at,
+    )
+    return set(rows.exclude(gathering=gathering).values_list("resource_id", flat=True))
 
 
 def take(appointment: Appointment, overridden: Iterable[UUID] = ()) -> None:
     """Write down that member, client and room are taken; `overridden` ones knowingly twice."""
+    Occupied.objects.bulk_create(rows_of(appointment, overridden))
+
+
+def rows_of(appointment: Appointment, overridden: Iterable[UUID] = ()) -> list[Occupied]:
+    """What `take` writes, not saved yet, for whoever books many at once."""
     knowingly = set(overridden)
+    return [
+        Occupied(
+            practice_id=appointment.practice_id,
+            resource=kind,
+            resource_id=pk,
+            starts_at=span.start,
+            ends_at=span.end,
+            appointment=appointment,
+            overridden=pk in knowingly,
+        )
+        for kind, pk, span in spans(appointment)
+    ]
+
+
+def take_gathering(gathering: Gathering, member_ids: Iterable[UUID], overridden: Iterable[UUID] = ()) -> None:
+    """The time of a gathering's members and room, once; its clients' is taken by their appointments."""
+    knowingly = set(overridden)
+    wanted = [("member", pk) for pk in member_ids]
+    if gathering.room_id:
+        wanted.append(("room", gathering.room_id))
     Occupied.objects.bulk_create(
-        [
-            Occupied(
-                practice_id=appointment.practice_id,
-                resource=kind,
-                resource_id=pk,
-                starts_at=appointment.starts_at,
-                ends_at=appointment.ends_at,
-                appointment=appointment,
-                overridden=pk in knowingly,
-            )
-            for kind, pk in resources(appointment)
-        ]
+        Occupied(
+            practice_id=gathering.practice_id,
+            resource=kind,
+            resource_id=pk,
+            starts_at=gathering.starts_at,
+            ends_at=gathering.ends_at,
+            gathering=gathering,
+            overridden=pk in knowingly,
+        )
+        for kind, pk in wanted
     )
+
+
+def take_hold(hold: Hold) -> None:
+    """Keep a time for a moment; past `expires_at` it blocks nobody. Refused taken."""
+    ids = [hold.member_id, *([hold.room_id] if hold.room_id else [])]
+    if claims(ids, Span(hold.starts_at, hold.ends_at), timezone.now()):
+        raise Refused("taken", "starts_at")
+    Occupied.objects.bulk_create(
+        Occupied(
+            practice_id=hold.practice_id,
+            resource="member" if pk == hold.member_id else "room",
+            resource_id=pk,
+            starts_at=hold.starts_at,
+            ends_at=hold.ends_at,
+            hold=hold,
+            expires_at=hold.expires_at,
+        )
+        for pk in ids
+    )
+
+
+def take_busy(busy: Busy, is_overridden: bool = False) -> None:
+    """A member's time that is not ours to book. What is longer than a day is written as several rows."""
+    Occupied.objects.bulk_create(rows_of_busy(busy, is_overridden))
+
+
+def rows_of_busy(busy: Busy, is_overridden: bool = False) -> list[Occupied]:
+    """What `take_busy` writes, not saved yet."""
+    pieces, start = [], busy.starts_at
+    while start < busy.ends_at:
+        end = min(busy.ends_at, start + LONGEST)
+        pieces.append((start, end))
+        start = end
+    return [
+        Occupied(
+            practice_id=busy.practice_id,
+            resource="member",
+            resource_id=busy.member_id,
+            starts_at=start,
+            ends_at=end,
+            busy=busy,
+            overridden=is_overridden,
+        )
+        for start, end in pieces
+    ]
 
 
 def release(appointment: Appointment) -> None:
@@ -113,7 +240,31 @@ def release(appointment: Appointment) -> None:
     Occupied.objects.filter(appointment=appointment).delete()
 
 
+def release_gathering(gathering: Gathering) -> None:
+    """The time of its members and room is free again."""
+    Occupied.objects.filter(gathering=gathering).delete()
+
+
+def release_hold(hold: Hold) -> None:
+    """The kept time is free again."""
+    Occupied.objects.filter(hold=hold).delete()
+
+
+def sweep(resource_ids: Iterable[UUID], now: datetime) -> None:
+    """Delete holds that are over. Inside the transaction that takes a time, under its locks."""
+    Occupied.objects.filter(resource_id__in=list(resource_ids), expires_at__lte=now).delete()
+
+
+def spans(appointment: Appointment) -> list[tuple[str, UUID, Span]]:
+    """Who and what an appointment takes, and from when until when: (kind, id, span)."""
+    alone = Span(appointment.starts_at, appointment.ends_at)
+    found = [("client", appointment.client_id, alone)]
+    if appointment.gathering_id:
+        return found  # the gathering itself takes the rest
+    found.append(("member", appointment.member_id, around(appointment)))
+    return [*found, ("room", appointment.room_id, alone)] if appointment.room_id else found
+
+
 def resources(appointment: Appointment) -> list[tuple[str, UUID]]:
     """Who and what an appointment takes: (kind, id)."""
-    found = [("member", appointment.member_id), ("client", appointment.client_id)]
-    return [*found, ("room", appointment.room_id)] if appointment.room_id else found
+    return [(kind, pk) for kind, pk, _ in spans(appointment)]

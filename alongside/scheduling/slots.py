@@ -1,59 +1,94 @@
 """Which times are free: plain arithmetic on spans. No Django here, and nothing looks at the clock.
 
-One function, `openings`, decides both what is shown and what a newcomer may take (peers.md 2.5); one,
-`clashes`, decides for everybody whether a time is free.
+One function, `openings`, decides both what is shown and what a client or newcomer may take (peers.md 2.5);
+one, `clashes`, decides for everybody whether a time is free. The cost of a window grows with what is taken in
+it, never with history.
 """
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from alongside.lib.spans import Span, day_span, local, merge, subtract
+from alongside.lib.spans import Span, day_span, local, merge, subtract, week_span
+from alongside.scheduling.corridor import meets
 
 LONGEST_MINUTES = 12 * 60
 TIMES_SUGGESTED = 12
+NO_TIME = timedelta(0)
 
 
 @dataclass(frozen=True, slots=True)
 class Hours:
-    """Working time on one weekday (0 Monday .. 6 Sunday), by the clock of the member's zone."""
+    """Working time on one weekday (0 Monday .. 6 Sunday), by the clock of the member's zone.
+
+    It holds from and until those days, both included; `place_kind` "" stands for any place.
+    """
 
     weekday: int
     starts: time
     ends: time
+    valid_from: date | None = None
+    valid_until: date | None = None
+    place_kind: str = ""
+    room_id: UUID | None = None
+
+    @property
+    def minutes(self) -> int:
+        """How long they are, by the clock."""
+        return (self.ends.hour - self.starts.hour) * 60 + self.ends.minute - self.starts.minute
+
+    def holds_on(self, day: date) -> bool:
+        """Whether these hours are worked on this day."""
+        return (
+            self.weekday == day.weekday()
+            and (self.valid_from is None or self.valid_from <= day)
+            and (self.valid_until is None or day <= self.valid_until)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class DayException:
+    """A day that differs: time taken away, or added (`is_working`); without times the whole day."""
+
+    on: date
+    is_working: bool
+    starts: time | None = None
+    ends: time | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """How a practice lets itself be booked: the least notice, how far ahead, the rest after a meeting, the grid."""
+    """How a member lets themselves be booked.
+
+    `before` and `after`: the member's own time around a meeting, which a client never sees. `most_a_day` and
+    `most_a_week`: meetings of all services. After `rest_after` meetings in a row comes a `rest`. `corridor`:
+    time between people who come on site (F06). `hold`: how long a chosen time is kept. `undo`: how long a
+    booking can be taken back before anybody is told.
+    """
 
     notice: timedelta = timedelta(hours=24)
     horizon: timedelta = timedelta(days=60)
-    gap: timedelta = timedelta(0)
     step: timedelta = timedelta(minutes=30)
-
-
-def rules_of(thresholds: Mapping[str, object]) -> Rules:
-    """The practice's rules; whatever it has not set, or set to nonsense, is the usual."""
-    return Rules(
-        notice=timedelta(hours=_number(thresholds, "notice_hours", 24, 0, 24 * 60)),
-        horizon=timedelta(days=_number(thresholds, "horizon_days", 60, 1, 730)),
-        gap=timedelta(minutes=_number(thresholds, "gap_minutes", 0, 0, 240)),
-        step=timedelta(minutes=_number(thresholds, "step_minutes", 30, 5, 240)),
-    )
+    before: timedelta = NO_TIME
+    after: timedelta = NO_TIME
+    most_a_day: int | None = None
+    most_a_week: int | None = None
+    rest_after: int | None = None
+    rest: timedelta = NO_TIME
+    corridor: timedelta = NO_TIME
+    hold: timedelta = timedelta(minutes=10)
+    undo: timedelta = timedelta(minutes=5)
 
 
 def reminder_hours(thresholds: Mapping[str, object]) -> int:
     """How many hours before a meeting the reminder goes out; 0 for none."""
-    return _number(thresholds, "reminder_hours", 24, 0, 24 * 14)
-
-
-def _number(thresholds: Mapping[str, object], name: str, usual: int, least: int, most: int) -> int:
-    value = thresholds.get(name)
-    if isinstance(value, int) and not isinstance(value, bool) and least <= value <= most:
+    value = thresholds.get("reminder_hours")
+    if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= 24 * 14:
         return value
-    return usual
+    return 24
 
 
 def days_of(window: Span, zone: ZoneInfo) -> Iterator[date]:
@@ -65,45 +100,124 @@ def days_of(window: Span, zone: ZoneInfo) -> Iterator[date]:
 
 
 def working_spans(
-    hours: Iterable[Hours], days: Iterable[date], zone: ZoneInfo, away: Collection[date] = ()
+    hours: Iterable[Hours],
+    days: Iterable[date],
+    zone: ZoneInfo,
+    away: Collection[date] = (),
+    exceptions: Iterable[DayException] = (),
+    place_kind: str = "",
 ) -> list[Span]:
-    """The working time of those days, in order, by the clock of the zone."""
-    by_weekday: dict[int, list[Hours]] = {}
-    for each in hours:
-        by_weekday.setdefault(each.weekday, []).append(each)
-    found = []
+    """The working time of those days, in order, by the clock of the zone.
+
+    `away`: days without any (absences, holidays); not even extra hours are worked then. `place_kind`: only
+    hours at which meetings of that kind are held; "" for all.
+    """
+    usual = [each for each in hours if not place_kind or each.place_kind in ("", place_kind)]
+    differing: dict[date, list[DayException]] = {}
+    for each in exceptions:
+        differing.setdefault(each.on, []).append(each)
+    found: list[Span] = []
     for day in days:
-        if day in away:
-            continue
-        for each in by_weekday.get(day.weekday(), ()):
-            start, end = local(day, each.starts, zone), local(day, each.ends, zone)
-            if start < end:
-                found.append(Span(start, end))
+        if day not in away:
+            worked = [
+                _by_the_clock(day, each.starts, each.ends, zone) for each in usual if each.holds_on(day)
+            ]
+            found.extend(_with_exceptions(worked, day, differing.get(day, ()), zone))
     return merge(found)
 
 
-def widened(taken: Iterable[Span], gap: timedelta) -> list[Span]:
-    """Taken time with the rest before and after it, which a client never sees (F06)."""
-    return [Span(span.start - gap, span.end + gap) for span in taken] if gap else list(taken)
+def _with_exceptions(
+    worked: list[Span], day: date, exceptions: Iterable[DayException], zone: ZoneInfo
+) -> list[Span]:
+    off, extra = [], []
+    for each in exceptions:
+        (extra if each.is_working else off).append(_span_of(each, zone))
+    return [*subtract(worked, off), *extra] if off else [*worked, *extra]
+
+
+def _span_of(each: DayException, zone: ZoneInfo) -> Span:
+    if each.starts is None or each.ends is None:
+        return day_span(each.on, zone)
+    return _by_the_clock(each.on, each.starts, each.ends, zone)
+
+
+def _by_the_clock(day: date, starts: time, ends: time, zone: ZoneInfo) -> Span:
+    """Empty where the clocks skip it whole (a spring night, the day that Apia left out)."""
+    start, end = local(day, starts, zone), local(day, ends, zone)
+    return Span(start, max(start, end))
+
+
+def full_spans(meetings: Iterable[Span], zone: ZoneInfo, rules: Rules) -> list[Span]:
+    """Whole days and weeks in which no more meetings are held: a ceiling hides times, it is no error."""
+    if rules.most_a_day is None and rules.most_a_week is None:
+        return []
+    days = Counter(span.start.astimezone(zone).date() for span in meetings)
+    full = []
+    if rules.most_a_day is not None:
+        full += [day_span(day, zone) for day, held in days.items() if held >= rules.most_a_day]
+    if rules.most_a_week is not None:
+        weeks: Counter[date] = Counter()
+        for day, held in days.items():
+            weeks[day - timedelta(days=day.weekday())] += held
+        full += [week_span(monday, zone) for monday, held in weeks.items() if held >= rules.most_a_week]
+    return full
 
 
 def openings(
-    working: Iterable[Span], taken: Iterable[Span], minutes: int, rules: Rules, now: datetime
+    working: Iterable[Span],
+    taken: Iterable[Span],
+    minutes: int,
+    rules: Rules,
+    now: datetime,
+    *,
+    meetings: Sequence[Span] = (),
+    on_site: Sequence[Span] = (),
+    zone: ZoneInfo | None = None,
 ) -> list[Span]:
     """Every span of that many minutes that a client may take, in order.
 
-    Within working hours, free, with the practice's rest around it, not before its notice, not beyond its
-    horizon, starting on its grid (counted from the start of each stretch of work).
+    Within working hours; free, with the member's own time before and after it; not before the notice, not
+    beyond the horizon; starting on the grid (counted from the start of each stretch of work). `meetings` (the
+    member's, by `zone`) count for ceilings and rests, `on_site` (others') for who meets in the corridor.
     """
     length, bookable = timedelta(minutes=minutes), Span(now + rules.notice, now + rules.horizon)
-    if length <= timedelta(0):
+    if length <= NO_TIME or _allows_none(rules):
         return []
-    blocked = widened(taken, rules.gap)
+    blocked = [Span(span.start - rules.after, span.end + rules.before) for span in taken]
+    blocked += full_spans(meetings, zone, rules) if zone else []
     found: list[Span] = []
     for block in merge(working):
         for free in subtract([block], blocked):
             found.extend(_on_grid(block.start, free, length, rules.step, bookable))
+    if rules.rest_after:
+        found = [span for span in found if rests_enough(span, meetings, rules)]
+    corridor_minutes = rules.corridor // timedelta(minutes=1)
+    if corridor_minutes and on_site:
+        found = [span for span in found if not meets(span, on_site, corridor_minutes)]
     return found
+
+
+def _allows_none(rules: Rules) -> bool:
+    return rules.most_a_day == 0 or rules.most_a_week == 0
+
+
+def rests_enough(span: Span, meetings: Iterable[Span], rules: Rules) -> bool:
+    """Whether with this meeting nobody holds more than `rest_after` in a row without a rest between them."""
+    if not rules.rest_after:
+        return True
+    earlier = sorted((each for each in meetings if each.end <= span.start), reverse=True)
+    later = sorted(each for each in meetings if each.start >= span.end)
+    held, edge = 1, span.start
+    for each in earlier:
+        if edge - each.end >= rules.rest:
+            break
+        held, edge = held + 1, each.start
+    edge = span.end
+    for each in later:
+        if each.start - edge >= rules.rest:
+            break
+        held, edge = held + 1, each.end
+    return held <= rules.rest_after
 
 
 def _on_grid(

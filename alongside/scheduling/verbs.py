@@ -1,10 +1,27 @@
 """What happens in this room; each verb declares its facts and its audience."""
 
-from alongside.trail.verbs import HOUSE, WITH_OWNER, verb
+from alongside.trail.verbs import HOUSE, THE_TWO, WITH_OWNER, verb
 
 BOOKED = verb("appointment.booked", WITH_OWNER, starts_at=str, minutes=int, by=str)
 MOVED = verb("appointment.moved", WITH_OWNER, was_at=str, starts_at=str, hours_before=float, by=str)
 CANCELLED = verb("appointment.cancelled", WITH_OWNER, status=str, hours_before=float, by=str)
 MISSED = verb("appointment.missed", WITH_OWNER)
 OVERRIDDEN = verb("appointment.overridden", HOUSE, clashes=int)
+CHANGE_SEEN = verb("appointment.change_seen", WITH_OWNER)
+TAKEN_BACK = verb("appointment.taken_back", WITH_OWNER, by=str)
+ANSWERED = verb("appointment.answered", WITH_OWNER, is_yes=bool)
 HOURS_CHANGED = verb("hours.changed", HOUSE, minutes_a_week=int)
+EXCEPTION_SET = verb("hours.exception_set", HOUSE, on=str, is_working=bool)
+EXCEPTION_REMOVED = verb("hours.exception_removed", HOUSE, on=str)
+RULES_CHANGED = verb("rules.changed", HOUSE, changed=list)
+HOLIDAYS_SET = verb("holidays.set", HOUSE, days=int)
+HOLIDAY_REMOVED = verb("holiday.removed", HOUSE, on=str)
+WISH_ADDED = verb("wish.added", WITH_OWNER, by=str, is_urgent=bool)
+WISH_CHANGED = verb("wish.changed", WITH_OWNER, by=str, is_urgent=bool)
+WISH_WITHDRAWN = verb("wish.withdrawn", WITH_OWNER, by=str)
+OFFER_MADE = verb("offer.made", WITH_OWNER, starts_at=str, minutes=int, by=str)
+OFFER_ACCEPTED = verb("offer.accepted", WITH_OWNER, by=str)
+OFFER_DECLINED = verb("offer.declined", WITH_OWNER, by=str)
+OFFER_EXPIRED = verb("offer.expired", WITH_OWNER)
+OFFER_WITHDRAWN = verb("offer.withdrawn", WITH_OWNER, by=str)
+LIFE_SITUATION_SAID = verb("life_situation.said", THE_TWO, by=str, times=int)

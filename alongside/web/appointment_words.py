@@ -17,6 +17,7 @@ STATUS_WORDS: dict[str, Words] = {
 }
 REFUSED: dict[str, Words] = {
     "taken": _("This time is taken. Please choose another."),
+    "ceiling": _("That day or week is full. Say why you book all the same, or choose another time."),
     "past": _("This time has passed already."),
     "too_far": _("This is too far ahead."),
     "length": _("A meeting takes from 1 minute to 12 hours."),

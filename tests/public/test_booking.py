@@ -12,7 +12,7 @@ from django.test import Client as Browser
 from alongside.clients.models import Client, ContactPoint
 from alongside.notices.models import Notice
 from alongside.scheduling.actions import book_appointment
-from alongside.scheduling.models import Appointment, Occupied, WorkingHours
+from alongside.scheduling.models import Appointment, BookingRules, Occupied, WorkingHours
 from alongside.trail.actors import command
 from alongside.trail.models import Event
 from tests.cast import Cast
@@ -158,8 +158,7 @@ def test_who_comes_second_is_told_and_keeps_what_they_typed(open_house: Cast) ->
 
 
 def test_a_flood_is_stopped(open_house: Cast) -> None:
-    open_house.practice.thresholds = {"step_minutes": 5}
-    open_house.practice.save()
+    BookingRules.objects.create(practice=open_house.practice, step_minutes=5)
     WorkingHours.objects.update(ends=time(20))
     answers = [
         Browser().post(PAGE, wish(open_house, starts_at=THURSDAY.format(f"{9 + n:02}:00"))).status_code

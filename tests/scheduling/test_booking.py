@@ -9,9 +9,9 @@ from alongside.clients.models import Stage
 from alongside.frame.models import Frame, FrameStatus
 from alongside.lib.errors import NotYours, Refused
 from alongside.notices.models import Notice
-from alongside.practice.models import Absence
+from alongside.practice.models import Absence, Service
 from alongside.scheduling.actions import book_appointment, set_working_hours
-from alongside.scheduling.models import Appointment, Occupied, WorkingHours
+from alongside.scheduling.models import Appointment, BookingRules, Occupied, WorkingHours
 from alongside.scheduling.slots import Hours
 from alongside.trail.models import Event
 from tests.cast import Cast, make_client, make_engagement, make_member
@@ -117,8 +117,7 @@ def test_back_to_back_is_no_clash(cast: Cast, shift: int) -> None:
 
 def test_the_rest_between_meetings_is_kept(cast: Cast) -> None:
     """F06: who comes does not meet who goes."""
-    cast.practice.thresholds = {"gap_minutes": 10}
-    cast.practice.save()
+    BookingRules.objects.create(practice=cast.practice, after_minutes=10)
     book(cast)
     other = make_client(cast.anna, "Other Person")
     with pytest.raises(Refused):
@@ -216,12 +215,57 @@ def test_who_may_book_for_whom(cast: Cast) -> None:
     with pytest.raises(NotYours):
         book(cast, by=cast.mikko, client_id=cast.oskar.pk)
     with pytest.raises(NotYours):
-        book(cast, by=cast.vera)
+        book(cast, by=cast.vera, member_id=cast.mikko.pk)
     with pytest.raises(NotYours):
         book(cast, client_id=cast.strangers_client.pk)
     with pytest.raises(NotYours):
         book(cast, engagement_id=cast.delivery.pk)
     assert book(cast, by=cast.chie).booked_by == "member"
+
+
+def test_a_client_takes_what_is_shown_and_nothing_else(cast: Cast) -> None:
+    """peers.md 2.5: a changed address or hidden field changes nothing."""
+    WorkingHours.objects.create(
+        practice=cast.practice, member=cast.anna, weekday=2, starts=time(9), ends=time(12)
+    )
+    wednesday = datetime(2026, 2, 4, 7, tzinfo=UTC)
+    for elsewhere in (TOMORROW, wednesday + timedelta(minutes=7), wednesday - timedelta(minutes=30)):
+        with pytest.raises(Refused) as no:
+            book(cast, by=cast.vera, starts_at=elsewhere, override_reason="I want it", minutes=5)
+        assert no.value.code == "taken"
+        assert wednesday in no.value.facts["alternatives"]
+    assert Appointment.objects.count() == 0
+    new = book(cast, by=cast.vera, starts_at=wednesday, minutes=5, room_id=cast.room.pk)
+    assert (new.booked_by, new.ends_at - new.starts_at) == ("client", timedelta(minutes=50))
+    assert new.room_id is None
+
+
+def test_a_service_that_needs_a_yes_is_asked_for(cast: Cast) -> None:
+    WorkingHours.objects.create(
+        practice=cast.practice, member=cast.anna, weekday=2, starts=time(9), ends=time(12)
+    )
+    wednesday = datetime(2026, 2, 4, 7, tzinfo=UTC)
+    service = Service.objects.create(
+        practice=cast.practice, minutes=80, after_minutes=10, booking="approved", place_kinds=["video"]
+    )
+    new = book(cast, by=cast.vera, starts_at=wednesday, service_id=service.pk)
+    assert (new.status, new.place_kind, new.after_minutes) == ("requested", "video", 10)
+    span = Occupied.objects.get(resource="member")
+    assert (span.starts_at, span.ends_at) == (wednesday, wednesday + timedelta(minutes=90))
+    Service.objects.update(booking="members")
+    with pytest.raises(NotYours):
+        book(cast, by=cast.vera, starts_at=wednesday + timedelta(minutes=90), service_id=service.pk)
+
+
+def test_a_ceiling_stops_a_member_until_they_say_why(cast: Cast) -> None:
+    BookingRules.objects.create(practice=cast.practice, member=cast.anna, most_a_day=1)
+    book(cast)
+    other = make_client(cast.anna, "Other Person")
+    later = TOMORROW + timedelta(hours=2)
+    with pytest.raises(Refused) as no:
+        book(cast, client_id=other.pk, starts_at=later)
+    assert no.value.code == "ceiling"
+    book(cast, client_id=other.pk, starts_at=later, override_reason="She travels from far")
 
 
 def test_who_covers_books_for_the_absent(cast: Cast) -> None:

@@ -1,5 +1,6 @@
 """The arithmetic of openings: never in taken time, always within working hours, in every zone."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 
 from alongside.lib.spans import Span
 from alongside.scheduling import slots
-from alongside.scheduling.slots import Hours, Rules
+from alongside.scheduling.slots import DayException, Hours, Rules
 
 HELSINKI = ZoneInfo("Europe/Helsinki")
 ANY_TIME = Rules(notice=timedelta(0), horizon=timedelta(days=3650))
@@ -58,7 +59,9 @@ def test_back_to_back_is_free() -> None:
 
 
 def test_the_rest_around_meetings_is_kept() -> None:
-    rules = Rules(timedelta(0), timedelta(days=3650), gap=timedelta(minutes=10))
+    rules = Rules(
+        timedelta(0), timedelta(days=3650), before=timedelta(minutes=10), after=timedelta(minutes=10)
+    )
     taken = [Span(at("2026-02-02T10:00"), at("2026-02-02T10:50"))]
     found = slots.openings(day_of_work(date(2026, 2, 2)), taken, 50, rules, LONG_AGO)
     assert starts(found) == ["09:00", "11:00"]
@@ -129,10 +132,66 @@ def test_alternatives_are_the_nearest() -> None:
     assert starts(found) == ["09:30", "10:00", "10:30"]
 
 
-def test_rules_fall_back_on_the_usual() -> None:
-    assert slots.rules_of({}) == Rules()
-    assert slots.rules_of({"notice_hours": 0, "gap_minutes": 10}).notice == timedelta(0)
-    assert slots.rules_of({"notice_hours": "soon", "horizon_days": -1, "step_minutes": True}) == Rules()
+def test_a_break_off_and_extra_hours_on_one_day() -> None:
+    day = date(2026, 2, 2)
+    usual = [Hours(0, time(9), time(12))]
+    off = DayException(day, False, time(10), time(10, 30))
+    extra = DayException(day, True, time(18), time(19))
+    found = slots.working_spans(usual, [day], HELSINKI, exceptions=[off, extra])
+    assert found == [
+        Span(at("2026-02-02T09:00"), at("2026-02-02T10:00")),
+        Span(at("2026-02-02T10:30"), at("2026-02-02T12:00")),
+        Span(at("2026-02-02T18:00"), at("2026-02-02T19:00")),
+    ]
+    assert slots.working_spans(usual, [day], HELSINKI, exceptions=[DayException(day, False)]) == []
+    assert slots.working_spans(usual, [day], HELSINKI, away=[day], exceptions=[extra]) == []
+
+
+def test_hours_hold_from_and_until_their_days() -> None:
+    old = Hours(0, time(9), time(10), valid_until=date(2026, 2, 8))
+    new = Hours(0, time(14), time(15), valid_from=date(2026, 2, 9), place_kind="video")
+    days = [date(2026, 2, 2), date(2026, 2, 9)]
+    found = slots.working_spans([old, new], days, HELSINKI)
+    assert starts(found) == ["09:00", "14:00"]
+    assert starts(slots.working_spans([old, new], days, HELSINKI, place_kind="room")) == ["09:00"]
+
+
+def test_a_full_day_and_a_full_week_show_nothing() -> None:
+    rules = replace(ANY_TIME, most_a_day=2)
+    held = [Span.lasting(at(f"2026-02-02T{hour}:00"), 50) for hour in ("07", "08")]
+    working = day_of_work(date(2026, 2, 2))
+    assert slots.openings(working, [], 50, rules, LONG_AGO, meetings=held[:1], zone=HELSINKI) != []
+    assert slots.openings(working, [], 50, rules, LONG_AGO, meetings=held, zone=HELSINKI) == []
+    weekly = replace(ANY_TIME, most_a_week=2)
+    other = Span.lasting(at("2026-02-08T20:00"), 50)  # the Sunday of the same week
+    assert slots.openings(working, [], 50, weekly, LONG_AGO, meetings=[held[0], other], zone=HELSINKI) == []
+    monday_after = Span.lasting(at("2026-02-09T08:00"), 50)
+    found = slots.openings(working, [], 50, weekly, LONG_AGO, meetings=[held[0], monday_after], zone=HELSINKI)
+    assert found != []
+
+
+def test_a_rest_comes_after_so_many_in_a_row() -> None:
+    rules = replace(ANY_TIME, rest_after=2, rest=timedelta(minutes=30), step=timedelta(minutes=60))
+    held = [Span.lasting(at("2026-02-02T09:00"), 50), Span.lasting(at("2026-02-02T10:00"), 50)]
+    found = slots.openings(
+        day_of_work(date(2026, 2, 2), HELSINKI, (9, 15)),
+        held,
+        50,
+        rules,
+        LONG_AGO,
+        meetings=held,
+        zone=HELSINKI,
+    )
+    assert starts(found) == ["12:00", "13:00", "14:00"]
+
+
+def test_nobody_meets_in_the_corridor() -> None:
+    """F06: others come at 10:00 and go at 10:50."""
+    rules = replace(ANY_TIME, corridor=timedelta(minutes=15))
+    others = [Span.lasting(at("2026-02-02T10:00"), 50)]
+    working = day_of_work(date(2026, 2, 2))
+    found = slots.openings(working, [], 50, rules, LONG_AGO, on_site=others, zone=HELSINKI)
+    assert starts(found) == ["09:30", "10:30"]
 
 
 minute = st.integers(0, 23 * 60 + 59).map(lambda n: time(n // 60, n % 60))
@@ -166,9 +225,11 @@ def test_an_opening_is_always_work_and_never_taken(
     days = [first + timedelta(days=n) for n in range(7)]
     start = datetime.combine(first, time(), zone).astimezone(UTC)
     taken = [Span.lasting(start + timedelta(minutes=a), length) for a, length in busy]
-    rules = Rules(timedelta(0), timedelta(days=36500), timedelta(minutes=gap), timedelta(minutes=step))
-    working = slots.working_spans(work, days, zone)
     rest = timedelta(minutes=gap)
+    rules = replace(
+        ANY_TIME, horizon=timedelta(days=36500), step=timedelta(minutes=step), before=rest, after=rest
+    )
+    working = slots.working_spans(work, days, zone)
     found = slots.openings(working, taken, minutes, rules, LONG_AGO)
     assert found == sorted(set(found))
     for opening in found:

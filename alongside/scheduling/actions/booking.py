@@ -6,7 +6,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from alongside.lib.errors import Refused
-from alongside.scheduling import occupied, reminders, slots, verbs
+from alongside.scheduling import occupied, reminders, verbs
 from alongside.scheduling.actions import plans
 from alongside.scheduling.models import Appointment
 from alongside.trail.actions import record
@@ -24,15 +24,20 @@ def book_appointment(
     room_id: UUID | None = None,
     place: str | None = None,
     engagement_id: UUID | None = None,
+    service_id: UUID | None = None,
     override_reason: str | None = None,
 ) -> Appointment:
-    """Book a client with a member; what is not given comes from the frame (A01).
+    """Book a client with a member; what is not given comes from the frame, else from the service (A01).
 
-    `override_reason`: why a time that is taken is booked all the same. Refused: taken (with
-    `alternatives`, some free starts), not_agreed (A02), past, too_far, length, unknown_place, archived,
-    ended, not_here. NotYours: somebody else's client, member, room or engagement.
+    A member takes any time that is free, within the ceilings; `override_reason`: why they book all the same.
+    A client takes only openings, of services that are theirs to book; one that needs a yes is asked for.
+    Refused: taken (with `alternatives`, some free starts), ceiling, not_agreed (A02), past, too_far, length,
+    unknown_place, archived, ended, not_here. NotYours: somebody else's client, member, room, service or
+    engagement.
     """
     now = timezone.now()
+    if actor.is_client:  # length and room are not theirs to choose, nor to book over
+        minutes, room_id, place, override_reason = None, None, None, None
     plan = plans.make_plan(
         actor,
         client_id=client_id,
@@ -42,12 +47,14 @@ def book_appointment(
         room_id=room_id,
         place=place,
         engagement_id=engagement_id,
+        service_id=service_id,
     )
     plans.check_time(actor, starts_at, plan.minutes, now)
     with plans.offering_alternatives(plan.member, plan.practice, starts_at, plan.minutes):
         new = plan.at(actor, starts_at)
         occupied.lock(member_id=new.member_id, client_id=new.client_id, room_ids=[new.room_id])
         plans.check_agreed(actor, plan)
+        plans.check_opening(actor, plan, starts_at, now, override_reason)
         take(actor, new, override_reason)
         remember(actor, new)
         to = reminders.contacts(new)
@@ -58,8 +65,7 @@ def book_appointment(
 
 def take(actor: Actor, new: Appointment, override_reason: str | None = None) -> None:
     """Save an appointment and take its time. Refused taken, unless overridden with a reason."""
-    gap = slots.rules_of(new.practice.thresholds).gap
-    clashing = occupied.clashing(new, gap=gap)
+    clashing = occupied.clashing(new)
     if clashing and not (override_reason or "").strip():
         raise Refused("taken", "starts_at")
     new.override_reason = override_reason if clashing else None

@@ -1,6 +1,6 @@
 """Move, cancel and close appointments, by the window of the frame (A04) and never silently (A06)."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from django.utils import timezone
@@ -14,6 +14,8 @@ from alongside.trail.actions import record
 from alongside.trail.actors import Actor
 
 PLANNED = AppointmentStatus.PLANNED
+OPEN = (PLANNED, AppointmentStatus.REQUESTED)  # what can still be let go
+CHANGED = ("sequence", "undo_until", "changed_by_us_at", "moved_from", "acknowledged_at")
 
 
 def move_appointment(
@@ -23,10 +25,12 @@ def move_appointment(
     starts_at: datetime,
     minutes: int | None = None,
     override_reason: str | None = None,
+    by: str = terms.US,
 ) -> Appointment:
-    """Move a planned appointment to another time; the client is told (A06).
+    """Move a planned appointment to another time; the client is told, and says that they know (A06).
 
-    Refused: taken (with `alternatives`), past, too_far, length, not_planned. NotYours: not the actor's.
+    `by`: who asked for it, "client" or "us". Clients themselves use `move_own_appointment`. Refused: taken
+    (with `alternatives`), past, too_far, length, not_planned. NotYours: not the actor's.
     """
     now = timezone.now()
     found = queries.appointment(actor, appointment_id)
@@ -36,37 +40,56 @@ def move_appointment(
         raise Refused("length", "minutes")
     plans.check_time(actor, starts_at, length, now)
     with plans.offering_alternatives(member, found.practice, starts_at, length):
-        row = _locked(actor, appointment_id)
+        row = locked(actor, appointment_id)
         occupied.lock(member_id=row.member_id, client_id=row.client_id, room_ids=[row.room_id])
-        was_at = row.starts_at
-        row.starts_at, row.ends_at = starts_at, starts_at + timedelta(minutes=length)
-        _take_new_time(row, override_reason)
-        record(
-            actor,
-            verbs.MOVED,
-            client_id=row.client_id,
-            engagement_id=row.engagement_id,
-            subject=row,
-            was_at=was_at.isoformat(),
-            starts_at=starts_at.isoformat(),
-            hours_before=terms.hours_before(was_at, now),
-            by=actor.kind.value,
-        )
-        reminders.forget(row)
-        to = reminders.contacts(row)
-        reminders.tell(reminders.MOVED, row, to, now)
-        reminders.remind(row, to, now)
+        move(actor, row, Span.lasting(starts_at, length), by, now, override_reason)
     return row
 
 
+def move(
+    actor: Actor, row: Appointment, to: Span, by: str, now: datetime, override_reason: str | None = None
+) -> None:
+    """Move one locked, planned row, and tell of it. Refused: taken."""
+    was_at = row.starts_at
+    note_change(row, by, now, moved_from=was_at)
+    row.starts_at, row.ends_at, row.undo_until = to.start, to.end, None
+    _take_new_time(row, override_reason)
+    record(
+        actor,
+        verbs.MOVED,
+        client_id=row.client_id,
+        engagement_id=row.engagement_id,
+        subject=row,
+        was_at=was_at.isoformat(),
+        starts_at=to.start.isoformat(),
+        hours_before=terms.hours_before(was_at, now),
+        by=by,
+    )
+    reminders.forget(row)
+    contacts = reminders.contacts(row)
+    reminders.tell(reminders.MOVED, row, contacts, now)
+    reminders.remind(row, contacts, now)
+
+
+def note_change(row: Appointment, by: str, now: datetime, moved_from: datetime | None) -> None:
+    """What we change waits until the client has seen it; what they change themselves, they know."""
+    if by != terms.US:
+        row.moved_from = None
+        row.acknowledged_at = now if row.changed_by_us_at else None
+        return
+    is_unseen = row.changed_by_us_at is not None and row.acknowledged_at is None
+    if not (is_unseen and row.moved_from):
+        row.moved_from = moved_from
+    row.changed_by_us_at, row.acknowledged_at = now, None
+
+
 def _take_new_time(row: Appointment, override_reason: str | None) -> None:
-    gap = slots.rules_of(row.practice.thresholds).gap
-    clashing = occupied.clashing(row, gap=gap, leaving_out=row.pk)
+    clashing = occupied.clashing(row, leaving_out=row.pk)
     if clashing and not (override_reason or "").strip():
         raise Refused("taken", "starts_at")
     row.override_reason = override_reason if clashing else None
     row.sequence += 1
-    row.save(update_fields=["starts_at", "ends_at", "sequence", "override_reason"])
+    row.save(update_fields=[*CHANGED, "starts_at", "ends_at", "override_reason"])
     occupied.release(row)
     occupied.take(row, overridden=clashing)
 
@@ -86,7 +109,7 @@ def cancel_appointment(actor: Actor, *, appointment_id: UUID, by: str = terms.CL
     else:
         by = terms.CLIENT
     with occupied.booking():
-        row = _locked(actor, appointment_id)
+        row = locked(actor, appointment_id, OPEN)
         cancel(actor, row, by, now)
         if not actor.is_member:
             reminders.tell_member(reminders.FOR_MEMBER_CANCELLED, row, now)
@@ -98,12 +121,13 @@ def cancel(actor: Actor, row: Appointment, by: str, now: datetime, *, is_ending:
 
     and whoever ends tells about all of it at once.
     """
-    frame = queries.frame_in_force(row.engagement_id)
+    frame = None if row.status == AppointmentStatus.REQUESTED else queries.frame_of(row)
     window = None if is_ending or frame is None else frame.cancel_hours
     row.status = terms.status_when_cancelled(by, row.starts_at, now, window)
-    row.cancelled_at = now
+    row.cancelled_at, row.undo_until = now, None
+    note_change(row, by, now, moved_from=None)
     row.sequence += 1
-    row.save(update_fields=["status", "cancelled_at", "sequence"])
+    row.save(update_fields=[*CHANGED, "status", "cancelled_at"])
     occupied.release(row)
     record(
         actor,
@@ -126,7 +150,7 @@ def mark_missed(actor: Actor, *, appointment_id: UUID) -> Appointment:
     found = queries.appointment(actor, appointment_id)
     plans.bookable_member(actor, found.member_id)
     with occupied.booking():
-        row = _locked(actor, appointment_id)
+        row = locked(actor, appointment_id)
         if row.starts_at > now:
             raise Refused("not_begun")
         row.status = AppointmentStatus.MISSED
@@ -144,7 +168,7 @@ def mark_kept(actor: Actor, *, appointment_id: UUID) -> Appointment:
     if found.status == AppointmentStatus.KEPT:
         return found
     with occupied.booking():
-        row = _locked(actor, appointment_id, (PLANNED, AppointmentStatus.MISSED, AppointmentStatus.UNKNOWN))
+        row = locked(actor, appointment_id, (PLANNED, AppointmentStatus.MISSED, AppointmentStatus.UNKNOWN))
         row.status = AppointmentStatus.KEPT
         row.save(update_fields=["status"])
     return row
@@ -170,7 +194,7 @@ def release_future(actor: Actor, *, engagement_id: UUID, by: str = terms.CLIENT)
     return len(found)
 
 
-def _locked(
+def locked(
     actor: Actor, appointment_id: UUID, statuses: tuple[AppointmentStatus, ...] = (PLANNED,)
 ) -> Appointment:
     rows = Appointment.objects.select_for_update(of=("self",)).filter(practice_id=actor.practice_id)

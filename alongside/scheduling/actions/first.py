@@ -12,7 +12,7 @@ from alongside.frame.models import PlaceKind
 from alongside.lib.errors import NotYours, Refused
 from alongside.practice.actions import make_key as make_practice_key
 from alongside.practice.models import Practice
-from alongside.scheduling import occupied, queries, reminders, slots
+from alongside.scheduling import occupied, queries, reminders
 from alongside.scheduling.actions import booking, plans
 from alongside.scheduling.actions.plans import Plan
 from alongside.scheduling.models import Appointment
@@ -38,7 +38,7 @@ def book_first_meeting(
     member = next((m for m in queries.members_for_newcomers(practice) if m.pk == member_id), None)
     if member is None:
         raise NotYours
-    rules, minutes = slots.rules_of(practice.thresholds), practice.first_meeting_minutes
+    rules, minutes = queries.rules_for(practice, member), practice.first_meeting_minutes
     with plans.offering_alternatives(member, practice, starts_at, minutes):
         occupied.lock(member_id=member.pk)
         if not queries.is_opening(member, starts_at, minutes, now, rules):
@@ -50,7 +50,7 @@ def book_first_meeting(
             practitioner_id=member.pk,
             words=words,
         )
-        plan = Plan(practice, client, member, None, None, minutes, PlaceKind.ROOM, None, None)
+        plan = Plan(practice, client, member, None, None, minutes, PlaceKind.ROOM, None, None, None, rules)
         new = plan.at(actor, starts_at, is_first=True)
         booking.take(actor, new)
         booking.remember(actor, new)

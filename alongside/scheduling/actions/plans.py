@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -10,12 +10,14 @@ from alongside.clients import queries as clients
 from alongside.clients.models import Client, ClientStatus, Engagement, Stage
 from alongside.frame.models import Frame, PlaceKind
 from alongside.lib.errors import NotYours, Refused
-from alongside.practice.models import Member, MemberStatus, Practice, Room
+from alongside.practice.models import Member, MemberStatus, Practice, Room, Service
 from alongside.scheduling import occupied, queries, slots
-from alongside.scheduling.models import Appointment
+from alongside.scheduling.models import Appointment, AppointmentStatus
+from alongside.scheduling.slots import Rules
 from alongside.trail.actors import Actor
 
 FARTHEST = timedelta(days=3 * 366)
+A_MINUTE = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,31 @@ class Plan:
     place_kind: str
     room: Room | None
     place: str | None
+    service: Service | None
+    rules: Rules
+
+    @property
+    def own_rules(self) -> Rules:
+        """The member's rules, with the time that this service needs before and after it."""
+        return replace(self.rules, before=self.before, after=self.after)
+
+    @property
+    def before(self) -> timedelta:
+        """The member's own time before it, which the client never sees."""
+        own = self.service.before_minutes if self.service else None
+        return self.rules.before if own is None else timedelta(minutes=own)
+
+    @property
+    def after(self) -> timedelta:
+        """The same afterwards."""
+        own = self.service.after_minutes if self.service else None
+        return self.rules.after if own is None else timedelta(minutes=own)
+
+    def status_for(self, actor: Actor) -> AppointmentStatus:
+        """Asked for, when the service needs the practice's yes; planned otherwise."""
+        needs_yes = self.service is not None and self.service.booking == queries.APPROVED
+        is_asking = needs_yes and not (actor.is_member or actor.is_trusted)
+        return AppointmentStatus.REQUESTED if is_asking else AppointmentStatus.PLANNED
 
     def at(self, actor: Actor, starts_at: datetime, **also: object) -> Appointment:
         """The appointment at this time, not saved yet."""
@@ -41,10 +68,14 @@ class Plan:
             member=self.member,
             starts_at=starts_at,
             ends_at=starts_at + timedelta(minutes=self.minutes),
+            before_minutes=self.before // A_MINUTE,
+            after_minutes=self.after // A_MINUTE,
             timezone=self.member.timezone,
             place_kind=self.place_kind,
             room=self.room,
             place=self.place,
+            service=self.service,
+            status=self.status_for(actor),
             booked_by=actor.kind.value,
             **also,
         )
@@ -60,24 +91,44 @@ def make_plan(
     room_id: UUID | None,
     place: str | None,
     engagement_id: UUID | None,
+    service_id: UUID | None = None,
 ) -> Plan:
-    """Check who and where; whatever is not given comes from the frame in force (A01).
+    """Check who and where; whatever is not given comes from the frame in force, else the service (A01).
 
-    NotYours: a client, member, room or engagement of somebody else. Refused: archived, ended, away,
+    NotYours: a client, member, room, service or engagement of somebody else. Refused: archived, ended, away,
     length, unknown_place.
     """
     client = clients.client(actor, client_id)
     if client.status in (ClientStatus.ARCHIVED, ClientStatus.MERGED):
         raise Refused("archived")
+    service = _service(actor, service_id)
     member = bookable_member(actor, member_id, client.practitioner)
     work = _engagement(client, member, engagement_id)
     frame = queries.frame_in_force(work.pk if work else None)
     practice = client.practice
-    length = minutes or (frame.minutes if frame else practice.first_meeting_minutes)
+    length = minutes or _usual_minutes(frame, service, practice)
     if not 1 <= length <= slots.LONGEST_MINUTES:
         raise Refused("length", "minutes")
+    if place_kind is None and frame is None and service is not None and service.place_kinds:
+        place_kind = service.place_kinds[0]
     kind, room, words = _place(actor, frame, place_kind, room_id, place)
-    return Plan(practice, client, member, work, frame, length, kind, room, words)
+    rules = queries.rules_for(practice, member)
+    return Plan(practice, client, member, work, frame, length, kind, room, words, service, rules)
+
+
+def _usual_minutes(frame: Frame | None, service: Service | None, practice: Practice) -> int:
+    if service is not None:
+        return service.minutes
+    return frame.minutes if frame else practice.first_meeting_minutes
+
+
+def _service(actor: Actor, service_id: UUID | None) -> Service | None:
+    if service_id is None:
+        return None
+    found = Service.objects.filter(pk=service_id, practice_id=actor.practice_id, is_in_use=True).first()
+    if found is None or (actor.is_client and found.booking not in queries.SELF_BOOKED):
+        raise NotYours
+    return found
 
 
 def bookable_member(actor: Actor, member_id: UUID, known: Member | None = None) -> Member:
@@ -88,7 +139,7 @@ def bookable_member(actor: Actor, member_id: UUID, known: Member | None = None) 
     found: Member | None = known
     if known is None or known.pk != member_id:
         found = Member.objects.filter(pk=member_id, practice_id=actor.practice_id).first()
-    if found is None or not queries.may_book_for(actor, found.pk):
+    if found is None or not (queries.may_book_for(actor, found.pk) or queries.may_book_with(actor, found)):
         raise NotYours
     if found.status in (MemberStatus.LEFT, MemberStatus.SUSPENDED):
         raise Refused("not_here", "member")
@@ -109,6 +160,23 @@ def check_agreed(actor: Actor, plan: Plan) -> None:
     """Refused not_agreed: a second meeting needs an agreed frame (A02)."""
     if not queries.needs_no_yes(actor, plan.client, plan.engagement, plan.frame):
         raise Refused("not_agreed", engagement_id=plan.engagement.pk if plan.engagement else None)
+
+
+def check_opening(
+    actor: Actor, plan: Plan, starts_at: datetime, now: datetime, override_reason: str | None = None
+) -> None:
+    """What a member may book beyond what is free: all but more than their ceiling; a client: only openings.
+
+    Refused taken (a client, no opening), ceiling (a member, and no reason is given).
+    """
+    if actor.is_trusted:
+        return
+    if not actor.is_member:
+        kind = plan.place_kind
+        if not queries.is_opening(plan.member, starts_at, plan.minutes, now, plan.own_rules, place_kind=kind):
+            raise Refused("taken", "starts_at")
+    elif not (override_reason or "").strip() and queries.is_full(plan.member, starts_at, plan.rules, now):
+        raise Refused("ceiling", "starts_at")
 
 
 @contextmanager

@@ -1,7 +1,9 @@
 """Reads about time; actor first. A look-up writes nothing."""
 
 from alongside.scheduling.queries.agreed import (
+    frame_at,
     frame_in_force,
+    frame_of,
     free_to_cancel_until,
     needs_no_yes,
     open_engagement,
@@ -12,27 +14,38 @@ from alongside.scheduling.queries.appointments import (
     appointments_between,
     appointments_of_client,
     calendar_members,
+    changes_to_see,
     may_book_for,
     next_of_client,
     next_of_clients,
+    predictability,
     upcoming_of_client,
     week,
 )
 from alongside.scheduling.queries.free import (
     absent_days,
     alternatives,
+    by_day,
+    closed_days,
+    grounds_of,
+    is_full,
     is_opening,
     members_for_newcomers,
     openings,
     openings_for_newcomers,
+    openings_of_many,
     working_hours,
 )
 from alongside.scheduling.queries.keeping import export_client
 from alongside.scheduling.queries.letters import KEY_PURPOSE, holder_of_key, may_be_told, reminder_still_holds
 from alongside.scheduling.queries.proposals import Proposal, proposal
+from alongside.scheduling.queries.rules import rules_for, rules_of_all
+from alongside.scheduling.queries.services import APPROVED, SELF_BOOKED, may_book_with
 
 __all__ = [
+    "APPROVED",
     "KEY_PURPOSE",
+    "SELF_BOOKED",
     "Proposal",
     "absent_days",
     "alternatives",
@@ -40,14 +53,22 @@ __all__ = [
     "appointments",
     "appointments_between",
     "appointments_of_client",
+    "by_day",
     "calendar_members",
+    "changes_to_see",
+    "closed_days",
     "export_client",
+    "frame_at",
     "frame_in_force",
+    "frame_of",
     "free_to_cancel_until",
+    "grounds_of",
     "holder_of_key",
+    "is_full",
     "is_opening",
     "may_be_told",
     "may_book_for",
+    "may_book_with",
     "members_for_newcomers",
     "needs_no_yes",
     "next_of_client",
@@ -55,8 +76,12 @@ __all__ = [
     "open_engagement",
     "openings",
     "openings_for_newcomers",
+    "openings_of_many",
+    "predictability",
     "proposal",
     "reminder_still_holds",
+    "rules_for",
+    "rules_of_all",
     "upcoming_of_client",
     "week",
     "working_hours",

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from alongside.clients.models import Client, Engagement, Stage
-from alongside.frame.models import Frame
+from alongside.frame.models import Frame, FrameStatus
 from alongside.frame.queries import in_force
 from alongside.lib.prepared import Prepared
 from alongside.scheduling import terms
@@ -53,7 +53,29 @@ def needs_no_yes(actor: Actor, client: Client, work: Engagement | None, frame: F
     return not rows.exists()
 
 
+def frame_at(engagement_id: UUID | None, moment: datetime) -> Frame | None:
+    """The version that holds at a moment, as things stand now: what an appointment then obeys (A04).
+
+    None before the first one was agreed. An imported one held ever since; an ended one holds no more.
+    """
+    if engagement_id is None:
+        return None
+    agreed = Q(agreed_at__lte=moment) | Q(is_imported=True, agreed_at=None)
+    found = Frame.objects.filter(
+        agreed,
+        Q(ended_at=None) | Q(ended_at__gt=moment),
+        engagement_id=engagement_id,
+        status__in=(FrameStatus.AGREED, FrameStatus.REPLACED),
+    )
+    return found.select_related("room").order_by("-version").first()
+
+
+def frame_of(appointment: Appointment) -> Frame | None:
+    """The agreement that an appointment obeys: the version in force when it starts (A04)."""
+    return frame_at(appointment.engagement_id, appointment.starts_at)
+
+
 def free_to_cancel_until(appointment: Appointment) -> datetime:
     """Until when a client may cancel in time; its start, when nothing else is agreed (A04)."""
-    frame = frame_in_force(appointment.engagement_id)
+    frame = frame_of(appointment)
     return terms.last_free_cancel(appointment.starts_at, frame.cancel_hours if frame else None)

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
 from alongside.clients import queries as clients
@@ -14,7 +14,10 @@ from alongside.lib.prepared import Prepared
 from alongside.lib.spans import week_span
 from alongside.practice.models import Member, MemberStatus
 from alongside.scheduling.models import Appointment, AppointmentStatus, Busy
+from alongside.scheduling.predictability import changes_per_ten
 from alongside.trail.actors import Actor, Kind
+
+A_YEAR, CHANGES_SHOWN = timedelta(days=365), timedelta(days=14)
 
 
 def may_book_for(actor: Actor, member_id: UUID) -> bool:
@@ -80,6 +83,26 @@ def next_of_client(actor: Actor, client_id: UUID, now: datetime | None = None) -
         client_id=client_id, status=AppointmentStatus.PLANNED, ends_at__gt=now or timezone.now()
     )
     return rows.select_related("member", "room").order_by("starts_at").first()
+
+
+def changes_to_see(actor: Actor, client_id: UUID, now: datetime) -> list[Appointment]:
+    """What the practice moved or cancelled and the client has not yet said to have seen (A06), soonest first."""
+    rows = appointments(actor).filter(
+        client_id=client_id,
+        starts_at__gt=now - CHANGES_SHOWN,
+        changed_by_us_at__isnull=False,
+        acknowledged_at=None,
+    )
+    return list(rows.select_related("member").order_by("starts_at"))
+
+
+def predictability(actor: Actor, client_id: UUID, now: datetime) -> float | None:
+    """Changes by the practice per ten meetings of the last year (A06); None before the first."""
+    over = appointments(actor).filter(
+        client_id=client_id, starts_at__gt=now - A_YEAR, starts_at__lte=now, gathering=None
+    )
+    counted = over.aggregate(meetings=Count("pk"), changed=Count("changed_by_us_at"))
+    return changes_per_ten(counted["changed"], counted["meetings"])
 
 
 def next_of_clients(

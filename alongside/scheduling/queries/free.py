@@ -1,23 +1,28 @@
 """Which times are free: working hours, absences, openings. A look-up writes nothing."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from alongside.lib.errors import NotYours
 from alongside.lib.prepared import Prepared
-from alongside.lib.spans import Span
+from alongside.lib.spans import Span, day_span
 from alongside.practice.models import Absence, Member, MemberStatus, Practice
 from alongside.scheduling import occupied, slots
-from alongside.scheduling.models import WorkingHours
+from alongside.scheduling.models import Appointment, AppointmentStatus, Holiday, HoursException, WorkingHours
 from alongside.scheduling.queries.appointments import may_book_for
-from alongside.scheduling.slots import Hours, Rules
+from alongside.scheduling.queries.rules import rules_for, rules_of_all
+from alongside.scheduling.slots import DayException, Hours, Rules
 from alongside.trail.actors import Actor
+
+A_DAY, A_WEEK = timedelta(days=1), timedelta(days=7)
 
 
 def working_hours(actor: Actor, member_id: UUID) -> list[WorkingHours]:
@@ -28,38 +33,212 @@ def working_hours(actor: Actor, member_id: UUID) -> list[WorkingHours]:
     return list(rows.order_by("weekday", "starts"))
 
 
-def openings(member: Member, minutes: int, window: Span, now: datetime, rules: Rules) -> list[Span]:
+@dataclass(slots=True)
+class Ground:
+    """All that decides about one member's openings in a window."""
+
+    zone: ZoneInfo
+    working: list[Span]
+    rules: Rules
+    taken: list[Span] = field(default_factory=list)
+    meetings: list[Span] = field(default_factory=list)
+    on_site: list[Span] = field(default_factory=list)
+
+    def openings(self, minutes: int, now: datetime) -> list[Span]:
+        """Its openings, by the one function that decides."""
+        return slots.openings(
+            self.working,
+            self.taken,
+            minutes,
+            self.rules,
+            now,
+            meetings=self.meetings,
+            on_site=self.on_site,
+            zone=self.zone,
+        )
+
+
+def openings(
+    member: Member,
+    minutes: int,
+    window: Span,
+    now: datetime,
+    rules: Rules | None = None,
+    *,
+    place_kind: str = "",
+    leaving_out: UUID | None = None,
+) -> list[Span]:
     """When a meeting of that many minutes may be booked with a member: the one place that decides.
 
-    Working hours in the member's zone, less absences and all taken time, within the practice's rules.
+    Working hours in the member's zone, less absences, holidays and all taken time, within the rules.
+    `leaving_out`: an appointment that is to be moved.
     """
-    zone = ZoneInfo(member.timezone)
-    rows = WorkingHours.objects.filter(member=member)
-    hours = [Hours(row.weekday, row.starts, row.ends) for row in rows]
-    if not hours:
-        return []
-    days = list(slots.days_of(window, zone))
-    away = absent_days([member.pk], days[0], days[-1])[member.pk]
-    working = slots.working_spans(hours, days, zone, away)
-    reach = Span(window.start - rules.gap, window.end + rules.gap + timedelta(days=1))
-    taken = [span for _, span in occupied.taken([member.pk], reach)]
-    found = slots.openings(working, taken, minutes, rules, now)
-    return [span for span in found if window.start <= span.start < window.end]
+    known = {member.pk: rules} if rules else None
+    found = openings_of_many(
+        [member], minutes, window, now, rules=known, place_kind=place_kind, leaving_out=leaving_out
+    )
+    return found[member.pk]
 
 
-def is_opening(member: Member, starts_at: datetime, minutes: int, now: datetime, rules: Rules) -> bool:
+def openings_of_many(
+    members: Sequence[Member],
+    minutes: int,
+    window: Span,
+    now: datetime,
+    *,
+    rules: dict[UUID, Rules] | None = None,
+    place_kind: str = "",
+    leaving_out: UUID | None = None,
+) -> dict[UUID, list[Span]]:
+    """The same for several members of one practice, by member, in a fixed number of questions."""
+    grounds = grounds_of(members, window, now, rules=rules, place_kind=place_kind, leaving_out=leaving_out)
+    return {
+        pk: [span for span in ground.openings(minutes, now) if window.start <= span.start < window.end]
+        for pk, ground in grounds.items()
+    }
+
+
+def grounds_of(
+    members: Sequence[Member],
+    window: Span,
+    now: datetime,
+    *,
+    rules: dict[UUID, Rules] | None = None,
+    place_kind: str = "",
+    leaving_out: UUID | None = None,
+) -> dict[UUID, Ground]:
+    """What decides about the openings of several members of one practice within a window."""
+    if not members:
+        return {}
+    practice_id, ids = members[0].practice_id, [member.pk for member in members]
+    all_rules = rules or rules_of_all(practice_id, ids)
+    grounds = _working_grounds(members, window, all_rules, place_kind)
+    reach = _reach(window, [all_rules[pk] for pk in ids])
+    for claim in occupied.claims(ids, reach, now, leaving_out=leaving_out):
+        ground = grounds[claim.resource_id]
+        ground.taken.append(claim.span)
+        if claim.is_meeting:
+            ground.meetings.append(claim.span)
+    if any(all_rules[pk].corridor for pk in ids) and place_kind in ("", "room"):
+        _see_corridors(practice_id, members, grounds, reach)
+    return grounds
+
+
+def _working_grounds(
+    members: Sequence[Member], window: Span, rules: Any, place_kind: str
+) -> dict[UUID, Ground]:
+    ids, practice_id = [member.pk for member in members], members[0].practice_id
+    first, last = _days(window)
+    hours: dict[UUID, list[Hours]] = defaultdict(list)
+    for pk, *columns in _hours(ids=ids):
+        hours[pk].append(Hours(*columns))
+    differing: dict[UUID, list[DayException]] = defaultdict(list)
+    for pk, *columns in _exceptions(ids=ids, first=first, last=last):
+        differing[pk].append(DayException(*columns))
+    away = absent_days(ids, first, last)
+    closed: list[tuple[UUID | None, date]] = _closed(practice_id=practice_id, first=first, last=last)
+    grounds = {}
+    for member in members:
+        zone = ZoneInfo(member.timezone)
+        off = away[member.pk] | {day for unit, day in closed if unit in (None, member.unit_id)}
+        working = slots.working_spans(
+            hours[member.pk], slots.days_of(window, zone), zone, off, differing[member.pk], place_kind
+        )
+        grounds[member.pk] = Ground(zone, working, rules[member.pk])
+    return grounds
+
+
+def _days(window: Span) -> tuple[date, date]:
+    """The first and the last day that a window can touch in any zone."""
+    return window.start.date() - A_DAY, window.end.date() + A_DAY
+
+
+def _reach(window: Span, rules: Iterable[Rules]) -> Span:
+    """How far to look for taken time: over the edges, and to whole days or weeks where meetings are counted."""
+    edge = timedelta(0)
+    for each in rules:
+        edge = max(edge, each.before, each.after)
+        if each.most_a_day is not None or each.rest_after:
+            edge = max(edge, A_DAY)
+        if each.most_a_week is not None:
+            edge = max(edge, A_WEEK + A_DAY)
+    return Span(window.start - edge, window.end + edge + A_DAY)
+
+
+@Prepared
+def _hours(ids: list[UUID]) -> QuerySet[Any]:
+    rows = WorkingHours.objects.filter(member_id__in=ids)
+    return rows.values_list(
+        "member_id", "weekday", "starts", "ends", "valid_from", "valid_until", "place_kind"
+    )
+
+
+@Prepared
+def _exceptions(ids: list[UUID], first: date, last: date) -> QuerySet[Any]:
+    rows = HoursException.objects.filter(member_id__in=ids, on__gte=first, on__lte=last)
+    return rows.values_list("member_id", "on", "is_working", "starts", "ends")
+
+
+@Prepared
+def _closed(practice_id: UUID, first: date, last: date) -> QuerySet[Any]:
+    rows = Holiday.objects.filter(practice_id=practice_id, on__gte=first, on__lte=last)
+    return rows.values_list("unit_id", "on")
+
+
+def _see_corridors(
+    practice_id: UUID, members: Sequence[Member], grounds: dict[UUID, Ground], reach: Span
+) -> None:
+    """Who else comes on site: to the same unit, to another member (F06)."""
+    rows = Appointment.objects.filter(
+        Q(status=AppointmentStatus.PLANNED) | Q(status=AppointmentStatus.REQUESTED),
+        practice_id=practice_id,
+        place_kind="room",
+        starts_at__gt=reach.start - A_DAY,
+        starts_at__lt=reach.end,
+    )
+    found = list(rows.values_list("member_id", "member__unit_id", "starts_at", "ends_at"))
+    for member in members:
+        grounds[member.pk].on_site = [
+            Span(starts_at, ends_at)
+            for other, unit_id, starts_at, ends_at in found
+            if other != member.pk and unit_id == member.unit_id
+        ]
+
+
+def is_opening(
+    member: Member,
+    starts_at: datetime,
+    minutes: int,
+    now: datetime,
+    rules: Rules | None = None,
+    *,
+    place_kind: str = "",
+    leaving_out: UUID | None = None,
+) -> bool:
     """Whether a newcomer or client may take exactly this time: only what `openings` would show them."""
-    window = Span(starts_at, starts_at + timedelta(minutes=1))
-    return any(span.start == starts_at for span in openings(member, minutes, window, now, rules))
+    zone = ZoneInfo(member.timezone)
+    window = day_span(starts_at.astimezone(zone).date(), zone)
+    found = openings(member, minutes, window, now, rules, place_kind=place_kind, leaving_out=leaving_out)
+    return any(span.start == starts_at for span in found)
+
+
+def is_full(member: Member, starts_at: datetime, rules: Rules, now: datetime) -> bool:
+    """Whether the member's day or week holds as many meetings as they want to hold."""
+    if rules.most_a_day is None and rules.most_a_week is None:
+        return False
+    if 0 in (rules.most_a_day, rules.most_a_week):
+        return True
+    reach = _reach(Span(starts_at, starts_at), [rules])
+    meetings = [claim.span for claim in occupied.claims([member.pk], reach, now) if claim.is_meeting]
+    full = slots.full_spans(meetings, ZoneInfo(member.timezone), rules)
+    return any(span.holds(starts_at) for span in full)
 
 
 def alternatives(member: Member, wanted: datetime, minutes: int, practice: Practice) -> list[datetime]:
     """Up to three openings close to a time that was taken."""
-    now = timezone.now()
-    rules = slots.rules_of(practice.thresholds)
     window = Span(wanted - timedelta(days=3), wanted + timedelta(days=8))
-    found = slots.alternatives(openings(member, minutes, window, now, rules), wanted)
-    return [span.start for span in found]
+    found = openings(member, minutes, window, timezone.now(), rules_for(practice, member))
+    return [span.start for span in slots.alternatives(found, wanted)]
 
 
 def absent_days(member_ids: Iterable[UUID], first: date, last: date) -> dict[UUID, set[date]]:
@@ -69,8 +248,16 @@ def absent_days(member_ids: Iterable[UUID], first: date, last: date) -> dict[UUI
         day, end = max(starts_on, first), min(ends_on, last)
         while day <= end:
             found[member_id].add(day)
-            day += timedelta(days=1)
+            day += A_DAY
     return found
+
+
+def closed_days(member: Member, first: date, last: date) -> set[date]:
+    """The days within these on which a member does not work: away, or the practice or their unit is closed."""
+    closed = _closed(practice_id=member.practice_id, first=first, last=last)
+    return absent_days([member.pk], first, last)[member.pk] | {
+        day for unit, day in closed if unit in (None, member.unit_id)
+    }
 
 
 @Prepared
@@ -95,6 +282,13 @@ def openings_for_newcomers(
     """When a first meeting with this member may be booked, in order (T12)."""
     now = timezone.now()
     window = Span(max(since, now), max(since, now) + timedelta(days=days))
-    rules = slots.rules_of(practice.thresholds)
-    found = openings(member, practice.first_meeting_minutes, window, now, rules)
+    found = openings(member, practice.first_meeting_minutes, window, now, rules_for(practice, member))
     return [span.start for span in found]
+
+
+def by_day(found: Iterable[Span], zone: ZoneInfo) -> Iterator[tuple[date, list[Span]]]:
+    """Openings in order, day by day on the wall clock of who looks at them."""
+    days: dict[date, list[Span]] = {}
+    for span in found:
+        days.setdefault(span.start.astimezone(zone).date(), []).append(span)
+    yield from sorted(days.items())

@@ -18,7 +18,8 @@ from alongside.scheduling import occupied, slots
 from alongside.scheduling.models import Appointment
 from alongside.scheduling.queries.agreed import LIVE, frame_in_force, needs_no_yes, open_engagement
 from alongside.scheduling.queries.appointments import may_book_for
-from alongside.scheduling.queries.free import absent_days, openings
+from alongside.scheduling.queries.free import closed_days, openings
+from alongside.scheduling.queries.rules import rules_for
 from alongside.trail.actors import Actor
 
 
@@ -91,12 +92,13 @@ def _next_times(
     now = timezone.now()
     found = list(_at_rhythm(member, frame, last, minutes, now))
     if found:
-        gap = slots.rules_of(practice.thresholds).gap
-        reach = Span(found[0].start - gap, found[-1].end + gap)
-        busy = slots.widened((s for _, s in occupied.taken(_taken_by(member, frame, last), reach)), gap)
+        rules = rules_for(practice, member)
+        reach = Span(found[0].start - rules.before, found[-1].end + rules.after)
+        claims = occupied.taken(_taken_by(member, frame, last), reach)
+        busy = [Span(span.start - rules.after, span.end + rules.before) for _, span in claims]
         zone = ZoneInfo(member.timezone)
         days = [span.start.astimezone(zone).date() for span in found]
-        away = absent_days([member.pk], days[0], days[-1])[member.pk]
+        away = closed_days(member, days[0], days[-1])
         free = [
             span.start
             for span, day in zip(found, days, strict=True)
@@ -104,9 +106,9 @@ def _next_times(
         ]
         if free:
             return free[:count]
-    rules = slots.rules_of(practice.thresholds)
     window = Span(now, now + timedelta(days=28))
-    return [span.start for span in openings(member, minutes, window, now, rules)[:count]]
+    found = openings(member, minutes, window, now, rules_for(practice, member))
+    return [span.start for span in found[:count]]
 
 
 def _taken_by(member: Member, frame: Frame | None, last: Appointment | None) -> list[UUID]:
