@@ -8,6 +8,7 @@ ROOMS_WITH_VERBS = (
     "practice",
     "clients",
     "frame",
+    "money",
     "scheduling",
     "meetings",
     "voice",

@@ -13,6 +13,8 @@ from alongside.meetings import queries as meetings_queries
 from alongside.messages import actions as messages
 from alongside.messages import queries as messages_queries
 from alongside.mirror import actions as mirror
+from alongside.money import actions as money
+from alongside.money import queries as money_queries
 from alongside.scheduling import actions as scheduling
 from alongside.scheduling import queries as scheduling_queries
 from alongside.steps import actions as steps
@@ -46,6 +48,7 @@ ROOMS = (
     _room(voice_queries, voice),
     _room(meetings_queries, meetings),
     _room(scheduling_queries, scheduling),
+    _room(money_queries, money),
     _room(frame, frame),
     _room(clients, clients),
 )

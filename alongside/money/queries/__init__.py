@@ -1,0 +1,81 @@
+"""Reads about money; actor first. Whose money it is to see is decided in `access`."""
+
+from alongside.money.queries.access import may_handle_money, may_run_money, payers
+from alongside.money.queries.accounts import (
+    Attendance,
+    LedgerRow,
+    LostMonth,
+    Money,
+    PaymentRow,
+    attendance,
+    balance,
+    balances_of_all,
+    ledger,
+    lost_hours,
+    money_of_client,
+    payments_ledger,
+)
+from alongside.money.queries.charges import (
+    charge,
+    charge_of,
+    charges_of_client,
+    open_charges,
+    packages_of_client,
+)
+from alongside.money.queries.fees import (
+    billing,
+    concession_for,
+    concessions,
+    fee_for,
+    first_fee,
+)
+from alongside.money.queries.invoices import (
+    Bill,
+    Bills,
+    Paper,
+    invoice,
+    invoices,
+    invoices_of_client,
+    is_corrected,
+    payment,
+    payments_of_client,
+)
+from alongside.money.queries.whole_file import export_client
+
+__all__ = [
+    "Attendance",
+    "Bill",
+    "Bills",
+    "LedgerRow",
+    "LostMonth",
+    "Money",
+    "Paper",
+    "PaymentRow",
+    "attendance",
+    "balance",
+    "balances_of_all",
+    "billing",
+    "charge",
+    "charge_of",
+    "charges_of_client",
+    "concession_for",
+    "concessions",
+    "export_client",
+    "fee_for",
+    "first_fee",
+    "invoice",
+    "invoices",
+    "invoices_of_client",
+    "is_corrected",
+    "ledger",
+    "lost_hours",
+    "may_handle_money",
+    "may_run_money",
+    "money_of_client",
+    "open_charges",
+    "packages_of_client",
+    "payers",
+    "payment",
+    "payments_ledger",
+    "payments_of_client",
+]
