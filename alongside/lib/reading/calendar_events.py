@@ -1,6 +1,7 @@
 """One event of a calendar file, checked before it is followed through time."""
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,10 +11,14 @@ from icalendar.error import BrokenCalendarProperty
 from alongside.lib.reading.calendar_rules import rule_fault
 from alongside.lib.reading.calendar_text import Block
 from alongside.lib.reading.problems import Problem, Reason, Unreadable, shown
+from alongside.lib.spans import Span
 
 OLDEST_YEAR, NEWEST_YEAR = 1900, 2200
 LONGEST_DAYS = 400
 LONGEST_LINE = 100_000
+_TWO_DAYS = dt.timedelta(days=2)
+_DAY = re.compile(r"\s*([0-9]{4})([0-9]{2})([0-9]{2})(?:T[0-9]{6}Z?)?\s*$")
+_REPEATS = {"RRULE", "RDATE", "EXRULE", "RECURRENCE-ID"}
 _DATES = ("DTSTART", "DTEND", "DURATION", "RECURRENCE-ID", "RDATE", "EXDATE")
 # What the calendar library gives for an event; its values are of many kinds.
 Component = Any
@@ -48,6 +53,26 @@ def check_event(block: Block) -> Checked:
     repeats = "RRULE" in event or "RDATE" in event
     uid = str(event.get("UID", "")).strip()
     return Checked(block.line, uid, event, "RECURRENCE-ID" in event, repeats, _unknown_zones(event))
+
+
+def is_far(block: Block, window: Span) -> bool:
+    """Whether a single event is days away from a window, by its bare text: cheap, and sure when it says yes."""
+    if any(name in _REPEATS for name, _ in block.lines):
+        return False
+    days = [_day(value) for name in ("DTSTART", "DTEND") for value in block.values(name)]
+    if len(days) != 2 or not all(days):
+        return False
+    first, last = (dt.date.min if day is None else day for day in days)
+    is_before = last < window.start.date() - _TWO_DAYS and first <= last
+    return is_before or (first > window.end.date() + _TWO_DAYS and first <= last)
+
+
+def _day(value: str) -> dt.date | None:
+    match = _DAY.match(value)
+    try:
+        return dt.date(int(match[1]), int(match[2]), int(match[3])) if match else None
+    except ValueError:
+        return None
 
 
 def problem_of(block: Block, error: Unreadable) -> Problem:

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 import recurring_ical_events
 from icalendar import Calendar
 
-from alongside.lib.reading.calendar_events import Checked, Component, check_event, problem_of
+from alongside.lib.reading.calendar_events import Checked, Component, check_event, is_far, problem_of
 from alongside.lib.reading.calendar_text import Block, read_blocks
 from alongside.lib.reading.calendar_zones import zones_of
 from alongside.lib.reading.problems import Problem, Reason, Unreadable, shown
@@ -72,6 +72,7 @@ class _Asked:
     window: Span
     most: int
     until: float
+    skips_far: bool = False
 
 
 def usual_window(now: dt.datetime) -> Span:
@@ -86,14 +87,16 @@ def read_calendar(
     window: Span,
     most: int = MOST_EVENTS,
     seconds: float = MOST_SECONDS,
+    skips_far: bool = False,
 ) -> CalendarRead:
     """All events of all calendars in a file that touch the window, in order of time.
 
     `zone` is where days begin, and for times without a zone or with one that nobody knows. At most `most` events
-    and about `seconds` of thinking; what was left out then is named. Refused: see `read_blocks`.
+    and about `seconds` of thinking; what was left out then is named. With `skips_far`, single events that are
+    days away from the window are not looked into. Refused: see `read_blocks`.
     """
     found = CalendarRead()
-    asked = _Asked(zone, zone, window, most, time.monotonic() + seconds)
+    asked = _Asked(zone, zone, window, most, time.monotonic() + seconds, skips_far)
     for calendar in read_blocks(data):
         _read(calendar, asked, found)
     found.events.sort(key=lambda event: (event.starts, event.line, event.uid))
@@ -137,6 +140,9 @@ def _check(calendar: Block, asked: _Asked, found: CalendarRead) -> list[Checked]
     for number, block in enumerate(blocks):
         if _is_enough(asked, found, left=len(blocks) - number):
             break
+        if asked.skips_far and is_far(block, asked.window):
+            found.outside += 1
+            continue
         try:
             checked.append(check_event(block))
         except Unreadable as error:
