@@ -184,6 +184,12 @@ ROWS = [
     # calendar and appointments
     desk("calendar", ANY_MEMBER),
     desk("hours", f"{RUNS} practitioner"),
+    desk("hours_remove", f"{RUNS} practitioner"),
+    desk("hours_day", f"{RUNS} practitioner"),
+    desk("hours_day_remove", f"{RUNS} practitioner"),
+    desk("booking_rules", ANY_RUNNING),
+    desk("booking_rules_of", f"{RUNS} practitioner"),
+    desk("corridor", ANY_MEMBER),
     desk("book", ANY_MEMBER),
     desk("appointment", SEES),
     desk("appointment_move", SEES, posts=BOOKS),
