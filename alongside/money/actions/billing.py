@@ -118,8 +118,8 @@ def set_concession(
         raise Refused("reason", "reason")
     first_day = valid_from or today_of(client.practice)
     with transaction.atomic():
-        before = Concession.objects.select_for_update().filter(client=client, service_id=service_id)
-        for each in before.filter(ended_on=None):
+        before = Concession.objects.select_for_update().filter(client=client, ended_on=None)
+        for each in [row for row in before if row.service_id == service_id]:
             each.ended_on = max(first_day, each.valid_from)
             each.save(update_fields=["ended_on"])
         row = Concession.objects.create(

@@ -143,7 +143,7 @@ def _line(invoice: Invoice, charge: Charge, position: int, zone: ZoneInfo) -> In
         charge=charge,
         position=position,
         kind=charge.kind,
-        words=charge.words,
+        words=charge.words or "",
         happened_on=charge.happened_at.astimezone(zone).date(),
         minutes=charge.minutes,
         amount=charge.amount,

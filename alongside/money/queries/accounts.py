@@ -10,11 +10,23 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import Count, Q, QuerySet
 
+from alongside.clients.models import Client
 from alongside.money.balances import Balance, Standing, balances
-from alongside.money.models import Charge, ChargeKind, ChargeStatus, Invoice, InvoiceLine, Package, Payment
+from alongside.money.models import (
+    Charge,
+    ChargeKind,
+    ChargeStatus,
+    Concession,
+    Invoice,
+    InvoiceKind,
+    InvoiceLine,
+    Package,
+    Payment,
+)
 from alongside.money.queries.access import check_runs, of_payers, payer, payers, today_of
-from alongside.money.queries.charges import charges_of_client, packages_of_client
-from alongside.money.queries.invoices import Bill, invoices_of_client, payments_of_client, standings
+from alongside.money.queries.charges import charges_of, packages_of
+from alongside.money.queries.fees import concessions_of
+from alongside.money.queries.invoices import Bill, bills_of, payments_of, standings
 from alongside.money.vat import by_rate
 from alongside.practice.queries import the_practice
 from alongside.trail.actors import Actor
@@ -57,27 +69,41 @@ def _balances(mine: Q, today: date) -> dict[UUID, list[Balance]]:
 
 @dataclass(frozen=True, slots=True)
 class Money:
-    """All that a client sees of their own money."""
+    """All money of one client; newest first. `settled`: charges that wait for nothing."""
 
+    client: Client
     balances: list[Balance]
     open_charges: list[Charge]
-    covered: list[Charge]
+    settled: list[Charge]
     invoices: list[Bill]
     payments: list[Payment]
     packages: list[Package]
+    concessions: list[Concession]
 
 
 def money_of_client(actor: Actor, client_id: UUID | None = None) -> Money:
-    """The page of one client: in the portal their own, on the desk any that the actor may see."""
-    who = client_id or actor.myself
-    charges = list(charges_of_client(actor, who))
+    """The page of one client: in the portal their own, on the desk any that the actor may see. Six questions.
+
+    A client is not told of concessions here: what a meeting costs them, their agreement says.
+    """
+    client = payer(actor, client_id or actor.myself)
+    charges = list(charges_of(actor, client))
+    bills, payments = bills_of(client), list(payments_of(client))
+    open_charges = [each for each in charges if each.status == ChargeStatus.OPEN]
     return Money(
-        balances=balance(actor, who),
-        open_charges=[each for each in charges if each.status == ChargeStatus.OPEN],
-        covered=[each for each in charges if each.status == ChargeStatus.COVERED],
-        invoices=invoices_of_client(actor, who),
-        payments=list(payments_of_client(actor, who)),
-        packages=packages_of_client(actor, who),
+        client=client,
+        balances=balances(
+            ((each.currency, each.amount) for each in open_charges),
+            ((each.row.currency, each.standing) for each in bills if each.row.kind == InvoiceKind.INVOICE),
+            ((each.currency, each.amount) for each in payments),
+            today_of(client.practice),
+        ),
+        open_charges=open_charges,
+        settled=[each for each in charges if each.status != ChargeStatus.OPEN],
+        invoices=bills,
+        payments=payments,
+        packages=packages_of(client),
+        concessions=[] if actor.is_client else list(concessions_of(client)),
     )
 
 

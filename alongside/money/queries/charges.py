@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
 
+from alongside.clients.models import Client
 from alongside.lib.errors import NotYours
 from alongside.money.balances import Prepaid
 from alongside.money.models import Charge, ChargeStatus, Package
@@ -15,7 +16,12 @@ OWED = (ChargeStatus.OPEN, ChargeStatus.COVERED, ChargeStatus.INVOICED)
 
 def charges_of_client(actor: Actor, client_id: UUID) -> QuerySet[Charge]:
     """Everything charged to a client, newest first. What turned out otherwise is left out for the client."""
-    found = Charge.objects.filter(client=payer(actor, client_id))
+    return charges_of(actor, payer(actor, client_id))
+
+
+def charges_of(actor: Actor, client: Client) -> QuerySet[Charge]:
+    """The same of a client whom the actor was let in to see."""
+    found = Charge.objects.filter(client=client)
     if actor.is_client:
         found = found.filter(status__in=(*OWED, ChargeStatus.WAIVED)).defer("waive_reason")
     return found.select_related("member", "service", "package", "waived_by").order_by("-happened_at", "-pk")
@@ -67,7 +73,12 @@ def as_prepaid(package: Package) -> Prepaid:
 
 def packages_of_client(actor: Actor, client_id: UUID) -> list[Package]:
     """Newest first; each with `used` and `left`, the meetings it has covered and still can."""
-    found = _counted(Package.objects.filter(client=payer(actor, client_id)))
+    return packages_of(payer(actor, client_id))
+
+
+def packages_of(client: Client) -> list[Package]:
+    """The same of a client whom the actor was let in to see."""
+    found = _counted(Package.objects.filter(client=client))
     rows = list(found.select_related("service").order_by("-bought_on", "-pk"))
     for each in rows:
         each.left = as_prepaid(each).left  # type: ignore[attr-defined]

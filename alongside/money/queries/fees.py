@@ -53,7 +53,9 @@ def fee_at(
     """The whole fee of a meeting, for who has been let in already; `client` with its practice."""
     practice = client.practice
     own = [] if agreed and agreed.fee is not None else own_fees(client.pk)
-    service = Service.objects.filter(pk=service_id, practice=practice).only("fee").first()
+    service = (
+        Service.objects.filter(pk=service_id, practice=practice).only("fee").first() if service_id else None
+    )
     return fees.fee_of_meeting(
         agreed,
         own,
@@ -90,7 +92,11 @@ def own_fees(client_id: UUID) -> list[fees.OwnFee]:
 
 def concessions(actor: Actor, client_id: UUID) -> QuerySet[Concession]:
     """Fees of the client's own that hold now or will, with their service; the one for all first."""
-    client = payer(actor, client_id)
+    return concessions_of(payer(actor, client_id))
+
+
+def concessions_of(client: Client) -> QuerySet[Concession]:
+    """The same of a client whom the actor was let in to see, with their practice."""
     today = today_of(client.practice)
     found = Concession.objects.filter(client=client).filter(Q(ended_on=None) | Q(ended_on__gt=today))
     return found.select_related("service").order_by("service__position", "valid_from", "pk")

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db.models import DecimalField, F, OuterRef, Q, QuerySet, Subquery, Sum, Value
 from django.db.models.functions import Coalesce
 
+from alongside.clients.models import Client
 from alongside.lib.errors import NotYours
 from alongside.money.balances import Standing
 from alongside.money.models import Invoice, InvoiceKind, InvoiceLine, Payment
@@ -78,7 +79,11 @@ def invoices(actor: Actor, *, show: str = "open", page: int = 1, client_id: UUID
 
 def invoices_of_client(actor: Actor, client_id: UUID) -> list[Bill]:
     """All invoices and credit notes of one client, newest first."""
-    client = payer(actor, client_id)
+    return bills_of(payer(actor, client_id))
+
+
+def bills_of(client: Client) -> list[Bill]:
+    """The same of a client whom the actor was let in to see, with their practice."""
     today = today_of(client.practice)
     found = _summed(Invoice.objects.filter(client=client)).select_related("client")
     return [_bill(each, today) for each in found.order_by("-issued_at", "-pk")]
@@ -102,7 +107,12 @@ def invoice(actor: Actor, invoice_id: UUID) -> Paper:
 
 def payments_of_client(actor: Actor, client_id: UUID) -> QuerySet[Payment]:
     """What a client paid, newest first; corrections too."""
-    found = Payment.objects.filter(client=payer(actor, client_id))
+    return payments_of(payer(actor, client_id))
+
+
+def payments_of(client: Client) -> QuerySet[Payment]:
+    """The same of a client whom the actor was let in to see."""
+    found = Payment.objects.filter(client=client)
     return found.select_related("invoice", "corrects").order_by("-received_on", "-recorded_at")
 
 
