@@ -33,12 +33,13 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """One column."""
+    """One column: what takes time, and below it what does not (free working time)."""
 
     date: date
     is_today: bool
     now_row: int | None
     blocks: Sequence[Block]
+    below: Sequence[Block] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,32 +47,54 @@ class Week:
     """The columns, and the hours they show: (hour, row) each."""
 
     days: Sequence[Day]
-    hours: Sequence[tuple[str, int]]
+    hours: Sequence[tuple[int, int]]
 
     @property
     def hour_count(self) -> int:
         return len(self.hours)
 
+    @property
+    def first_hour(self) -> int:
+        return self.hours[0][0]
 
-def lay_out(items: Iterable[Item], monday: date, zone: ZoneInfo, now: datetime) -> Week:
+
+def lay_out(
+    items: Iterable[Item], monday: date, zone: ZoneInfo, now: datetime, below: Iterable[Item] = ()
+) -> Week:
     """A week from Monday: five days, or seven when something (or today) falls on the weekend."""
-    found = list(items)
+    found, ground = list(items), list(below)
     days = [monday + timedelta(days=n) for n in range(7)]
-    by_day = {day: _on_day(found, day, zone) for day in days}
+    columns = [(day, _on_day(found, day, zone), _on_day(ground, day, zone)) for day in days]
     today = now.astimezone(zone).date()
-    if not any(by_day[day] for day in days[5:]) and today not in days[5:]:
-        days = days[:5]
-    first, last = _hours([part for day in days for part in by_day[day]])
-    columns = [
+    if not any(parts or free for _, parts, free in columns[5:]) and today not in days[5:]:
+        columns = columns[:5]
+    return _columns(columns, zone, now)
+
+
+def lay_beside(
+    columns: Iterable[tuple[Iterable[Item], Iterable[Item]]], day: date, zone: ZoneInfo, now: datetime
+) -> Week:
+    """One day, with a column for each of several members or rooms: what takes their time, and what lies below."""
+    laid = [(day, _on_day(items, day, zone), _on_day(below, day, zone)) for items, below in columns]
+    return _columns(laid, zone, now)
+
+
+def _columns(
+    columns: Sequence[tuple[date, list["_Part"], list["_Part"]]], zone: ZoneInfo, now: datetime
+) -> Week:
+    first, last = _hours([part for _, parts, free in columns for part in (*parts, *free)])
+    today = now.astimezone(zone).date()
+    laid = [
         Day(
             date=day,
             is_today=day == today,
             now_row=_now_row(now, zone, first, last) if day == today else None,
-            blocks=_blocks(by_day[day], first),
+            blocks=_blocks(parts, first),
+            below=[_block(part, 1, 1, first, least=1) for part in free],
         )
-        for day in days
+        for day, parts, free in columns
     ]
-    return Week(columns, [(f"{hour}:00", (hour - first) * 12 + 1) for hour in range(first, last)])
+    return Week(laid, [(hour, (hour - first) * 12 + 1) for hour in range(first, last)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,9 +163,9 @@ def _groups(parts: Sequence[_Part]) -> Iterable[list[_Part]]:
         yield group
 
 
-def _block(part: _Part, lane: int, lanes: int, first: int) -> Block:
+def _block(part: _Part, lane: int, lanes: int, first: int, least: int = LEAST_ROWS) -> Block:
     row = (part.start - first * 60) // ROW_MINUTES + 1
-    rows = max(LEAST_ROWS, -(-(part.end - part.start) // ROW_MINUTES))
+    rows = max(least, -(-(part.end - part.start) // ROW_MINUTES))
     return Block(part.item, row, rows, lane, lanes)
 
 

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from django import template
 from django.utils import timezone
-from django.utils.formats import date_format
+from django.utils.formats import date_format, time_format
 from django.utils.translation import get_language, pgettext
 
 register = template.Library()
@@ -56,9 +56,15 @@ def short_day(moment: date) -> str:
 
 @register.filter
 def clock(moment: datetime | time) -> str:
-    """The time on the clock, 24 hours: 14:00."""
+    """The time on the clock, as the language writes it: 14:00, in Finnish 14.00."""
     local = timezone.localtime(moment) if isinstance(moment, datetime) else moment
-    return local.strftime("%H:%M")
+    return clock_words(local.hour, local.minute, get_language())
+
+
+@lru_cache(maxsize=8192)
+def clock_words(hour: int, minute: int, language: str | None) -> str:
+    """An hour and a minute, as a language writes them; a calendar shows hundreds of these."""
+    return time_format(time(hour, minute), "TIME_FORMAT")
 
 
 def _said(moment: date | None, pattern: str) -> str:

@@ -14,6 +14,7 @@ from alongside.lib.errors import Refused
 from alongside.lib.ids import new_id
 from alongside.messages import actions, queries
 from alongside.messages.models import Message
+from alongside.templatetags.times import clock
 from alongside.trail.actors import Actor
 from alongside.web.forms import Textarea
 
@@ -96,7 +97,7 @@ def keep_draft(request: HttpRequest, actor: Actor, client_id: UUID, **also: Any)
     form = MessageForm(request.POST)
     if form.keep(actor, client_id):
         version = form.message.revision if form.message else 0
-        return JsonResponse({"version": version, "saved": localtime().strftime("%H:%M"), **also})
+        return JsonResponse({"version": version, "saved": clock(localtime()), **also})
     said = [str(error) for errors in form.errors.values() for error in errors]
     return JsonResponse({"message": " ".join(said)}, status=409 if form.is_out_of_date else 422)
 

@@ -21,7 +21,7 @@ def item(text: str, minutes: int, name: str = "a") -> Item:
 def test_five_days_and_the_usual_hours() -> None:
     week = lay_out([], MONDAY, HELSINKI, NOW)
     assert [day.date.day for day in week.days] == [2, 3, 4, 5, 6]
-    assert (week.hours[0], week.hours[-1], week.hour_count) == (("8:00", 1), ("17:00", 109), 10)
+    assert (week.hours[0], week.hours[-1], week.hour_count) == ((8, 1), (17, 109), 10)
     assert [day.is_today for day in week.days] == [False, True, False, False, False]
     assert [day.now_row for day in week.days] == [None, 19, None, None, None]
 
@@ -38,7 +38,7 @@ def test_rows_are_five_minutes_from_the_first_hour() -> None:
 
 def test_early_and_late_things_widen_the_day() -> None:
     week = lay_out([item("2026-02-02T06:30", 30), item("2026-02-03T20:00", 70)], MONDAY, HELSINKI, NOW)
-    assert (week.hours[0][0], week.hours[-1][0]) == ("6:00", "21:00")
+    assert (week.hours[0][0], week.hours[-1][0]) == (6, 21)
     assert week.days[0].blocks[0].row == 7
 
 
