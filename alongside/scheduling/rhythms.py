@@ -96,13 +96,18 @@ def week_of(day: date) -> int:
     return week if week <= 4 else LAST
 
 
-def moved(rhythm: Rhythm, days_later: int, at: time) -> Rhythm:
-    """The same rhythm so many days later (or earlier), at another time of day."""
-    later = timedelta(days=days_later)
-    starts_on = rhythm.starts_on + later
-    week = week_of(starts_on) if rhythm.every_months else None
-    until = rhythm.until + later if rhythm.until else None
-    return replace(rhythm, starts_on=starts_on, at=at, week_of_month=week, until=until)
+def monthly_to(rhythm: Rhythm, was: date, to: date, at: time) -> Rhythm:
+    """The monthly rhythm whose turn of one day comes on another instead, and every other alike.
+
+    The last Tuesday stays the last of its weekday as long as the new day is one.
+    """
+    months = (to.year - was.year) * 12 + to.month - was.month
+    is_last = rhythm.week_of_month == LAST and (to + A_WEEK).month != to.month
+    week = LAST if is_last else week_of(to)
+    first = _later(rhythm.starts_on.replace(day=1), months)
+    return replace(
+        rhythm, starts_on=_in_month(first, to.weekday(), week), at=at, week_of_month=week, until=None
+    )
 
 
 def is_skipped(day: date, at: time, zone: ZoneInfo) -> bool:

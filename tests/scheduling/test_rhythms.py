@@ -1,5 +1,6 @@
 """When a standing slot comes round: compared with dateutil and recurring-ical-events, over all IANA zones."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -12,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from alongside.lib.errors import Refused
-from alongside.scheduling.rhythms import MOST_TIMES, Rhythm, days, is_skipped, moved, turns, week_of
+from alongside.scheduling.rhythms import MOST_TIMES, Rhythm, days, is_skipped, monthly_to, turns, week_of
 
 HELSINKI = ZoneInfo("Europe/Helsinki")
 DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
@@ -79,10 +80,22 @@ def test_a_count_and_the_day_of_the_last_agree(rhythm: Rhythm, zone: ZoneInfo) -
     assert list(days(dated)) == [moment.date() for moment in rule(dated)]
 
 
-@given(weekly, st.integers(-20, 20))
-def test_a_moved_rhythm_is_every_day_as_much_later(rhythm: Rhythm, later: int) -> None:
-    both = zip(days(rhythm), days(moved(rhythm, later, rhythm.at)), strict=True)
-    assert {(b - a).days for a, b in both} == {later}
+@given(monthly, starts)
+def test_a_monthly_rhythm_given_another_day_keeps_to_that_weekday(rhythm: Rhythm, to: date) -> None:
+    days_before = list(days(rhythm))
+    begun = replace(rhythm, starts_on=days_before[0], week_of_month=week_of(days_before[0]))
+    new = list(days(monthly_to(begun, days_before[0], to, rhythm.at)))
+    assert len(new) == len(days_before)
+    assert new[0] == to
+    assert {day.weekday() for day in new} == {to.weekday()}
+    months = [[day.year * 12 + day.month for day in each] for each in (days_before, new)]
+    assert len({b - a for a, b in zip(*months, strict=True)}) == 1
+
+
+def test_the_last_of_a_month_stays_the_last() -> None:
+    rhythm = Rhythm(date(2026, 2, 24), time(9), every_months=1, week_of_month=-1, times=3)
+    moved = monthly_to(rhythm, date(2026, 2, 24), date(2026, 2, 26), time(10))
+    assert list(days(moved)) == [date(2026, 2, 26), date(2026, 3, 26), date(2026, 4, 30)]
 
 
 @pytest.mark.parametrize(

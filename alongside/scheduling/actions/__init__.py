@@ -22,14 +22,27 @@ from alongside.scheduling.actions.hours import (
 )
 from alongside.scheduling.actions.keeping import close_engagement, erase_client, move_rows
 from alongside.scheduling.actions.series import Occurrence, book_series, preview_series
+from alongside.scheduling.actions.series_changes import (
+    SCOPES,
+    Change,
+    Moving,
+    cancel_series,
+    change_series,
+    preview_change,
+)
 
 __all__ = [
+    "SCOPES",
+    "Change",
+    "Moving",
     "Occurrence",
     "acknowledge_change",
     "book_appointment",
     "book_first_meeting",
     "book_series",
     "cancel_appointment",
+    "cancel_series",
+    "change_series",
     "close_engagement",
     "erase_client",
     "make_key",
@@ -38,6 +51,7 @@ __all__ = [
     "move_appointment",
     "move_own_appointment",
     "move_rows",
+    "preview_change",
     "preview_series",
     "release_future",
     "remove_exception",

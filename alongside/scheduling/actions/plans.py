@@ -111,7 +111,7 @@ def make_plan(
         raise Refused("length", "minutes")
     if place_kind is None and frame is None and service is not None and service.place_kinds:
         place_kind = service.place_kinds[0]
-    kind, room, words = _place(actor, frame, place_kind, room_id, place)
+    kind, room, words = place_of(actor, frame, place_kind, room_id, place)
     rules = queries.rules_for(practice, member)
     return Plan(practice, client, member, work, frame, length, kind, room, words, service, rules)
 
@@ -204,9 +204,10 @@ def _engagement(client: Client, member: Member, engagement_id: UUID | None) -> E
     return found
 
 
-def _place(
+def place_of(
     actor: Actor, frame: Frame | None, kind: str | None, room_id: UUID | None, place: str | None
 ) -> tuple[str, Room | None, str | None]:
+    """Where it is held, and in which room; what is not given comes from the frame. Refused: unknown_place."""
     if kind is None:
         if frame is None:
             return PlaceKind.ROOM, _room(actor, room_id), place
