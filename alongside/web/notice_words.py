@@ -12,6 +12,7 @@ ABOUT: dict[str, Words] = {
     "appointment.reminder": _("Reminder of an appointment"),
     "appointment.series": _("Appointments are booked"),
     "appointment.released": _("Appointments are cancelled"),
+    "appointment.changed": _("Appointments have new times"),
     "checkin.asked": _("How was it?"),
     "message.waiting": _("There is a message"),
     "client.invited": _("Invitation to the portal"),
