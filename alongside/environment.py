@@ -9,6 +9,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 TRUE = {"1", "true", "yes", "on"}
 FALSE = {"0", "false", "no", "off", ""}
+LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 CONNECTION_SECONDS = 60  # a connection is kept between requests for as long
 
 
@@ -43,6 +44,16 @@ def number(name: str, default: int, least: int = 0, most: int = 2**31) -> int:
 def words(name: str, default: str = "") -> list[str]:
     """A list separated by commas."""
     return [part.strip() for part in text(name, default).split(",") if part.strip()]
+
+
+def address(name: str) -> str:
+    """An https:// address, or http:// of this machine; empty when it is not set."""
+    value = text(name)
+    parts = urlsplit(value)
+    is_here = parts.hostname in LOOPBACK
+    if value and not (parts.hostname and (parts.scheme == "https" or (parts.scheme == "http" and is_here))):
+        raise ImproperlyConfigured(f"{name}: an https:// address (http:// only of this machine)")
+    return value
 
 
 def kept_secret(path: Path) -> str:

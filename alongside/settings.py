@@ -159,6 +159,9 @@ CONTENT_SECURITY_POLICY = {
 SMTP_URL = environment.text("ALONGSIDE_SMTP_URL")
 EMAIL_BACKEND = "alongside.notices.mail.Backend"
 DEFAULT_FROM_EMAIL = environment.text("ALONGSIDE_MAIL_FROM", "alongside@localhost")
+SMS_URL = environment.address("ALONGSIDE_SMS_URL")
+SMS_TOKEN = environment.text("ALONGSIDE_SMS_TOKEN")
+SMS_FROM = environment.text("ALONGSIDE_SMS_FROM")
 
 # No client's words in a log line, ever: only our own short lines.
 LOGGING = {

@@ -30,7 +30,8 @@ def post(
     practice_id: UUID,
     kind: str,
     *,
-    email: str,
+    email: str = "",
+    phone: str = "",
     language: str,
     zone: str,
     client_id: UUID | None = None,
@@ -40,17 +41,20 @@ def post(
     once: str | None = None,
     facts: dict[str, object] | None = None,
 ) -> None:
-    """Put one e-mail into the outbox; it goes out when the caller's transaction is committed and it is due.
+    """Put one e-mail (with a `phone`: one SMS) into the outbox.
 
-    `kind` names its text: templates/notices/<kind>.txt, first line the subject. Without a `useless_after`
-    it is dropped a day after it was due. A notice with the same `once` is posted only once.
+    It goes out when the caller's transaction is committed and it is due. `kind` names its text:
+    templates/notices/<kind>.txt, first line the subject; <kind>.sms.txt for an SMS. Without a
+    `useless_after` it is dropped a day after it was due. A notice with the same `once` is posted only once.
     """
     due = due_at or timezone.now()
     notice = Notice(
         practice_id=practice_id,
         client_id=client_id,
         kind=kind,
+        channel="sms" if phone else "email",
         email=email,
+        phone=phone,
         language=language,
         timezone=zone,
         subject_id=subject_id,

@@ -11,11 +11,12 @@ from django.template import Context, TemplateDoesNotExist
 from django.template.loader import get_template
 from django.utils import timezone, translation
 
+from alongside.notices import sms
 from alongside.notices.models import Notice
 
 
 class NoText(Exception):
-    """There is no templates/notices/<kind>.txt for this kind."""
+    """There is no templates/notices/<kind>.txt, or .sms.txt, for this kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +58,30 @@ def write_letter(
     return letter
 
 
+def write_sms(notice: Notice, *, sender: str, context: Mapping[str, object] | None = None) -> str:
+    """The text message: one line of at most 160 characters; a long name of the practice gives way."""
+    about = {**notice.facts, **(context or {})}
+    text = _one_line(_said(notice, "sms.txt", about | {"practice_name": sender}))
+    over = len(text) - sms.LONGEST
+    if over > 0:
+        shorter = sender[: max(0, len(sender) - over - 1)] + "…"
+        text = _one_line(_said(notice, "sms.txt", about | {"practice_name": shorter}))
+    return text[: sms.LONGEST]
+
+
 def _text(notice: Notice, context: dict[str, object]) -> tuple[str, str]:
+    subject, _, body = _said(notice, "txt", context).strip().partition("\n")
+    return _one_line(subject), body.strip() + "\n"
+
+
+def _said(notice: Notice, form: str, context: dict[str, object]) -> str:
     try:
-        template = get_template(f"notices/{notice.kind}.txt")
+        template = get_template(f"notices/{notice.kind}.{form}")
     except TemplateDoesNotExist as error:
         raise NoText(notice.kind) from error
     with translation.override(notice.language), timezone.override(ZoneInfo(notice.timezone)):
-        text = template.template.render(Context(context, autoescape=False))  # type: ignore[attr-defined]
-    subject, _, body = text.strip().partition("\n")
-    return _one_line(subject), body.strip() + "\n"
+        said: str = template.template.render(Context(context, autoescape=False))  # type: ignore[attr-defined]
+    return said
 
 
 def _one_line(text: str) -> str:

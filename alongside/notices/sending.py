@@ -54,6 +54,12 @@ def try_later(notice: Notice, outcome: str, now: datetime) -> None:
     claimed.update(status=NoticeStatus.WAITING, due_at=again, outcome=outcome[:40], claimed_at=None)
 
 
+def put_off(notice: Notice, until: datetime) -> None:
+    """It may not be sent now (quiet hours); this was no try."""
+    claimed = Notice.objects.filter(pk=notice.pk, status=NoticeStatus.CLAIMED)
+    claimed.update(status=NoticeStatus.WAITING, due_at=until, claimed_at=None, tries=F("tries") - 1)
+
+
 def _close(notice: Notice, status: NoticeStatus, outcome: str, now: datetime) -> None:
     facts = {name: value for name, value in notice.facts.items() if name != "secret"}  # not needed any more
     done = Notice.objects.filter(pk=notice.pk)

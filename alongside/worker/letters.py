@@ -2,15 +2,18 @@
 
 import logging
 from collections.abc import Callable
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ImproperlyConfigured
 from django.core.mail import EmailMessage
 from django.utils import timezone
 
 from alongside.lib.errors import NotYours
-from alongside.notices import sending
-from alongside.notices.letters import Attachment, NoText, write_letter
+from alongside.notices import sending, sms
+from alongside.notices.letters import Attachment, NoText, write_letter, write_sms
 from alongside.notices.models import Notice
+from alongside.notices.quiet import best_time
 from alongside.practice.models import Practice
 from alongside.worker import appointments
 
@@ -39,8 +42,13 @@ def _send(notice: Notice) -> bool:
         sending.drop(notice, reason, now)
         return False
     assert practice is not None
+    if (until := _not_before(notice, practice, now)) > now:
+        sending.put_off(notice, until)
+        return False
     try:
-        _write(notice, practice).send()
+        _hand_over(notice, practice)
+    except sms.BadNumber:
+        sending.fail(notice, "bad_number", now)
     except NoText:
         sending.fail(notice, "no_text", now)
         log.error("notice %s: there is no text for %s", notice.pk, notice.kind)
@@ -67,6 +75,25 @@ def _why_not(notice: Notice, practice: Practice | None) -> str:
         return "too_late"
     holds = STILL_HOLDS.get(notice.kind.partition(".")[0])
     return "" if holds is None or holds(notice) else "no_longer_holds"
+
+
+def _not_before(notice: Notice, practice: Practice, now: datetime) -> datetime:
+    """Letters about times wait for the end of the recipient's quiet hours, where that is not too late."""
+    if notice.client_id is None or not notice.kind.startswith("appointment."):
+        return now
+    zone = ZoneInfo(notice.timezone)
+    return best_time(now, notice.useless_after, now, practice.quiet_from, practice.quiet_until, zone)
+
+
+def _hand_over(notice: Notice, practice: Practice) -> None:
+    """To the mail server or to the SMS gateway; both say no with an OSError."""
+    if notice.channel != "sms":
+        _write(notice, practice).send()
+        return
+    words = WORDS.get(notice.kind.partition(".")[0])
+    context, _none = words(notice, practice) if words else ({}, ())
+    text = write_sms(notice, sender=practice.neutral_name or practice.name, context=context)
+    sms.send(notice.phone, text, name=str(notice.pk))
 
 
 def _write(notice: Notice, practice: Practice) -> EmailMessage:
