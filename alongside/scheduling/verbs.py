@@ -1,6 +1,6 @@
 """What happens in this room; each verb declares its facts and its audience."""
 
-from alongside.trail.verbs import HOUSE, THE_TWO, WITH_OWNER, verb
+from alongside.trail.verbs import HOUSE, PRIVATE, THE_TWO, WITH_OWNER, verb
 
 BOOKED = verb("appointment.booked", WITH_OWNER, starts_at=str, minutes=int, by=str)
 MOVED = verb("appointment.moved", WITH_OWNER, was_at=str, starts_at=str, hours_before=float, by=str)
@@ -26,3 +26,7 @@ OFFER_DECLINED = verb("offer.declined", WITH_OWNER, by=str)
 OFFER_EXPIRED = verb("offer.expired", WITH_OWNER)
 OFFER_WITHDRAWN = verb("offer.withdrawn", WITH_OWNER, by=str)
 LIFE_SITUATION_SAID = verb("life_situation.said", THE_TWO, by=str, times=int)
+SOURCE_ADDED = verb("calendar_source.added", PRIVATE, is_file=bool, times=int)
+SOURCE_REMOVED = verb("calendar_source.removed", PRIVATE)
+FEED_MADE = verb("feed.made", PRIVATE, level=str)
+FEED_REVOKED = verb("feed.revoked", PRIVATE)

@@ -16,11 +16,17 @@ from alongside.scheduling import reminders
 from alongside.scheduling.actions import make_key
 from alongside.scheduling.calendar_file import CANCEL, PUBLISH, REQUEST, Entry, calendar_file
 from alongside.scheduling.models import Appointment, AppointmentStatus
-from alongside.scheduling.queries import may_be_told, reminder_still_holds
+from alongside.scheduling.queries import cost_if, may_be_told, next_planned, reminder_still_holds
+from alongside.web.agreement import price
 from alongside.web.places import PLACE_WORDS_FOR_CLIENTS
 
 METHODS = {reminders.BOOKED: REQUEST, reminders.MOVED: REQUEST, reminders.CANCELLED: CANCEL}
-FOR_MEMBERS = {reminders.FOR_MEMBER_BOOKED, reminders.FOR_MEMBER_CANCELLED}
+FOR_MEMBERS = {
+    reminders.FOR_MEMBER_BOOKED,
+    reminders.FOR_MEMBER_CANCELLED,
+    reminders.FOR_MEMBER_MOVED,
+    reminders.FOR_MEMBER_ASKED,
+}
 
 Said = tuple[dict[str, object], tuple[Attachment, ...]]
 
@@ -39,11 +45,15 @@ def words(notice: Notice, practice: Practice) -> Said:
         if notice.kind in SEVERAL:
             return _several(notice, practice)
         row = _appointment(notice)
+        if notice.channel == "sms":
+            return {"appointment": row}, ()
         if notice.kind in FOR_MEMBERS:
             link = reverse("desk:appointment", args=[row.pk])
             return {"appointment": row, "link": f"{settings.BASE_URL}{link}"}, ()
         about = _about(row, practice)
-        if notice.kind != reminders.CANCELLED:
+        if notice.kind == reminders.MISSED:
+            return about | _after_a_miss(row), ()
+        if notice.kind not in (reminders.CANCELLED, reminders.REFUSED):
             link = reverse("public:appointment", args=[make_key(row)])
             about["link"] = f"{settings.BASE_URL}{link}"
         method = METHODS.get(notice.kind)
@@ -51,7 +61,7 @@ def words(notice: Notice, practice: Practice) -> Said:
 
 
 def _appointment(notice: Notice) -> Appointment:
-    rows = Appointment.objects.select_related("member", "room")
+    rows = Appointment.objects.select_related("member", "room", "client__practice")
     return rows.get(pk=notice.subject_id or UUID(int=0))
 
 
@@ -77,10 +87,18 @@ def _of_release(notice: Notice) -> list[Appointment]:
     return list(rows.select_related("member", "room").order_by("starts_at"))
 
 
+def _of_change(notice: Notice) -> list[Appointment]:
+    rows = Appointment.objects.filter(
+        pk__in=notice.facts["appointments"], status=AppointmentStatus.PLANNED, starts_at__gt=timezone.now()
+    )
+    return list(rows.select_related("member", "room").order_by("starts_at"))
+
+
 # Letters about more than one appointment, and which these are at this moment.
 SEVERAL: dict[str, Callable[[Notice], list[Appointment]]] = {
     reminders.SERIES: _of_series,
     reminders.RELEASED: _of_release,
+    reminders.CHANGED: _of_change,
 }
 
 
@@ -91,6 +109,13 @@ def _about(row: Appointment, practice: Practice) -> dict[str, object]:
         "place": str(PLACE_WORDS_FOR_CLIENTS[row.place_kind]),
         "place_detail": _place(row, practice),
     }
+
+
+def _after_a_miss(row: Appointment) -> dict[str, object]:
+    """What the agreement says about a missed meeting, and when the two meet next; no blame (A04)."""
+    cost = cost_if("missed", row)
+    fee = price(cost.amount, cost.fee.currency) if cost else ""
+    return {"fee": fee, "next": next_planned(row.client_id, timezone.now())}
 
 
 def _place(row: Appointment, practice: Practice) -> str:

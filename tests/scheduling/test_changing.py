@@ -10,6 +10,7 @@ from alongside.lib.errors import NotYours, Refused
 from alongside.notices.models import Notice
 from alongside.scheduling import queries
 from alongside.scheduling.actions import (
+    acknowledge_change,
     book_appointment,
     cancel_appointment,
     close_engagement,
@@ -145,7 +146,7 @@ def test_a_move_frees_the_old_time_and_takes_the_new_one(cast: Cast, planned: Ap
         "was_at": AT.isoformat(),
         "starts_at": later.isoformat(),
         "hours_before": 76.0,
-        "by": "member",
+        "by": "us",
     }
 
 
@@ -256,3 +257,84 @@ def test_two_entries_of_one_person_become_one(cast: Cast, planned: Appointment) 
     mine = Occupied.objects.filter(resource_id=cast.vera.pk).values_list("appointment_id", "overridden")
     assert dict(mine) == {planned.pk: False, same.pk: True, later.pk: False}
     assert not Occupied.objects.filter(resource_id=twin.pk).exists()
+
+
+def version(cast: Cast, number: int, since: datetime, until: datetime | None, **terms: object) -> Frame:
+    return Frame.objects.create(
+        practice=cast.practice,
+        client=cast.vera,
+        engagement=cast.advice,
+        version=number,
+        status=FrameStatus.REPLACED if until else FrameStatus.AGREED,
+        agreed_at=since,
+        ended_at=until,
+        **terms,
+    )
+
+
+def test_the_version_that_holds_when_it_starts_decides(cast: Cast) -> None:
+    """A04, A11: not the first one, not one that came later."""
+    day = timedelta(days=1)
+    first = version(cast, 1, NOW, NOW + 5 * day)
+    second = version(cast, 2, NOW + 5 * day, None)
+    work = cast.advice.pk
+    assert queries.frame_at(work, NOW - day) is None
+    assert queries.frame_at(work, NOW) == first
+    assert queries.frame_at(work, NOW + 5 * day - timedelta(seconds=1)) == first
+    assert queries.frame_at(work, NOW + 5 * day) == second
+    assert queries.frame_at(work, NOW + 99 * day) == second
+    assert queries.frame_at(None, NOW) is None
+    Frame.objects.filter(pk=first.pk).update(agreed_at=None, is_imported=True)
+    assert queries.frame_at(work, NOW - day) == first
+    Frame.objects.filter(pk=second.pk).update(status=FrameStatus.PROPOSED, agreed_at=None)
+    assert queries.frame_at(work, NOW + 5 * day) is None
+
+
+def test_what_we_change_waits_until_the_client_has_seen_it(cast: Cast, planned: Appointment) -> None:
+    """A06: twice moved, it was still the time they last knew."""
+    actor = cast.actor(cast.anna)
+    for n in (1, 2):
+        move_appointment(actor, appointment_id=planned.pk, starts_at=AT + timedelta(days=n))
+    (change,) = queries.changes_to_see(cast.actor(cast.vera), cast.vera.pk, NOW)
+    assert (change.moved_from, change.starts_at) == (AT, AT + timedelta(days=2))
+    assert queries.changes_to_see(cast.actor(cast.oskar), cast.vera.pk, NOW) == []
+    for who in (cast.oskar, cast.anna, cast.stranger):
+        with pytest.raises(NotYours):
+            acknowledge_change(cast.actor(who), appointment_id=planned.pk)
+    for _ in range(2):
+        acknowledge_change(cast.actor(cast.vera), appointment_id=planned.pk)
+    assert queries.changes_to_see(cast.actor(cast.vera), cast.vera.pk, NOW) == []
+    assert Event.objects.filter(verb="appointment.change_seen").count() == 1
+    cancel_appointment(actor, appointment_id=planned.pk, by="us")
+    (change,) = queries.changes_to_see(cast.actor(cast.vera), cast.vera.pk, NOW)
+    assert (change.status, change.moved_from) == ("cancelled_by_us", None)
+
+
+def test_what_the_client_asked_for_needs_no_answer(cast: Cast, planned: Appointment) -> None:
+    move_appointment(
+        cast.actor(cast.anna), appointment_id=planned.pk, starts_at=AT + timedelta(days=1), by="client"
+    )
+    assert queries.changes_to_see(cast.actor(cast.vera), cast.vera.pk, NOW) == []
+
+
+def test_predictability_counts_changes_by_us(
+    cast: Cast, clock: time_machine.Traveller, planned: Appointment
+) -> None:
+    """A06: one of two."""
+    actor = cast.actor(cast.anna)
+    assert queries.predictability(actor, cast.vera.pk, NOW) is None
+    move_appointment(actor, appointment_id=planned.pk, starts_at=AT + timedelta(days=1))
+    book_appointment(actor, client_id=cast.vera.pk, member_id=cast.anna.pk, starts_at=AT + timedelta(days=7))
+    assert queries.predictability(actor, cast.vera.pk, AT + timedelta(days=8)) == 5.0
+
+
+def test_the_letter_after_a_miss_can_be_put_right_unsaid(
+    cast: Cast, clock: time_machine.Traveller, planned: Appointment
+) -> None:
+    later = AT + timedelta(minutes=20)
+    clock.move_to(later)
+    mark_missed(cast.actor(cast.anna), appointment_id=planned.pk)
+    (letter,) = Notice.objects.filter(status="waiting")
+    assert (letter.kind, letter.due_at) == ("appointment.missed", later + timedelta(minutes=30))
+    mark_kept(cast.actor(cast.anna), appointment_id=planned.pk)
+    assert not queries.reminder_still_holds(letter)

@@ -1,6 +1,7 @@
 """Writes about time; actor first, then keywords."""
 
 from alongside.scheduling.actions.booking import book_appointment
+from alongside.scheduling.actions.busy import block_time, remove_block
 from alongside.scheduling.actions.by_clients import (
     acknowledge_change,
     move_own_appointment,
@@ -30,13 +31,24 @@ from alongside.scheduling.actions.series_changes import (
     change_series,
     preview_change,
 )
+from alongside.scheduling.actions.sources import (
+    accept_empty,
+    add_source,
+    refresh_due,
+    refresh_source,
+    remove_source,
+    rename_source,
+)
 
 __all__ = [
     "SCOPES",
     "Change",
     "Moving",
     "Occurrence",
+    "accept_empty",
     "acknowledge_change",
+    "add_source",
+    "block_time",
     "book_appointment",
     "book_first_meeting",
     "book_series",
@@ -53,9 +65,14 @@ __all__ = [
     "move_rows",
     "preview_change",
     "preview_series",
+    "refresh_due",
+    "refresh_source",
     "release_future",
+    "remove_block",
     "remove_exception",
+    "remove_source",
     "remove_working_hours",
+    "rename_source",
     "set_exception",
     "set_working_hours",
     "undo_booking",

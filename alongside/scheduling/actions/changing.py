@@ -5,10 +5,11 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from alongside.lib.errors import Refused
+from alongside.lib.errors import NotYours, Refused
 from alongside.lib.spans import Span
+from alongside.practice.models import Member
 from alongside.scheduling import occupied, queries, reminders, slots, terms, verbs
-from alongside.scheduling.actions import plans
+from alongside.scheduling.actions import charging, plans
 from alongside.scheduling.models import Appointment, AppointmentStatus
 from alongside.trail.actions import record
 from alongside.trail.actors import Actor
@@ -34,7 +35,7 @@ def move_appointment(
     """
     now = timezone.now()
     found = queries.appointment(actor, appointment_id)
-    member = plans.bookable_member(actor, found.member_id)
+    member = _filled_by(actor, found)
     length = minutes or Span(found.starts_at, found.ends_at).minutes
     if not 1 <= length <= slots.LONGEST_MINUTES:
         raise Refused("length", "minutes")
@@ -103,7 +104,7 @@ def cancel_appointment(actor: Actor, *, appointment_id: UUID, by: str = terms.CL
     now = timezone.now()
     found = queries.appointment(actor, appointment_id)
     if actor.is_member or actor.is_trusted:
-        plans.bookable_member(actor, found.member_id)
+        _filled_by(actor, found)
     elif found.starts_at <= now:
         raise Refused("begun")
     else:
@@ -116,10 +117,12 @@ def cancel_appointment(actor: Actor, *, appointment_id: UUID, by: str = terms.CL
     return row
 
 
-def cancel(actor: Actor, row: Appointment, by: str, now: datetime, *, is_ending: bool = False) -> None:
-    """Cancel one locked, planned row. At an ending nobody is late: what was planned is simply let go (G04),
+def cancel(
+    actor: Actor, row: Appointment, by: str, now: datetime, *, is_ending: bool = False, tells: bool = True
+) -> None:
+    """Cancel one locked, planned row. At an ending nobody is late: what was planned is simply let go (G04).
 
-    and whoever ends tells about all of it at once.
+    Whoever cancels several (at an ending, of a series) tells about all of them at once.
     """
     frame = None if row.status == AppointmentStatus.REQUESTED else queries.frame_of(row)
     window = None if is_ending or frame is None else frame.cancel_hours
@@ -139,16 +142,16 @@ def cancel(actor: Actor, row: Appointment, by: str, now: datetime, *, is_ending:
         hours_before=terms.hours_before(row.starts_at, now),
         by=by,
     )
+    charging.after(actor, row)
     reminders.forget(row)
-    if not is_ending:
+    if tells and not is_ending:
         reminders.tell(reminders.CANCELLED, row, reminders.contacts(row), now)
 
 
 def mark_missed(actor: Actor, *, appointment_id: UUID) -> Appointment:
-    """Nobody came (A04). Refused: not_planned, not_begun."""
+    """Nobody came (A04): a neutral letter follows, unless it is put right soon. Refused: not_planned, not_begun."""
     now = timezone.now()
-    found = queries.appointment(actor, appointment_id)
-    plans.bookable_member(actor, found.member_id)
+    _filled_by(actor, queries.appointment(actor, appointment_id))
     with occupied.booking():
         row = locked(actor, appointment_id)
         if row.starts_at > now:
@@ -156,6 +159,9 @@ def mark_missed(actor: Actor, *, appointment_id: UUID) -> Appointment:
         row.status = AppointmentStatus.MISSED
         row.save(update_fields=["status"])
         record(actor, verbs.MISSED, client_id=row.client_id, engagement_id=row.engagement_id, subject=row)
+        charging.after(actor, row)
+        reminders.forget(row)
+        reminders.tell_of_miss(row, reminders.contacts(row), now)
     return row
 
 
@@ -171,6 +177,7 @@ def mark_kept(actor: Actor, *, appointment_id: UUID) -> Appointment:
         row = locked(actor, appointment_id, (PLANNED, AppointmentStatus.MISSED, AppointmentStatus.UNKNOWN))
         row.status = AppointmentStatus.KEPT
         row.save(update_fields=["status"])
+        charging.after(actor, row)
     return row
 
 
@@ -192,6 +199,13 @@ def release_future(actor: Actor, *, engagement_id: UUID, by: str = terms.CLIENT)
         elif found:
             reminders.tell_of_release(found, reminders.contacts(found[0]), now)
     return len(found)
+
+
+def _filled_by(actor: Actor, row: Appointment) -> Member:
+    """Its member, for a member of the practice who may fill that calendar. NotYours otherwise."""
+    if not (actor.is_member or actor.is_trusted):
+        raise NotYours
+    return plans.bookable_member(actor, row.member_id)
 
 
 def locked(

@@ -18,10 +18,12 @@ from alongside.scheduling.queries.appointments import (
     may_book_for,
     next_of_client,
     next_of_clients,
+    next_planned,
     predictability,
     upcoming_of_client,
     week,
 )
+from alongside.scheduling.queries.costs import cost_if
 from alongside.scheduling.queries.free import (
     absent_days,
     alternatives,
@@ -38,6 +40,7 @@ from alongside.scheduling.queries.free import (
 )
 from alongside.scheduling.queries.keeping import export_client
 from alongside.scheduling.queries.letters import KEY_PURPOSE, holder_of_key, may_be_told, reminder_still_holds
+from alongside.scheduling.queries.moving import may_move_to, openings_to_move
 from alongside.scheduling.queries.proposals import Proposal, proposal
 from alongside.scheduling.queries.rules import rules_for, rules_of_all
 from alongside.scheduling.queries.services import APPROVED, SELF_BOOKED, may_book_with
@@ -57,6 +60,7 @@ __all__ = [
     "calendar_members",
     "changes_to_see",
     "closed_days",
+    "cost_if",
     "export_client",
     "frame_at",
     "frame_in_force",
@@ -69,14 +73,17 @@ __all__ = [
     "may_be_told",
     "may_book_for",
     "may_book_with",
+    "may_move_to",
     "members_for_newcomers",
     "needs_no_yes",
     "next_of_client",
     "next_of_clients",
+    "next_planned",
     "open_engagement",
     "openings",
     "openings_for_newcomers",
     "openings_of_many",
+    "openings_to_move",
     "predictability",
     "proposal",
     "reminder_still_holds",

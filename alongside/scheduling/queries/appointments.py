@@ -85,6 +85,12 @@ def next_of_client(actor: Actor, client_id: UUID, now: datetime | None = None) -
     return rows.select_related("member", "room").order_by("starts_at").first()
 
 
+def next_planned(client_id: UUID, now: datetime) -> datetime | None:
+    """When a client's next planned meeting starts; for a letter to them."""
+    rows = Appointment.objects.filter(client=client_id, status=AppointmentStatus.PLANNED, starts_at__gt=now)
+    return rows.order_by("starts_at").values_list("starts_at", flat=True).first()
+
+
 def changes_to_see(actor: Actor, client_id: UUID, now: datetime) -> list[Appointment]:
     """What the practice moved or cancelled and the client has not yet said to have seen (A06), soonest first."""
     rows = appointments(actor).filter(

@@ -13,6 +13,11 @@ from alongside.scheduling.models import Appointment, AppointmentStatus
 from alongside.trail.actors import Actor, Kind
 
 KEY_PURPOSE = "appointment"
+OVER = {"appointment.cancelled", "appointment.client_cancelled", "appointment.refused"}
+HOLDS_WHILE = {
+    "appointment.missed": AppointmentStatus.MISSED,
+    "appointment.requested": AppointmentStatus.REQUESTED,
+}
 
 
 def holder_of_key(secret: str) -> Actor:
@@ -39,13 +44,15 @@ def reminder_still_holds(notice: Notice) -> bool:
     row = Appointment.objects.filter(pk=notice.subject_id).first() if notice.subject_id else None
     if row is None or row.sequence != notice.facts.get("sequence", row.sequence):
         return False
-    if notice.client_id and not may_be_told(notice.client_id, notice.email):
+    if notice.client_id and not may_be_told(notice.client_id, notice.email or notice.phone):
         return False
-    is_over = notice.kind in ("appointment.cancelled", "appointment.client_cancelled")
-    return (row.status != AppointmentStatus.PLANNED) if is_over else (row.status == AppointmentStatus.PLANNED)
+    if notice.kind in OVER:
+        return row.status not in (AppointmentStatus.PLANNED, AppointmentStatus.REQUESTED)
+    return row.status == HOLDS_WHILE.get(notice.kind, AppointmentStatus.PLANNED)
 
 
-def may_be_told(client_id: UUID, email: str) -> bool:
-    """Whether a client still agrees to letters about times at this address."""
-    points = ContactPoint.objects.filter(client_id=client_id, kind=ContactKind.EMAIL, value=email)
+def may_be_told(client_id: UUID, where: str) -> bool:
+    """Whether a client still agrees to letters about times at this address or telephone."""
+    kinds = (ContactKind.EMAIL, ContactKind.PHONE)
+    points = ContactPoint.objects.filter(client_id=client_id, kind__in=kinds, value=where)
     return points.filter(may_remind=True).exists()
