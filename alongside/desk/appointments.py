@@ -17,6 +17,7 @@ from django.views.decorators.http import require_POST
 from alongside.clients.listing import find_clients
 from alongside.clients.queries import may_read_words
 from alongside.desk.appointment_forms import BookForm, CancelForm, MoveForm, TimeForm
+from alongside.desk.calendar_moves import is_script, kept_words, moved, not_moved, wanted_time
 from alongside.lib.errors import Refused
 from alongside.scheduling import actions, queries
 from alongside.scheduling.queries import Proposal
@@ -40,7 +41,9 @@ def book(request: Visit) -> HttpResponse:
         return _book_suggested(request, client_id, member_id, at)
     proposal = queries.proposal(request.actor, client_id, member_id=member_id)
     if request.method != "POST":
-        return _page(request, proposal, BookForm(request.actor, proposal))
+        form = BookForm(request.actor, proposal)
+        form.initial |= wanted_time(request)
+        return _page(request, proposal, form)
     if "time" in request.POST:
         form = BookForm(request.actor, proposal)
         return _page(request, proposal, form, error=str(REFUSED["taken"]), status=422)
@@ -53,7 +56,7 @@ def book(request: Visit) -> HttpResponse:
 def _choose_client(request: Visit) -> HttpResponse:
     text = request.GET.get("q", "").strip()
     found = find_clients(request.actor, text=text).lines if text else []
-    return render(request, "desk/calendar/whom.html", {"text": text, "clients": found})
+    return render(request, "desk/calendar/whom.html", {"text": text, "clients": found} | kept_words(request))
 
 
 def _book_suggested(request: Visit, client_id: UUID, member_id: UUID, at: datetime) -> HttpResponse:
@@ -158,7 +161,7 @@ def move(request: Visit, appointment_id: UUID) -> HttpResponse:
     found = queries.appointment(request.actor, appointment_id)
     form = MoveForm(request.POST)
     if not form.is_valid():
-        return _appointment_page(request, found, move_form=form, status=422)
+        return _not_moved(request, found, form)
     try:
         row = actions.move_appointment(
             request.actor,
@@ -168,14 +171,19 @@ def move(request: Visit, appointment_id: UUID) -> HttpResponse:
             override_reason=form.cleaned_data["override_reason"],
         )
     except Refused as no:
-        if no.field is None:
+        if no.field is None and not is_script(request):
             messages.error(request, _say(no))
             return redirect("desk:appointment", appointment_id)
         _refuse(form, no)
-        times = no.facts.get("alternatives")
-        return _appointment_page(request, found, move_form=form, times=times, status=422)
+        return _not_moved(request, found, form, no.facts.get("alternatives"))
     messages.success(request, _("Moved to %(when)s") % {"when": when(row.starts_at)})
-    return redirect("desk:appointment", appointment_id)
+    return moved() if is_script(request) else redirect("desk:appointment", appointment_id)
+
+
+def _not_moved(request: Visit, found: Any, form: MoveForm, times: Any = None) -> HttpResponse:
+    if is_script(request):
+        return not_moved(form, times)
+    return _appointment_page(request, found, move_form=form, times=times, status=422)
 
 
 @for_member
