@@ -16,6 +16,7 @@ from django.utils import timezone
 from alongside.mirror.actions import look_at_new_links
 from alongside.practice.actions import forget_old_keys
 from alongside.practice.parking import forget_old
+from alongside.scheduling.actions import refresh_due
 from alongside.trail.actions import seal_trail
 from alongside.worker.letters import send_due
 
@@ -39,7 +40,13 @@ def tidy() -> None:
 
 
 HOUR = 3600.0
-ROUNDS = (Round(seal_trail, 1), Round(look_at_new_links, 1), Round(send_due, 1), Round(tidy, HOUR))
+ROUNDS = (
+    Round(seal_trail, 1),
+    Round(look_at_new_links, 1),
+    Round(send_due, 1),
+    Round(refresh_due, 1),
+    Round(tidy, HOUR),
+)
 
 
 class Stopped(BaseException):
