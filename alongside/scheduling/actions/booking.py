@@ -8,6 +8,7 @@ from django.utils import timezone
 from alongside.lib.errors import Refused
 from alongside.scheduling import occupied, reminders, verbs
 from alongside.scheduling.actions import plans
+from alongside.scheduling.actions.letting_go import let_go_of_time
 from alongside.scheduling.models import Appointment
 from alongside.trail.actions import record
 from alongside.trail.actors import Actor
@@ -72,6 +73,7 @@ def take(actor: Actor, new: Appointment, override_reason: str | None = None) -> 
     new.save(force_insert=True)
     occupied.take(new, overridden=clashing)
     if clashing:
+        let_go_of_time(actor, clashing, occupied.around(new), timezone.now())
         record(
             actor,
             verbs.OVERRIDDEN,

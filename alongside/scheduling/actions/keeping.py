@@ -6,7 +6,7 @@ from alongside.clients.models import Client
 from alongside.lib.sealed import move_all_sealed
 from alongside.scheduling import terms
 from alongside.scheduling.actions.changing import release_future
-from alongside.scheduling.models import Appointment, Occupied, Series
+from alongside.scheduling.models import Appointment, Hold, LifeSituation, Occupied, Offer, Series, Wish
 from alongside.trail.actors import Actor
 
 
@@ -17,10 +17,14 @@ def close_engagement(actor: Actor, engagement_id: UUID) -> int:
 
 def erase_client(actor: Actor, client_id: UUID) -> None:
     """Delete all that this room holds of a client. The caller (file/) has decided that it may be."""
-    mine = {"practice_id": actor.practice_id, "client_id": client_id}
+    here = {"practice_id": actor.practice_id}
+    mine = here | {"client_id": client_id}
     Occupied.objects.filter(resource_id=client_id).delete()
     Appointment.objects.filter(**mine).delete()
     Series.objects.filter(**mine).delete()
+    Hold.objects.filter(offer__client_id=client_id, **here).delete()
+    Wish.objects.filter(**mine).delete()  # and with them what was offered
+    LifeSituation.objects.filter(**mine).delete()
 
 
 def move_rows(actor: Actor, from_client: Client, to_client: Client) -> None:
@@ -30,8 +34,23 @@ def move_rows(actor: Actor, from_client: Client, to_client: Client) -> None:
     """
     move_all_sealed(Appointment, from_client.pk, to_client.pk)
     Series.objects.filter(client=from_client).update(client=to_client)
+    move_all_sealed(Wish, from_client.pk, to_client.pk)
+    Offer.objects.filter(client=from_client).update(client=to_client)
+    _move_life_situation(from_client, to_client)
     for row in Occupied.objects.filter(resource_id=from_client.pk):
         others = Occupied.objects.filter(resource_id=to_client.pk, overridden=False)
         row.overridden = others.filter(starts_at__lt=row.ends_at, ends_at__gt=row.starts_at).exists()
         row.resource_id = to_client.pk
         row.save(update_fields=["resource_id", "overridden"])
+
+
+def _move_life_situation(from_client: Client, to_client: Client) -> None:
+    """Each has one: what was said last holds."""
+    rows = {row.client_id: row for row in LifeSituation.objects.filter(client__in=(from_client, to_client))}
+    said, kept = rows.get(from_client.pk), rows.get(to_client.pk)
+    if said is None:
+        return
+    if kept is not None:
+        older = min(said, kept, key=lambda each: each.said_at)
+        LifeSituation.objects.filter(pk=older.pk).delete()
+    move_all_sealed(LifeSituation, from_client.pk, to_client.pk)

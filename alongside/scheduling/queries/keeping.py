@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from alongside.clients import queries as clients
-from alongside.scheduling.models import Appointment
+from alongside.scheduling.models import Appointment, LifeSituation, Offer, Wish
 from alongside.trail.actors import Actor
 
 
@@ -11,7 +11,14 @@ def export_client(actor: Actor, client_id: UUID) -> dict[str, list[dict[str, obj
     """Everything this room holds of a client, as plain values. NotYours when their words are not the actor's."""
     clients.readable_client(actor, client_id)
     rows = Appointment.objects.filter(client_id=client_id).select_related("member", "room")
-    return {"appointments": [_appointment_out(each) for each in rows.order_by("starts_at")]}
+    wishes = Wish.objects.filter(client_id=client_id).select_related("member", "unit").order_by("asked_at")
+    offers = Offer.objects.filter(client_id=client_id).select_related("member").order_by("offered_at")
+    return {
+        "appointments": [_appointment_out(each) for each in rows.order_by("starts_at")],
+        "wishes": [_wish_out(each) for each in wishes],
+        "offers": [_offer_out(each) for each in offers],
+        "life_situation": [_life_out(each) for each in LifeSituation.objects.filter(client_id=client_id)],
+    }
 
 
 def _appointment_out(each: Appointment) -> dict[str, object]:
@@ -31,4 +38,54 @@ def _appointment_out(each: Appointment) -> dict[str, object]:
         "booked_by": each.booked_by,
         "booked_at": each.booked_at,
         "cancelled_at": each.cancelled_at,
+    }
+
+
+def _wish_out(each: Wish) -> dict[str, object]:
+    return {
+        "id": each.pk,
+        "with": each.member.name if each.member else "",
+        "unit": each.unit.name if each.unit else "",
+        "service": each.service_id,
+        "place_kind": each.place_kind,
+        "language": each.language,
+        "weekdays": each.weekdays,
+        "from_time": each.from_time,
+        "to_time": each.to_time,
+        "minutes": each.minutes,
+        "earliest_on": each.earliest_on,
+        "latest_on": each.latest_on,
+        "is_urgent": each.is_urgent,
+        "words": each.words,
+        "status": each.status,
+        "asked_at": each.asked_at,
+        "asked_by": each.asked_by,
+        "closed_at": each.closed_at,
+    }
+
+
+def _offer_out(each: Offer) -> dict[str, object]:
+    return {
+        "id": each.pk,
+        "wish": each.wish_id,
+        "with": each.member.name,
+        "starts_at": each.starts_at,
+        "ends_at": each.ends_at,
+        "place_kind": each.place_kind,
+        "status": each.status,
+        "offered_at": each.offered_at,
+        "expires_at": each.expires_at,
+        "answered_at": each.answered_at,
+        "appointment": each.appointment_id,
+    }
+
+
+def _life_out(each: LifeSituation) -> dict[str, object]:
+    return {
+        "times": each.times,
+        "place_kinds": each.place_kinds,
+        "constraints": each.constraints,
+        "words": each.words,
+        "said_at": each.said_at,
+        "said_by": each.said_by,
     }
