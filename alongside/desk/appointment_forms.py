@@ -59,8 +59,20 @@ class BookForm(TimeForm):
         max_length=300,
         required=False,
     )
-    times = forms.IntegerField(label=_("How many times"), min_value=1, max_value=52, initial=1)
-    every_weeks = forms.IntegerField(label=_("Every so many weeks"), min_value=1, max_value=8, initial=1)
+    times = forms.IntegerField(
+        label=_("How many times"), min_value=1, max_value=104, initial=1, required=False
+    )
+    until = forms.DateField(label=_("Until"), widget=DateInput, required=False)
+    every_weeks = forms.IntegerField(label=_("Every so many"), min_value=1, max_value=12, initial=1)
+    rhythm = forms.ChoiceField(
+        label=_("Weeks or months"),
+        choices=[
+            ("weeks", _("weeks")),
+            ("months", _("months, on the same weekday, counted from the first")),
+            ("months_last", _("months, on the last such weekday")),
+        ],
+        required=False,
+    )
 
     def __init__(self, actor: Actor, proposal: Proposal, data: Any = None) -> None:
         super().__init__(data, initial=_initial(proposal))
@@ -72,7 +84,17 @@ class BookForm(TimeForm):
 
     @property
     def is_series(self) -> bool:
-        return int(self.cleaned_data["times"]) > 1
+        return (self.cleaned_data["times"] or 1) > 1 or self.cleaned_data["until"] is not None
+
+    def repeated(self) -> dict[str, Any]:
+        """How often, as book_series asks for it. Once until a day means: as often as till then."""
+        given = self.cleaned_data
+        times = given["times"] if (given["times"] or 1) > 1 or not given["until"] else None
+        ends = {"times": times, "until": given["until"]}
+        if given["rhythm"] not in ("months", "months_last"):
+            return ends | {"every_weeks": given["every_weeks"]}
+        week = -1 if given["rhythm"] == "months_last" else None
+        return ends | {"every_months": given["every_weeks"], "week_of_month": week}
 
     def wish(self) -> dict[str, Any]:
         """What book_appointment and book_series ask for, but the time."""

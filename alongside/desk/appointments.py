@@ -27,7 +27,7 @@ from alongside.web.actors import Visit, for_member
 from alongside.web.appointment_words import CLASH_WORDS, REFUSED, STATUS_WORDS
 from alongside.web.places import PLACE_WORDS
 
-FIELDS = {"starts_at": "day"}
+FIELDS = {"starts_at": "day", "every_months": "every_weeks", "week_of_month": "rhythm"}
 
 
 @for_member
@@ -88,13 +88,15 @@ def _book_once(request: Visit, proposal: Proposal, form: BookForm) -> HttpRespon
 def _book_series(request: Visit, proposal: Proposal, form: BookForm) -> HttpResponse:
     """First a preview of every meeting and every clash; the second time, with the clashes left out, it is booked."""
     first = form.starts_at.astimezone(ZoneInfo(proposal.member.timezone))
-    wish = form.wish() | {
-        "client_id": proposal.client.pk,
-        "starts_on": first.date(),
-        "at_time": first.time(),
-        "times": form.cleaned_data["times"],
-        "every_weeks": form.cleaned_data["every_weeks"],
-    }
+    wish = (
+        form.wish()
+        | {
+            "client_id": proposal.client.pk,
+            "starts_on": first.date(),
+            "at_time": first.time(),
+        }
+        | form.repeated()
+    )
     leaving_out = {int(number) for number in request.POST.getlist("leave_out") if number.isdecimal()}
     try:
         if "confirm" in request.POST:

@@ -130,7 +130,7 @@ def test_any_other_time_by_the_form(agreed: Cast) -> None:
         ({"at": "25:61"}, "Enter a valid time."),
         ({"minutes": "0"}, "greater than or equal to 1"),
         ({"minutes": "9999"}, "less than or equal to 720"),
-        ({"times": "53"}, "less than or equal to 52"),
+        ({"times": "105"}, "less than or equal to 104"),
         ({"place_kind": "moon"}, "Select a valid choice."),
         ({"room": "00000000-0000-0000-0000-000000000000"}, "Select a valid choice."),
     ],

@@ -14,6 +14,7 @@ from alongside.scheduling.actions.changing import (
     move_appointment,
     release_future,
 )
+from alongside.scheduling.actions.feeds import make_feed, note_read, revoke_feed
 from alongside.scheduling.actions.first import book_first_meeting, make_key
 from alongside.scheduling.actions.hours import (
     remove_exception,
@@ -29,6 +30,7 @@ from alongside.scheduling.actions.series_changes import (
     Moving,
     cancel_series,
     change_series,
+    preview_cancel,
     preview_change,
 )
 from alongside.scheduling.actions.sources import (
@@ -57,12 +59,15 @@ __all__ = [
     "change_series",
     "close_engagement",
     "erase_client",
+    "make_feed",
     "make_key",
     "mark_kept",
     "mark_missed",
     "move_appointment",
     "move_own_appointment",
     "move_rows",
+    "note_read",
+    "preview_cancel",
     "preview_change",
     "preview_series",
     "refresh_due",
@@ -73,6 +78,7 @@ __all__ = [
     "remove_source",
     "remove_working_hours",
     "rename_source",
+    "revoke_feed",
     "set_exception",
     "set_working_hours",
     "undo_booking",

@@ -25,6 +25,7 @@ from alongside.trail.actors import Actor
 THIS, FOLLOWING, ALL = "this", "following", "all"
 SCOPES = (THIS, FOLLOWING, ALL)
 A_MINUTE = timedelta(minutes=1)
+LONGEST_WINDOW = timedelta(hours=336)  # that can be agreed for cancelling in time (frame/terms.py)
 TIMED = ("starts_at", "ends_at", "timezone", "sequence", "series", "member", "place_kind", "room")
 AROUND = (
     "before_minutes",
@@ -139,6 +140,22 @@ def cancel_series(actor: Actor, *, appointment_id: UUID, scope: str, by: str = t
         else:
             reminders.tell_of_release(rows, to, now)
     return [row.pk for row in rows]
+
+
+def preview_cancel(
+    actor: Actor, *, appointment_id: UUID, scope: str, by: str = terms.CLIENT
+) -> list[tuple[datetime, str]]:
+    """When each meeting that would be cancelled is, and what it would become. Refused as `cancel_series`."""
+    now = timezone.now()
+    found = _found(actor, appointment_id, scope)
+    return [(row.starts_at, _status(row, by, now)) for row in _rows(actor, found, scope)]
+
+
+def _status(row: Appointment, by: str, now: datetime) -> str:
+    is_far = row.starts_at - now > LONGEST_WINDOW
+    frame = None if is_far else queries.frame_of(row)
+    window = frame.cancel_hours if frame else None
+    return terms.status_when_cancelled(by, row.starts_at, now, window)
 
 
 def _found(actor: Actor, appointment_id: UUID, scope: str) -> Appointment:
