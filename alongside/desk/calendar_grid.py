@@ -21,7 +21,7 @@ from alongside.scheduling.queries import calendar as queries
 from alongside.scheduling.queries.calendar import Ground, Group, Line
 from alongside.templatetags.times import clock_words, short_day
 
-A_DAY, LEAST_FREE = timedelta(days=1), timedelta(minutes=10)
+A_DAY, LEAST_FREE = timedelta(days=1), timedelta(minutes=25)
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,13 +231,15 @@ def _free_words(pen: Pen, item: Item, book: str) -> str:
 
 
 def _free(working: Sequence[Span], taken: Iterable[Span], now: datetime) -> list[Item]:
-    """Working time that nothing takes; what has passed already is only ground."""
+    """Working time that nothing takes; what has passed, and what is too short to meet in, is only ground."""
     found = []
     for span in subtract(working, taken):
-        if span.start < now:
-            found.append(Item(Span(span.start, min(span.end, now)), "past", None))
-        if span.end - max(span.start, now) >= LEAST_FREE:
-            found.append(Item(Span(max(span.start, now), span.end), "free", None))
+        begin = min(max(span.start, now), span.end)
+        if span.start < begin:
+            found.append(Item(Span(span.start, begin), "past", None))
+        if begin < span.end:
+            kind = "free" if span.end - begin >= LEAST_FREE else "past"
+            found.append(Item(Span(begin, span.end), kind, None))
     return found
 
 
