@@ -55,6 +55,7 @@ urlpatterns = [
     path("calendar/rules/", booking_rules.booking_rules, name="booking_rules"),
     path("calendar/rules/<uuid:member_id>/", booking_rules.booking_rules, name="booking_rules_of"),
     path("calendar/corridor/", booking_rules.corridor, name="corridor"),
+    path("calendar/one-more/", one_more.one_more, name="one_more"),
     path("book/", appointments.book, name="book"),
     path("appointments/<uuid:appointment_id>/", appointments.appointment, name="appointment"),
     path("appointments/<uuid:appointment_id>/move/", appointments.move, name="appointment_move"),
