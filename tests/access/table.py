@@ -192,6 +192,7 @@ ROWS = [
     desk("booking_rules", ANY_RUNNING),
     desk("booking_rules_of", f"{RUNS} practitioner"),
     desk("corridor", ANY_MEMBER),
+    desk("one_more", ANY_MEMBER),
     desk("book", ANY_MEMBER),
     desk("appointment", SEES),
     desk("appointment_move", SEES, posts=BOOKS),
