@@ -42,7 +42,7 @@ def run(*, clients: int, rounds: int, say: Say) -> dict[str, Any]:
         large = _of_size(Path(folder) / "large", clients, rounds, say)
         small = _of_size(Path(folder) / "small", min(SMALL, clients), rounds, say)
     large["growth"] = {
-        page: round(found["p50_ms"] / small["pages"][page]["p50_ms"], 2)
+        page: round(found["ratio"] / small["pages"][page]["ratio"], 2)  # of ratios: the machine may tire
         for page, found in large["pages"].items()
     }
     return large
@@ -116,7 +116,7 @@ def _measure(plan: dict[str, Any], port: int, process_id: int, rounds: int) -> d
     for name, ask in asks.items():
         page, ping = interleaved(browser, ask, HEALTH, rounds)
         health.append(ping)
-        pages[name] = _entry(page, plan["queries"][name]) | {"ratio": round(page.p50 / ping.p50, 1)}
+        pages[name] = _entry(page, plan["queries"][name]) | {"ratio": round(page.p50 / ping.p50, 2)}
     browser.close()
     for name, ask in asks.items():
         rows = [[ask() for _ in range(max(2, rounds // 4))] for _ in range(AT_ONCE)]
