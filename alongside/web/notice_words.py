@@ -13,6 +13,7 @@ ABOUT: dict[str, Words] = {
     "appointment.series": _("Appointments are booked"),
     "appointment.released": _("Appointments are cancelled"),
     "appointment.changed": _("Appointments have new times"),
+    "offer.made": _("A time is offered"),
     "checkin.asked": _("How was it?"),
     "message.waiting": _("There is a message"),
     "client.invited": _("Invitation to the portal"),

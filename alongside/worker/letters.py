@@ -15,16 +15,20 @@ from alongside.notices.letters import Attachment, NoText, write_letter, write_sm
 from alongside.notices.models import Notice
 from alongside.notices.quiet import best_time
 from alongside.practice.models import Practice
-from alongside.worker import appointments
+from alongside.worker import appointments, offers
 
 Attachments = tuple[Attachment, ...]
 log = logging.getLogger("alongside.worker")
 
 
 # By the first word of a notice's kind: whether it still holds, and what its text knows.
-STILL_HOLDS: dict[str, Callable[[Notice], bool]] = {"appointment": appointments.still_holds}
+STILL_HOLDS: dict[str, Callable[[Notice], bool]] = {
+    "appointment": appointments.still_holds,
+    "offer": offers.still_holds,
+}
 WORDS: dict[str, Callable[[Notice, Practice], tuple[dict[str, object], Attachments]]] = {
-    "appointment": appointments.words
+    "appointment": appointments.words,
+    "offer": offers.words,
 }
 
 

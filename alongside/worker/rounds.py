@@ -19,6 +19,7 @@ from alongside.practice.parking import forget_old
 from alongside.scheduling.actions import refresh_due
 from alongside.trail.actions import seal_trail
 from alongside.worker.letters import send_due
+from alongside.worker.offers import look_after_waiting
 
 log = logging.getLogger("alongside.worker")
 PAUSE_SECONDS = 1.0
@@ -45,6 +46,7 @@ ROUNDS = (
     Round(look_at_new_links, 1),
     Round(send_due, 1),
     Round(refresh_due, 1),
+    Round(look_after_waiting, 20),
     Round(tidy, HOUR),
 )
 

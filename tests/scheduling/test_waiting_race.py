@@ -1,9 +1,10 @@
 """Offering, accepting and booking at one moment: one wins, all others hear a polite no."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 import pytest
+from django.utils import timezone
 
 from alongside.scheduling.actions import book_appointment
 from alongside.scheduling.actions.answering import accept_offer, decline_offer, make_offer_key, withdraw_offer
@@ -15,7 +16,7 @@ from alongside.trail.actors import Actor, command
 from tests.cast import Cast, make_client
 from tests.scheduling.test_race import race
 
-START = datetime(2030, 1, 7, 9, tzinfo=UTC)
+START = (timezone.now() + timedelta(days=30)).replace(minute=0, second=0, microsecond=0)
 
 
 def wait(cast: Cast, name: str) -> Wish:
@@ -54,7 +55,7 @@ def test_it_is_accepted_once_by_however_many_clicks(cast: Cast, size: Callable[[
         ]
         attempts.append(lambda pk=made.pk, holder=holder: decline_offer(holder, offer_id=pk))
         attempts.append(
-            lambda made=made: book_appointment(
+            lambda made=made, house=house: book_appointment(
                 house, client_id=cast.vera.pk, member_id=cast.anna.pk, starts_at=made.starts_at
             )
         )
