@@ -1,5 +1,6 @@
 """The practice's own settings, its places, and the page it shows to the world."""
 
+from typing import Any
 from uuid import UUID
 
 from django import forms
@@ -9,11 +10,14 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from alongside.desk.holidays import country_choices
 from alongside.lib.errors import Refused
 from alongside.lib.money import is_currency
 from alongside.mirror.facts import Thresholds
 from alongside.practice import actions, page_actions, place_actions, queries
+from alongside.practice.models import Room
 from alongside.practice.page_sections import SECTIONS
+from alongside.trail.actors import Actor
 from alongside.web.actors import Visit, for_member
 from alongside.web.forms import Textarea, zone_choices
 from alongside.web.page_words import SECTION_HINTS, SECTION_TITLES
@@ -44,6 +48,7 @@ class PracticeForm(forms.Form):
     currency = forms.CharField(
         label=_("Currency"), help_text=_("Three letters, for example EUR or JPY."), max_length=3
     )
+    country = forms.ChoiceField(label=_("Country"), choices=country_choices, required=False)
     client_word = forms.ChoiceField(label=_("We say"), choices=CLIENT_WORDS)
     meeting_word = forms.ChoiceField(label=_("We meet in a"), choices=MEETING_WORDS)
     first_meeting_minutes = forms.IntegerField(
@@ -99,6 +104,15 @@ class RoomForm(forms.Form):
         max_length=300,
         required=False,
     )
+    unit = forms.ChoiceField(label=_("Unit"), required=False)
+
+    def __init__(self, actor: Actor, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        units = [(str(unit.pk), unit.name) for unit in queries.units(actor)]
+        if units:
+            self.fields["unit"].choices = [("", gettext("None")), *units]  # type: ignore[attr-defined]
+        else:
+            del self.fields["unit"]
 
 
 class UnitForm(forms.Form):
@@ -125,7 +139,11 @@ def practice(request: Visit) -> HttpResponse:
         else:
             messages.success(request, gettext("Saved."))
             return redirect("desk:practice")
-    page = {"form": form, "rooms": queries.rooms(request.actor), "units": queries.units(request.actor)}
+    page = {
+        "form": form,
+        "rooms": queries.all_rooms(request.actor).select_related("unit"),
+        "units": queries.units(request.actor),
+    }
     return render(request, "desk/practice/practice.html", page, status=422 if form.errors else 200)
 
 
@@ -151,11 +169,16 @@ def room(request: Visit, room_id: UUID | None = None) -> HttpResponse:
     """Add or change a room."""
     _must_run(request)
     found = place_actions.room(request.actor, room_id) if room_id else None
-    start = {"name": found.name, "directions": found.directions} if found else {}
-    form = RoomForm(request.POST or None, initial=start)
+    start = {name: getattr(found, name) for name in ("name", "directions")} if found else {}
+    form = RoomForm(request.actor, request.POST or None, initial=start | {"unit": _unit_of(found)})
     if request.method == "POST" and form.is_valid():
         place_actions.keep_room(
-            request.actor, room_id=room_id, is_in_use="close" not in request.POST, **form.cleaned_data
+            request.actor,
+            room_id=room_id,
+            name=form.cleaned_data["name"],
+            directions=form.cleaned_data["directions"],
+            unit_id=UUID(form.cleaned_data["unit"]) if form.cleaned_data.get("unit") else None,
+            is_in_use="close" not in request.POST,
         )
         return redirect("desk:practice")
     return render(
@@ -163,16 +186,38 @@ def room(request: Visit, room_id: UUID | None = None) -> HttpResponse:
     )
 
 
+def _unit_of(room: Room | None) -> str:
+    return str(room.unit_id) if room and room.unit_id else ""
+
+
 @for_member
-def unit(request: Visit) -> HttpResponse:
-    """Add a unit."""
+def unit(request: Visit, unit_id: UUID | None = None) -> HttpResponse:
+    """Add, change or take away a unit."""
     _must_run(request)
-    form = UnitForm(request.POST or None, initial={"timezone": request.practice.timezone})
+    found = place_actions.unit(request.actor, unit_id) if unit_id else None
+    start = {"timezone": request.practice.timezone}
+    if found:
+        start = {name: getattr(found, name) for name in UnitForm.base_fields}
+    if request.method == "POST" and unit_id and "remove" in request.POST:
+        return _remove_unit(request, unit_id)
+    form = UnitForm(request.POST or None, initial=start)
     if request.method == "POST" and form.is_valid():
         new = form.cleaned_data
-        place_actions.add_unit(request.actor, name=new["name"], address=new["address"], zone=new["timezone"])
+        place_actions.keep_unit(
+            request.actor, unit_id=unit_id, name=new["name"], address=new["address"], zone=new["timezone"]
+        )
         return redirect("desk:practice")
-    return render(request, "desk/practice/unit.html", {"form": form}, status=422 if form.errors else 200)
+    page = {"form": form, "unit": found}
+    return render(request, "desk/practice/unit.html", page, status=422 if form.errors else 200)
+
+
+def _remove_unit(request: Visit, unit_id: UUID) -> HttpResponse:
+    try:
+        place_actions.remove_unit(request.actor, unit_id)
+    except Refused:
+        messages.error(request, gettext("Rooms or people still belong to this unit."))
+        return redirect("desk:unit", unit_id)
+    return redirect("desk:practice")
 
 
 @for_member

@@ -20,6 +20,7 @@ from alongside.desk import (
     mirror,
     note_templates,
     notes,
+    one_more,
     practice,
     sent,
     series,

@@ -74,6 +74,11 @@ def rooms(actor: Actor) -> QuerySet[Room]:
     return Room.objects.filter(practice_id=actor.practice_id, is_in_use=True).order_by("name")
 
 
+def all_rooms(actor: Actor) -> QuerySet[Room]:
+    """Every room, those no longer in use last."""
+    return Room.objects.filter(practice_id=actor.practice_id).order_by("-is_in_use", "name")
+
+
 def units(actor: Actor) -> QuerySet[Unit]:
     """The practice's branches, by name."""
     return Unit.objects.filter(practice_id=actor.practice_id).order_by("name")

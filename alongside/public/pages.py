@@ -14,10 +14,12 @@ from alongside.clients import actions as clients
 from alongside.lib.errors import Refused
 from alongside.practice import queries
 from alongside.practice.page_sections import SECTIONS
+from alongside.practice.service_queries import services
 from alongside.web.agreement import price
 from alongside.web.forms import Textarea, zone_choices
 from alongside.web.page_words import SECTION_TITLES
 from alongside.web.role_words import LANGUAGES
+from alongside.web.service_words import shown
 
 ENQUIRIES_AN_HOUR = 20
 
@@ -50,7 +52,8 @@ def practice_page(request: HttpRequest, slug: str) -> HttpResponse:
         "practice": found,
         "languages": ", ".join(name for code, name in LANGUAGES if code in queries.languages_spoken(found)),
         "first_fee": price(found.first_meeting_fee, found.currency),
-        "sections": [(SECTION_TITLES[name], texts[name]) for name in SECTIONS if texts.get(name)],
+        "sections": [(name, SECTION_TITLES[name], texts[name]) for name in SECTIONS if texts.get(name)],
+        "services": [shown(each, found) for each in services(found)],
         "people": queries.for_newcomers(found),
     }
     return render(request, "public/practice.html", page)

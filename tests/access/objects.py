@@ -14,8 +14,27 @@ from alongside.meetings.models import Addendum, Document, Meeting, Note, NoteTem
 from alongside.messages.models import Message, Thread
 from alongside.mirror.models import Answer, Finding
 from alongside.practice.actions import make_key
-from alongside.practice.models import Absence, Member, Parked, Practice, PublicText, Room, Unit
-from alongside.scheduling.models import Appointment, Busy, Occupied, Series, WorkingHours
+from alongside.practice.models import (
+    Absence,
+    Member,
+    Parked,
+    Practice,
+    PublicText,
+    Room,
+    Service,
+    ServiceMember,
+    Unit,
+)
+from alongside.scheduling.models import (
+    Appointment,
+    BookingRules,
+    Busy,
+    Holiday,
+    HoursException,
+    Occupied,
+    Series,
+    WorkingHours,
+)
 from alongside.steps.models import Step
 from alongside.trail.actors import Role
 from alongside.voice.models import CheckIn
@@ -76,7 +95,19 @@ def furnish(slug: str) -> Home:
     _written(home, work)
     _seen_and_brought(home)
     _hold(home)
+    _offer(home)
     return home
+
+
+def _offer(home: Home) -> None:
+    """What is offered, by which rules, and the days that differ."""
+    ours = {"practice": home.practice}
+    home.keep("service_id", Service.objects.create(**ours, names={"en": "Talk"}))
+    ServiceMember.objects.create(**ours, service_id=home.ids["service_id"], member=home.practitioner)
+    home.keep("holiday_id", Holiday.objects.create(**ours, on=NOW.date(), name="May Day"))
+    day = HoursException.objects.create(**ours, member=home.practitioner, on=NOW.date() + timedelta(days=9))
+    home.keep("exception_id", day)
+    BookingRules.objects.create(**ours, member=home.practitioner, most_a_day=6)
 
 
 def _hold(home: Home) -> None:
