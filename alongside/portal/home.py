@@ -8,6 +8,7 @@ from alongside.clients import queries as clients
 from alongside.clients.openings import openings
 from alongside.frame import queries as frames
 from alongside.messages import queries as messages
+from alongside.money import queries as money
 from alongside.scheduling import queries as calendar
 from alongside.steps import queries as steps
 from alongside.voice import queries as voice
@@ -24,7 +25,9 @@ def home(request: Visit) -> HttpResponse:
     client_id = own_file(actor)
     open_steps = steps.open_steps(actor, client_id)
     mine = [step for step in open_steps if step.owner == "client"]
+    now = timezone.now()
     page = {
+        "changes": calendar.changes_to_see(actor, client_id, now),
         "check_in": next(iter(voice.waiting(actor)), None),
         "proposed": frames.readable_frames(actor).filter(status="proposed").first(),
         "asks_client": clients.asks_client(actor),
@@ -35,6 +38,7 @@ def home(request: Visit) -> HttpResponse:
         "thread": messages.thread(actor, client_id),
         "unread": messages.unread_count(actor),
         "openings": openings(actor, client_id, limit=3),
-        "now": timezone.now(),
+        "has_unpaid": money.has_unpaid(actor),
+        "now": now,
     }
     return render(request, "portal/home.html", page)

@@ -10,6 +10,7 @@ from alongside.portal import (
     ending,
     home,
     messages,
+    money,
     my_data,
     my_file,
     request,
@@ -22,6 +23,9 @@ urlpatterns = [
     path("appointments/", appointments.appointments, name="appointments"),
     path("appointments/<uuid:appointment_id>/", appointments.appointment, name="appointment"),
     path("appointments/<uuid:appointment_id>/cancel/", appointments.cancel, name="appointment_cancel"),
+    path("appointments/<uuid:appointment_id>/move/", appointments.move, name="appointment_move"),
+    path("appointments/<uuid:appointment_id>/undo/", appointments.undo, name="appointment_undo"),
+    path("appointments/<uuid:appointment_id>/seen/", appointments.seen, name="appointment_seen"),
     # how it was
     path("check-ins/<uuid:check_in_id>/", check_ins.check_in, name="check_in"),
     # what I came with
@@ -42,6 +46,11 @@ urlpatterns = [
     # documents
     path("documents/", documents.my_documents, name="documents"),
     path("documents/<uuid:document_id>/", documents.my_document, name="document"),
+    # money
+    path("money/", money.my_money, name="money"),
+    path("invoices/<uuid:invoice_id>/", money.my_invoice, name="invoice"),
+    path("invoices/<uuid:invoice_id>/code.svg", money.payment_code, name="payment_code"),
+    path("payments/<uuid:payment_id>/receipt/", money.my_receipt, name="receipt"),
     # home and data
     path("", home.home, name="home"),
     path("my-data/", my_data.my_data, name="my_data"),

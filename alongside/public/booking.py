@@ -1,7 +1,6 @@
-"""A first meeting for somebody new, without an account (T12), and the link in their letter."""
+"""A first meeting for somebody new, without an account (T12)."""
 
-from collections.abc import Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -16,17 +15,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from alongside.lib.errors import NotYours, Refused
+from alongside.lib.errors import Refused
 from alongside.lib.zones import is_zone, zones_by_region
-from alongside.practice.queries import practice_by_slug, the_practice
+from alongside.practice.queries import practice_by_slug
 from alongside.scheduling import actions, queries
 from alongside.scheduling.slots import moment
 from alongside.web.agreement import price
-from alongside.web.appointment_page import facts
 from alongside.web.appointment_words import REFUSED
+from alongside.web.opening_page import DAYS_SHOWN, first_day, laid_out, window_from
 from alongside.web.role_words import LANGUAGES
 
-DAYS_SHOWN, TIMES_SHOWN = 21, 40
 BOOKINGS_AN_HOUR = 5
 
 
@@ -136,56 +134,6 @@ def _openings(practice: Any, member: Any, since: str | None, zone: ZoneInfo) -> 
     """The free times from a day on, by day in the viewer's zone, and where to look for more."""
     if member is None:
         return {"days": []}
-    first = _day(since)
-    start = datetime.combine(first, datetime.min.time(), zone).astimezone(UTC)
-    start = max(start, timezone.now())
-    found = queries.openings_for_newcomers(practice, member, since=start, days=DAYS_SHOWN)
-    shown = found[:TIMES_SHOWN]
-    is_cut = len(found) > len(shown)
-    after = (
-        shown[-1].astimezone(zone).date()
-        if is_cut
-        else (start + timedelta(days=DAYS_SHOWN)).astimezone(zone).date()
-    )
-    return {"days": _by_day(shown, zone), "after": after, "since": first, "is_later": bool(since)}
-
-
-def _day(text: str | None) -> date:
-    try:
-        found = date.fromisoformat(text or "")
-    except ValueError:
-        return timezone.localdate()
-    latest = timezone.localdate() + timedelta(days=800)
-    return min(max(found, timezone.localdate()), latest)
-
-
-def _by_day(times: Sequence[datetime], zone: ZoneInfo) -> list[tuple[date, list[datetime]]]:
-    days: dict[date, list[datetime]] = {}
-    for each in times:
-        days.setdefault(each.astimezone(zone).date(), []).append(each)
-    return list(days.items())
-
-
-@require_http_methods(["GET", "POST"])
-def appointment(request: HttpRequest, secret: str) -> HttpResponse:
-    """Behind the link of a letter: GET shows the appointment, the button cancels it."""
-    try:
-        holder = queries.holder_of_key(secret)
-    except NotYours:
-        return render(request, "public/link_spent.html", status=410)
-    assert holder.id is not None
-    with translation.override(holder.language), timezone.override(ZoneInfo(holder.timezone)):
-        if request.method == "POST":
-            try:
-                actions.cancel_appointment(holder, appointment_id=holder.id)
-            except Refused as no:
-                messages.error(request, str(REFUSED[no.code]))
-            else:
-                messages.success(request, _("Your appointment is cancelled."))
-            return redirect("public:appointment", secret)
-        found = queries.appointment(holder, holder.id)
-        page = facts(found, the_practice(holder)) | {"cancel_url": request.path}
-        response = render(request, "public/appointment.html", page)
-        response.headers["Cache-Control"] = "no-store"
-        response.headers["Content-Language"] = holder.language
-        return response
+    window = window_from(first_day(since), zone, timezone.now())
+    found = queries.openings_for_newcomers(practice, member, since=window.start, days=DAYS_SHOWN)
+    return laid_out(found, window, zone, since)

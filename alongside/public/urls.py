@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from alongside.public import booking, check_ins, doors, intake, pages
+from alongside.public import appointments, booking, check_ins, doors, intake, offers, pages
 
 app_name = "public"
 urlpatterns = [
@@ -22,7 +22,10 @@ urlpatterns = [
     path("p/<slug:slug>/thanks/", pages.enquired, name="enquired"),
     # a first meeting, and the link in its letters
     path("p/<slug:slug>/book/", booking.book_first, name="book_first"),
-    path("appointment/<str:secret>/", booking.appointment, name="appointment"),
+    path("appointment/<str:secret>/", appointments.appointment, name="appointment"),
+    path("appointment/<str:secret>/move/", appointments.move, name="appointment_move"),
+    # an offered time, through the link of a letter
+    path("offer/<str:secret>/", offers.offer, name="offer"),
     # how it was, through a link without sign-in
     path("how-was-it/<str:secret>/", check_ins.check_in, name="check_in"),
 ]

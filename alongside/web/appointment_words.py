@@ -43,7 +43,7 @@ REFUSED: dict[str, Words] = {
     "not_planned": _("This appointment is not planned any more."),
     "begun": _("This meeting has begun already."),
     "too_late_to_move": _("It is later than we agreed for moving it. You can cancel it, or write to us."),
-    "together": _("Others come to this meeting too. Please write to us if you cannot come."),
+    "with_others": _("Others come to this meeting too. Please write to us if you cannot come."),
     "choose_time": _("Please choose a time."),
     "undo_over": _("It can no longer be taken back. You can still cancel it."),
     "not_requested": _("This has been answered already."),

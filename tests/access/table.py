@@ -12,6 +12,7 @@ RUNS = "owner manager"
 BOOKS = "owner manager practitioner covering coordinator"  # for this client
 SEES = "owner manager practitioner covering coordinator bookkeeper"  # name, contact points and times
 KEEPS = "owner manager practitioner covering coordinator"  # enters names and contact points
+MONEY = "owner manager practitioner covering bookkeeper"  # what a client owes and pays
 WORDS = "practitioner covering"  # what the client said and what is written about them
 PRACTISES = "owner practitioner other covering"
 CLIENT = "client"
@@ -177,6 +178,28 @@ ROWS = [
     desk("merge", f"{RUNS} practitioner covering"),
     desk("erase", "owner"),
     desk("sent", SEES),
+    # money
+    desk("money", f"{PRACTISES} manager bookkeeper foreign_owner"),
+    desk("invoicing", f"{ANY_RUNNING} bookkeeper"),
+    desk("ledger", f"{ANY_RUNNING} bookkeeper"),
+    desk("payments_ledger", f"{ANY_RUNNING} bookkeeper"),
+    desk("billing", f"{ANY_RUNNING} bookkeeper"),
+    desk("billing_sample", f"{ANY_RUNNING} bookkeeper"),
+    desk("client_money", MONEY),
+    desk("client_invoice", MONEY),
+    desk("client_payment", MONEY),
+    desk("client_charge", MONEY),
+    desk("client_package", MONEY),
+    desk("client_concession", MONEY),
+    desk("charge_waive", MONEY),
+    desk("package_end", MONEY),
+    desk("concession_end", MONEY),
+    desk("invoice", MONEY),
+    desk("invoice_pdf", MONEY),
+    desk("invoice_credit", MONEY),
+    desk("invoice_payment", MONEY),
+    desk("receipt", MONEY),
+    desk("payment_correct", MONEY),
     # import
     desk("import", f"{ANY_WRITING} manager"),
     desk("import_one", RUNS),
@@ -314,6 +337,10 @@ ROWS = [
     portal("documents", ANY_CLIENT),
     portal("document", document_id="shared_document"),
     portal("document", "", case="not shared"),
+    portal("money", ANY_CLIENT),
+    portal("invoice"),
+    portal("payment_code"),
+    portal("receipt"),
     portal("request", ANY_CLIENT),
     portal("ending", ANY_CLIENT),
     portal("my_file", ANY_CLIENT),

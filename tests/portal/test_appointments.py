@@ -1,14 +1,14 @@
 """A client sees their own appointments and cancels them."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 import time_machine
 
 from alongside.frame.models import Frame, FrameStatus
-from alongside.scheduling.actions import book_appointment
-from alongside.scheduling.models import Appointment
+from alongside.scheduling.actions import book_appointment, move_appointment
+from alongside.scheduling.models import Appointment, WorkingHours
 from alongside.trail.actors import command
 from tests.cast import Cast
 
@@ -99,3 +99,85 @@ def test_before_is_short_and_asks_few_questions(
     with django_assert_max_num_queries(6):  # type: ignore[operator]
         page = browser.get("/portal/appointments/").content.decode()
     assert page.count("kept") == 10
+
+
+def test_what_it_costs_is_said_before_the_button(cast: Cast, planned: Appointment) -> None:
+    """A04: by the agreement that holds when it starts."""
+    Frame.objects.update(fee=80, late_percent=50, cancel_hours=24)
+    browser = cast.browser(cast.vera)
+    where = f"/portal/appointments/{planned.pk}/"
+    page = browser.get(where).content.decode()
+    assert (
+        "Until Wednesday, 4 February 2026, 14:00 it costs nothing. After that, the agreed fee is €40.00."
+        in page
+    )
+    with time_machine.travel(AT - timedelta(hours=23), tick=False):
+        browser = cast.browser(cast.vera)  # the sign-in of days ago holds no more
+        late = browser.get(where).content.decode()
+        assert "it cost nothing. Now the agreed fee is €40.00." in late
+        assert "Move to another time" not in late
+        again = browser.post(f"{where}cancel/", {"free": "1"}, follow=True).content.decode()
+        assert "has just passed" in again
+        planned.refresh_from_db()
+        assert planned.status == "planned"
+        browser.post(f"{where}cancel/")
+        planned.refresh_from_db()
+        assert planned.status == "cancelled_late"
+
+
+@pytest.fixture
+def in_time(cast: Cast, planned: Appointment) -> Appointment:
+    """Anna works every afternoon; it is still early enough to move the meeting."""
+    Frame.objects.update(cancel_hours=24)
+    for weekday in range(7):
+        WorkingHours.objects.create(
+            practice=cast.practice, member=cast.anna, weekday=weekday, starts=time(12), ends=time(16)
+        )
+    return planned
+
+
+def test_a_client_moves_to_one_of_the_times_shown(cast: Cast, in_time: Appointment) -> None:
+    browser, where = cast.browser(cast.vera), f"/portal/appointments/{in_time.pk}/move/"
+    page = browser.get(where).content.decode()
+    assert 'value="2026-02-06T14:00:00+02:00"' in page
+    assert 'value="2026-02-05T14:00:00+02:00"' not in page
+    for wrong in ("", "soon", "2026-02-06T13:50:00+02:00"):
+        assert browser.post(where, {"starts_at": wrong}).status_code == 422
+    done = browser.post(where, {"starts_at": "2026-02-06T14:00:00+02:00"}, follow=True).content.decode()
+    assert "Moved to Friday, 6 February 2026, 14:00" in done
+    in_time.refresh_from_db()
+    assert in_time.starts_at == AT + timedelta(days=1)
+    for who in (cast.oskar, cast.strangers_client, cast.anna):
+        assert cast.browser(who).get(where).status_code == 404
+        assert cast.browser(who).post(where, {"starts_at": "2026-02-05T14:00:00+02:00"}).status_code == 404
+
+
+def test_too_late_to_move_says_what_can_be_done(cast: Cast, planned: Appointment) -> None:
+    page = cast.browser(cast.vera).get(f"/portal/appointments/{planned.pk}/move/", follow=True)
+    assert "You can cancel it, or write to us." in page.content.decode()
+
+
+def test_what_we_moved_waits_on_the_first_page_until_it_was_seen(cast: Cast, planned: Appointment) -> None:
+    """A06."""
+    move_appointment(cast.actor(cast.anna), appointment_id=planned.pk, starts_at=AT + timedelta(days=1))
+    browser, said = cast.browser(cast.vera), "It was: Thursday, 5 February 2026, 14:00. It is now: Friday"
+    for where in ("/portal/", "/portal/appointments/", f"/portal/appointments/{planned.pk}/"):
+        assert said in browser.get(where).content.decode()
+    for who in (cast.oskar, cast.strangers_client):
+        assert cast.browser(who).post(f"/portal/appointments/{planned.pk}/seen/").status_code == 404
+    answer = browser.post(f"/portal/appointments/{planned.pk}/seen/", {"home": "1"})
+    assert answer["Location"] == "/portal/"
+    assert said not in browser.get("/portal/").content.decode()
+
+
+def test_a_mistake_is_taken_back(cast: Cast, planned: Appointment) -> None:
+    where = f"/portal/appointments/{planned.pk}/"
+    browser = cast.browser(cast.vera)
+    assert "Take it back" not in browser.get(where).content.decode()
+    assert "no longer be taken back" in browser.post(f"{where}undo/", follow=True).content.decode()
+    Appointment.objects.update(undo_until=NOW + timedelta(minutes=5))
+    assert "Until 10:05 you can take it back" in browser.get(where).content.decode()
+    assert cast.browser(cast.oskar).post(f"{where}undo/").status_code == 404
+    assert "Taken back." in browser.post(f"{where}undo/", follow=True).content.decode()
+    planned.refresh_from_db()
+    assert planned.status == "cancelled_in_time"

@@ -20,11 +20,11 @@ def move_own_appointment(actor: Actor, *, appointment_id: UUID, starts_at: datet
     """A client moves their meeting to another opening, as long as they could still cancel in time.
 
     Later than that they may cancel, or write: a move that costs something is agreed between the two.
-    Refused: taken (with `alternatives`), too_late_to_move, not_planned, together. NotYours: not theirs.
+    Refused: taken (with `alternatives`), too_late_to_move, not_planned, with_others. NotYours: not theirs.
     """
     found, now = _own(actor, appointment_id), timezone.now()
     if found.gathering_id:
-        raise Refused("together")
+        raise Refused("with_others")
     if now > queries.free_to_cancel_until(found):
         raise Refused("too_late_to_move")
     to = Span.lasting(starts_at, Span(found.starts_at, found.ends_at).minutes)

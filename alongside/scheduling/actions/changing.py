@@ -16,6 +16,7 @@ from alongside.trail.actors import Actor
 
 PLANNED = AppointmentStatus.PLANNED
 OPEN = (PLANNED, AppointmentStatus.REQUESTED)  # what can still be let go
+NOT_KEPT = (PLANNED, AppointmentStatus.MISSED, AppointmentStatus.UNKNOWN)  # what may turn out to be kept
 CHANGED = ("sequence", "undo_until", "changed_by_us_at", "moved_from", "acknowledged_at")
 
 
@@ -154,15 +155,20 @@ def mark_missed(actor: Actor, *, appointment_id: UUID) -> Appointment:
     _filled_by(actor, queries.appointment(actor, appointment_id))
     with occupied.booking():
         row = locked(actor, appointment_id)
-        if row.starts_at > now:
-            raise Refused("not_begun")
-        row.status = AppointmentStatus.MISSED
-        row.save(update_fields=["status"])
-        record(actor, verbs.MISSED, client_id=row.client_id, engagement_id=row.engagement_id, subject=row)
-        charging.after(actor, row)
-        reminders.forget(row)
-        reminders.tell_of_miss(row, reminders.contacts(row), now)
+        miss(actor, row, now)
     return row
+
+
+def miss(actor: Actor, row: Appointment, now: datetime) -> None:
+    """Nobody came: one locked, planned row. Refused not_begun."""
+    if row.starts_at > now:
+        raise Refused("not_begun")
+    row.status = AppointmentStatus.MISSED
+    row.save(update_fields=["status"])
+    record(actor, verbs.MISSED, client_id=row.client_id, engagement_id=row.engagement_id, subject=row)
+    charging.after(actor, row)
+    reminders.forget(row)
+    reminders.tell_of_miss(row, reminders.contacts(row), now)
 
 
 def mark_kept(actor: Actor, *, appointment_id: UUID) -> Appointment:
@@ -174,11 +180,16 @@ def mark_kept(actor: Actor, *, appointment_id: UUID) -> Appointment:
     if found.status == AppointmentStatus.KEPT:
         return found
     with occupied.booking():
-        row = locked(actor, appointment_id, (PLANNED, AppointmentStatus.MISSED, AppointmentStatus.UNKNOWN))
-        row.status = AppointmentStatus.KEPT
-        row.save(update_fields=["status"])
-        charging.after(actor, row)
+        row = locked(actor, appointment_id, NOT_KEPT)
+        keep(actor, row)
     return row
+
+
+def keep(actor: Actor, row: Appointment) -> None:
+    """The meeting takes place: one locked row, planned or NOT_KEPT."""
+    row.status = AppointmentStatus.KEPT
+    row.save(update_fields=["status"])
+    charging.after(actor, row)
 
 
 def release_future(actor: Actor, *, engagement_id: UUID, by: str = terms.CLIENT) -> int:
@@ -189,7 +200,7 @@ def release_future(actor: Actor, *, engagement_id: UUID, by: str = terms.CLIENT)
     now = timezone.now()
     with occupied.booking():
         rows = Appointment.objects.select_for_update(of=("self",)).filter(
-            practice_id=actor.practice_id, engagement_id=engagement_id, status=PLANNED, starts_at__gt=now
+            practice_id=actor.practice_id, engagement_id=engagement_id, status__in=OPEN, starts_at__gt=now
         )
         found = list(rows.select_related("client", "practice", "member").order_by("starts_at"))
         for row in found:

@@ -17,6 +17,7 @@ from alongside.scheduling.models import Appointment, AppointmentStatus, Busy
 from alongside.scheduling.predictability import changes_per_ten
 from alongside.trail.actors import Actor, Kind
 
+AWAITED = (AppointmentStatus.PLANNED, AppointmentStatus.REQUESTED)
 A_YEAR, CHANGES_SHOWN = timedelta(days=365), timedelta(days=14)
 
 
@@ -70,9 +71,9 @@ def appointments_of_client(actor: Actor, client_id: UUID) -> QuerySet[Appointmen
 
 
 def upcoming_of_client(actor: Actor, client_id: UUID, now: datetime | None = None) -> list[Appointment]:
-    """What is planned with a client from now on, soonest first. A meeting that is going on counts."""
+    """What is planned, or asked for, with a client from now on, soonest first. What is going on counts."""
     rows = appointments(actor).filter(
-        client_id=client_id, status=AppointmentStatus.PLANNED, ends_at__gt=now or timezone.now()
+        client_id=client_id, status__in=AWAITED, ends_at__gt=now or timezone.now()
     )
     return list(rows.select_related("member", "room").order_by("starts_at"))
 

@@ -14,7 +14,6 @@ def cost_if(kind: str, appointment: Appointment) -> Due | None:
     agreed = agreed_at(appointment.engagement_id, at)
     fee = fee_at(
         appointment.client,
-        engagement_id=appointment.engagement_id,
         service_id=appointment.service_id,
         at=at,
         is_first=appointment.is_first,
