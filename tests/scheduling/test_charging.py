@@ -1,0 +1,103 @@
+"""What became of an appointment is charged at once, evenly, by the agreement of its time (A04)."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from alongside.meetings.actions import start_meeting
+from alongside.money import actions as money
+from alongside.money import queries
+from alongside.money.models import Charge
+from alongside.scheduling.actions import cancel_appointment, mark_kept, mark_missed, release_future
+from alongside.scheduling.models import Appointment
+from tests.cast import Cast
+from tests.meetings.stage import make_appointment
+from tests.money.making import agree, facts
+
+
+def make(cast: Cast, *, in_hours: float = -1) -> Appointment:
+    return make_appointment(cast.vera, cast.advice, minutes_ago=-60 * in_hours)
+
+
+def charges() -> list[tuple[str, str, str]]:
+    rows = Charge.objects.order_by("made_at").values_list("kind", "status", "amount")
+    return [(kind, status, str(amount)) for kind, status, amount in rows]
+
+
+def test_a_meeting_that_takes_place_is_charged_once(cast: Cast) -> None:
+    agree(cast)
+    anna, row = cast.actor(cast.anna), make(cast)
+    start_meeting(anna, row.pk)
+    start_meeting(anna, row.pk)
+    mark_kept(anna, appointment_id=row.pk)
+    assert charges() == [("meeting", "open", "85.00")]
+    made = queries.charge_of(anna, row.pk)
+    assert made is not None
+    assert (made.happened_at, made.minutes, made.engagement_id, made.member_id) == (
+        row.starts_at,
+        50,
+        cast.advice.pk,
+        cast.anna.pk,
+    )
+
+
+@pytest.mark.parametrize(
+    ("who", "by", "in_hours", "expected"),
+    [
+        ("vera", "client", 2, [("late", "open", "42.50")]),
+        ("anna", "client", 2, [("late", "open", "42.50")]),
+        ("vera", "client", 48, []),
+        ("anna", "us", 2, []),
+    ],
+)
+def test_a_cancellation_costs_what_was_agreed(
+    cast: Cast, who: str, by: str, in_hours: float, expected: list[tuple[str, str, str]]
+) -> None:
+    agree(cast)
+    row = make(cast, in_hours=in_hours)
+    cancel_appointment(cast.actor(getattr(cast, who)), appointment_id=row.pk, by=by)
+    assert charges() == expected
+
+
+def test_a_coordinator_who_sees_no_money_charges_like_everybody(cast: Cast) -> None:
+    agree(cast)
+    row, chie = make(cast), cast.actor(cast.chie)
+    mark_missed(chie, appointment_id=row.pk)
+    assert charges() == [("missed", "open", "85.00")]
+    assert queries.charge_of(chie, row.pk) is None
+
+
+def test_what_was_put_right_is_charged_anew(cast: Cast) -> None:
+    agree(cast)
+    row, anna = make(cast), cast.actor(cast.anna)
+    mark_missed(anna, appointment_id=row.pk)
+    mark_kept(anna, appointment_id=row.pk)
+    assert charges() == [("missed", "void", "85.00"), ("meeting", "open", "85.00")]
+    assert [each["kind"] for each in facts("charge.voided")] == ["missed"]
+
+
+def test_what_is_invoiced_stays_for_people_to_credit(cast: Cast) -> None:
+    agree(cast)
+    row, anna = make(cast), cast.actor(cast.anna)
+    mark_missed(anna, appointment_id=row.pk)
+    made = queries.charge_of(anna, row.pk)
+    assert made is not None
+    money.issue_invoice(anna, client_id=cast.vera.pk, charge_ids=[made.pk])
+    mark_kept(anna, appointment_id=row.pk)
+    assert charges() == [("missed", "invoiced", "85.00")]
+
+
+def test_the_end_of_the_work_costs_nothing(cast: Cast) -> None:
+    agree(cast)
+    make(cast, in_hours=2)
+    assert release_future(cast.actor(cast.anna), engagement_id=cast.advice.pk) == 1
+    assert charges() == []
+
+
+def test_without_an_agreement_nothing_is_due(cast: Cast) -> None:
+    mark_missed(cast.actor(cast.anna), appointment_id=make(cast).pk)
+    assert charges() == []
+    agree(cast, since=timezone.now() + timedelta(days=1))
+    mark_missed(cast.actor(cast.anna), appointment_id=make(cast).pk)
+    assert charges() == []
