@@ -147,7 +147,8 @@ def _days_form(request: Visit, country: str, year: int) -> DaysForm:
     known = {row.on for row in kept.holidays(request.actor, year) if row.unit_id is None}
     found = public_holidays(country, year, request.practice.language)
     days = [(on.isoformat(), f"{long_day(on)}: {name}") for on, name in found if on not in known]
-    form = DaysForm(request.actor, request.POST or None, initial={"days": [on for on, words in days]})
+    given = request.POST if request.method == "POST" else None
+    form = DaysForm(request.actor, given, initial={"days": [on for on, words in days]})
     form.fields["days"].choices = days  # type: ignore[attr-defined]
     return form
 

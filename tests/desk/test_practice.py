@@ -3,7 +3,7 @@
 from django.test import Client as Browser
 
 from alongside.clients.models import Client, Request
-from alongside.practice.models import Practice, Room
+from alongside.practice.models import Practice, Room, Unit
 from alongside.practice.page_sections import SECTIONS
 from tests.cast import Cast
 
@@ -63,6 +63,46 @@ def test_rooms_and_units_are_kept(cast: Cast) -> None:
     assert Room.objects.get(pk=cast.room.pk).is_in_use is False
     browser.post("/desk/practice/units/new/", {"name": "Harbour", "timezone": "Asia/Tokyo"})
     assert "Harbour" in browser.get("/desk/practice/").content.decode()
+
+
+def test_a_room_belongs_to_a_unit_and_is_used_again(cast: Cast) -> None:
+    browser = cast.browser(cast.anna)
+    unit = Unit.objects.create(practice=cast.practice, name="Harbour", timezone="UTC")
+    far = Unit.objects.create(practice=cast.elsewhere, name="Far", timezone="UTC")
+    Room.objects.filter(pk=cast.room.pk).update(is_in_use=False)
+    assert "out of use" in browser.get("/desk/practice/").content.decode()
+    address = f"/desk/practice/rooms/{cast.room.pk}/"
+    assert browser.post(address, {"name": "Blue room", "unit": str(far.pk)}).status_code == 422
+    browser.post(address, {"name": "Blue room", "unit": str(unit.pk)})
+    room = Room.objects.get(pk=cast.room.pk)
+    assert (room.unit, room.is_in_use) == (unit, True)
+
+
+def test_a_unit_is_changed_and_taken_away_when_nothing_belongs_to_it(cast: Cast) -> None:
+    browser = cast.browser(cast.anna)
+    unit = Unit.objects.create(practice=cast.practice, name="Harbour", timezone="UTC")
+    Room.objects.filter(pk=cast.room.pk).update(unit=unit)
+    address = f"/desk/practice/units/{unit.pk}/"
+    browser.post(address, {"name": "Old harbour", "address": "Quay 1", "timezone": "Asia/Tokyo"})
+    unit.refresh_from_db()
+    assert (unit.name, unit.address, unit.timezone) == ("Old harbour", "Quay 1", "Asia/Tokyo")
+    assert browser.post(address, {"name": "", "timezone": "Nowhere"}).status_code == 422
+    kept = browser.post(address, {"remove": "yes"}, follow=True).content.decode()
+    assert "Rooms or people still belong to this unit." in kept
+    Room.objects.filter(pk=cast.room.pk).update(unit=None)
+    for who in (cast.mikko, cast.chie, cast.stranger):
+        assert cast.browser(who).post(address, {"remove": "yes"}).status_code == 404
+    assert Unit.objects.filter(pk=unit.pk).exists()
+    browser.post(address, {"remove": "yes"})
+    assert not Unit.objects.filter(pk=unit.pk).exists()
+
+
+def test_the_country_is_one_that_exists(cast: Cast) -> None:
+    browser = cast.browser(cast.anna)
+    good = settings_of(cast.practice)
+    assert browser.post("/desk/practice/", good | {"country": "FI"}).status_code == 302
+    assert Practice.objects.get(pk=cast.practice.pk).country == "FI"
+    assert browser.post("/desk/practice/", good | {"country": "XX"}).status_code == 422
 
 
 def test_the_page_is_shown_only_when_nothing_is_missing(cast: Cast) -> None:
