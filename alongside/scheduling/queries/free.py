@@ -16,10 +16,11 @@ from alongside.lib.prepared import Prepared
 from alongside.lib.spans import Span, day_span
 from alongside.practice.models import Absence, Member, MemberStatus, Practice
 from alongside.scheduling import occupied, slots
-from alongside.scheduling.models import Appointment, AppointmentStatus, Holiday, HoursException, WorkingHours
+from alongside.scheduling.models import Appointment, AppointmentStatus, WorkingHours
 from alongside.scheduling.queries.appointments import may_book_for
+from alongside.scheduling.queries.days import differing_days
 from alongside.scheduling.queries.rules import rules_for, rules_of_all
-from alongside.scheduling.slots import DayException, Hours, Rules
+from alongside.scheduling.slots import Hours, Rules
 from alongside.trail.actors import Actor
 
 A_DAY, A_WEEK = timedelta(days=1), timedelta(days=7)
@@ -132,17 +133,17 @@ def _working_grounds(
     hours: dict[UUID, list[Hours]] = defaultdict(list)
     for pk, *columns in _hours(ids=ids):
         hours[pk].append(Hours(*columns))
-    differing: dict[UUID, list[DayException]] = defaultdict(list)
-    for pk, *columns in _exceptions(ids=ids, first=first, last=last):
-        differing[pk].append(DayException(*columns))
-    away = absent_days(ids, first, last)
-    closed: list[tuple[UUID | None, date]] = _closed(practice_id=practice_id, first=first, last=last)
+    differing = differing_days(practice_id, ids, first, last)
     grounds = {}
     for member in members:
         zone = ZoneInfo(member.timezone)
-        off = away[member.pk] | {day for unit, day in closed if unit in (None, member.unit_id)}
         working = slots.working_spans(
-            hours[member.pk], slots.days_of(window, zone), zone, off, differing[member.pk], place_kind
+            hours[member.pk],
+            slots.days_of(window, zone),
+            zone,
+            differing.off(member),
+            differing.exceptions[member.pk],
+            place_kind,
         )
         grounds[member.pk] = Ground(zone, working, rules[member.pk])
     return grounds
@@ -171,18 +172,6 @@ def _hours(ids: list[UUID]) -> QuerySet[Any]:
     return rows.values_list(
         "member_id", "weekday", "starts", "ends", "valid_from", "valid_until", "place_kind"
     )
-
-
-@Prepared
-def _exceptions(ids: list[UUID], first: date, last: date) -> QuerySet[Any]:
-    rows = HoursException.objects.filter(member_id__in=ids, on__gte=first, on__lte=last)
-    return rows.values_list("member_id", "on", "is_working", "starts", "ends")
-
-
-@Prepared
-def _closed(practice_id: UUID, first: date, last: date) -> QuerySet[Any]:
-    rows = Holiday.objects.filter(practice_id=practice_id, on__gte=first, on__lte=last)
-    return rows.values_list("unit_id", "on")
 
 
 def _see_corridors(
@@ -254,10 +243,7 @@ def absent_days(member_ids: Iterable[UUID], first: date, last: date) -> dict[UUI
 
 def closed_days(member: Member, first: date, last: date) -> set[date]:
     """The days within these on which a member does not work: away, or the practice or their unit is closed."""
-    closed = _closed(practice_id=member.practice_id, first=first, last=last)
-    return absent_days([member.pk], first, last)[member.pk] | {
-        day for unit, day in closed if unit in (None, member.unit_id)
-    }
+    return differing_days(member.practice_id, [member.pk], first, last).off(member)
 
 
 @Prepared
