@@ -15,6 +15,7 @@ urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("desk/", include("alongside.desk.urls")),
     path("portal/", include("alongside.portal.urls")),
+    path("", include("alongside.api.urls")),
     path("", include("alongside.public.urls")),
     path("", include("alongside.web.urls")),
     path("i18n/setlang/", choose, name="set_language"),

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
-from icalendar import Calendar, Event, vCalAddress, vText
+from icalendar import Calendar, Event, vCalAddress, vDuration, vText
 
 REQUEST, CANCEL, PUBLISH = "REQUEST", "CANCEL", "PUBLISH"
 PRODUCT = "-//Alongside//Alongside//EN"
+LOOK_AGAIN = timedelta(minutes=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,8 @@ class Entry:
     summary: str
     location: str = ""
     is_cancelled: bool = False
+    is_asked_for: bool = False  # nobody said yes yet
+    changed_at: datetime | None = None  # null: as the file is written
 
 
 def calendar_file(
@@ -40,6 +43,25 @@ def calendar_file(
     return bytes(calendar.to_ical())
 
 
+def feed_file(entries: Iterable[Entry], *, name: str) -> bytes:
+    """What lies at a calendar address (RFC 7986). The same entries give the same bytes.
+
+    Cancelled ones are there too, marked, and take no time: programs that copied them can let them go.
+    """
+    calendar = Calendar()
+    calendar.add("prodid", PRODUCT)
+    calendar.add("version", "2.0")
+    calendar.add("name", vText(" ".join(name.split())))
+    calendar.add("x-wr-calname", vText(" ".join(name.split())))
+    calendar.add("refresh-interval", vDuration(LOOK_AGAIN), parameters={"VALUE": "DURATION"})
+    calendar.add("x-published-ttl", vDuration(LOOK_AGAIN))
+    for entry in entries:
+        event = _event(entry, PUBLISH, "", "", entry.changed_at or entry.starts_at)
+        event.add("transp", "TRANSPARENT" if entry.is_cancelled else "OPAQUE")
+        calendar.add_component(event)
+    return bytes(calendar.to_ical())
+
+
 def _event(entry: Entry, method: str, organizer: str, attendee: str, now: datetime) -> Event:
     event = Event()
     event.add("uid", f"{entry.id}@alongside")
@@ -48,7 +70,7 @@ def _event(entry: Entry, method: str, organizer: str, attendee: str, now: dateti
     event.add("dtstart", entry.starts_at.astimezone(UTC))
     event.add("dtend", entry.ends_at.astimezone(UTC))
     event.add("summary", entry.summary)
-    event.add("status", "CANCELLED" if method == CANCEL or entry.is_cancelled else "CONFIRMED")
+    event.add("status", _status(entry, method))
     event.add("class", "PRIVATE")
     if entry.location:
         event.add("location", entry.location)
@@ -58,3 +80,9 @@ def _event(entry: Entry, method: str, organizer: str, attendee: str, now: dateti
         guest.params["partstat"] = vText("ACCEPTED")
         event.add("attendee", guest, encode=False)
     return event
+
+
+def _status(entry: Entry, method: str) -> str:
+    if method == CANCEL or entry.is_cancelled:
+        return "CANCELLED"
+    return "TENTATIVE" if entry.is_asked_for else "CONFIRMED"

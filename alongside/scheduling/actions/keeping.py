@@ -6,7 +6,7 @@ from alongside.clients.models import Client
 from alongside.lib.sealed import move_all_sealed
 from alongside.scheduling import terms
 from alongside.scheduling.actions.changing import release_future
-from alongside.scheduling.models import Appointment, Hold, LifeSituation, Occupied, Offer, Series, Wish
+from alongside.scheduling.models import Appointment, Feed, Hold, LifeSituation, Occupied, Offer, Series, Wish
 from alongside.trail.actors import Actor
 
 
@@ -25,6 +25,7 @@ def erase_client(actor: Actor, client_id: UUID) -> None:
     Hold.objects.filter(offer__client_id=client_id, **here).delete()
     Wish.objects.filter(**mine).delete()  # and with them what was offered
     LifeSituation.objects.filter(**mine).delete()
+    Feed.objects.filter(**mine).delete()
 
 
 def move_rows(actor: Actor, from_client: Client, to_client: Client) -> None:
@@ -37,6 +38,8 @@ def move_rows(actor: Actor, from_client: Client, to_client: Client) -> None:
     move_all_sealed(Wish, from_client.pk, to_client.pk)
     Offer.objects.filter(client=from_client).update(client=to_client)
     _move_life_situation(from_client, to_client)
+    # An address is a key: it does not open another file by itself. A new one is made in a moment.
+    Feed.objects.filter(client=from_client).delete()
     for row in Occupied.objects.filter(resource_id=from_client.pk):
         others = Occupied.objects.filter(resource_id=to_client.pk, overridden=False)
         row.overridden = others.filter(starts_at__lt=row.ends_at, ends_at__gt=row.starts_at).exists()

@@ -129,7 +129,7 @@ def refresh_due(*, now: datetime | None = None, most: int = 1, allow: Allowed = 
     due = [
         (practice_id, pk)
         for practice_id, pk, tried_at, read_at, problem in tried
-        if refreshing.is_due(pk, tried_at, read_at, bool(problem), now)
+        if tried_at and refreshing.is_due(pk, tried_at, read_at, bool(problem), now)
     ][:most]
     for practice_id, pk in due:
         refresh_source(worker(practice_id), source_id=pk, now=now, allow=allow)

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from alongside.clients import queries as clients
-from alongside.scheduling.models import Appointment, LifeSituation, Offer, Wish
+from alongside.scheduling.models import Appointment, Feed, LifeSituation, Offer, Wish
 from alongside.trail.actors import Actor
 
 
@@ -18,6 +18,7 @@ def export_client(actor: Actor, client_id: UUID) -> dict[str, list[dict[str, obj
         "wishes": [_wish_out(each) for each in wishes],
         "offers": [_offer_out(each) for each in offers],
         "life_situation": [_life_out(each) for each in LifeSituation.objects.filter(client_id=client_id)],
+        "calendar_addresses": [_feed_out(each) for each in Feed.objects.filter(client_id=client_id)],
     }
 
 
@@ -89,3 +90,7 @@ def _life_out(each: LifeSituation) -> dict[str, object]:
         "said_at": each.said_at,
         "said_by": each.said_by,
     }
+
+
+def _feed_out(each: Feed) -> dict[str, object]:
+    return {"made_at": each.made_at, "read_at": each.read_at, "revoked_at": each.revoked_at}
