@@ -8,14 +8,18 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from io import BytesIO
-from itertools import groupby
+from types import SimpleNamespace
 from typing import Any
 
 import segno
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 
+from alongside.lib.money import digits
+from alongside.money.payment_codes import code_text
+from alongside.money.references import grouped
+from alongside.money.vat import by_rate, contained
 from alongside.web.agreement import length, money
 from alongside.web.money_words import LINES, METHODS
 from alongside.web.pdf import pdf
@@ -24,26 +28,75 @@ CODE_SCALE = 4
 Fact = dict[str, object]
 
 
+def paper_pdf(paper: Any) -> bytes:
+    """An invoice or credit note as the money room hands it out, with its payment code."""
+    return invoice_pdf(paper.bill.row, paper.lines, code=payment_code(paper.bill.row, paper.bill.row.amount))
+
+
+def payment_code(invoice: Any, amount: Decimal) -> str:
+    """The text from which a bank's app fills in a payment; "" where the country has none."""
+    sender = invoice.sender
+    given = {name: str(sender.get(name, "")) for name in ("payee", "iban", "bic", "bank_details")}
+    found = code_text(
+        **given,
+        amount=amount,
+        currency=invoice.currency,
+        reference=invoice.reference,
+        words=invoice.label,
+    )
+    return found or ""
+
+
 def invoice_pdf(invoice: Any, lines: Iterable[Any], *, code: str = "") -> bytes:
     """An invoice or a credit note as PDF. `code` is the text of the payment code, "" where the country has none."""
     with translation.override(invoice.language):
         return pdf("invoice", invoice_paper(invoice, list(lines), code=code))
 
 
-def receipt_pdf(payment: Any, *, number: str, sender: Mapping[str, Any], for_invoice: str = "") -> bytes:
+def receipt_pdf(payment: Any, sender: Mapping[str, Any]) -> bytes:
     """What a client gets for a payment, as PDF."""
     with translation.override(payment.receipt_language):
-        return pdf("invoice", receipt_paper(payment, number=number, sender=sender, for_invoice=for_invoice))
+        return pdf("invoice", receipt_paper(payment, sender))
+
+
+def sample_pdf(sender: Mapping[str, Any], *, percent: Decimal, language: str, currency: str) -> bytes:
+    """How an invoice would look in this language: of nobody, and numbered nowhere."""
+    with translation.override(language):
+        amount = Decimal(85) if digits(currency) else Decimal(8500)
+        day = timezone.localdate()
+        line = SimpleNamespace(
+            kind="meeting",
+            words="",
+            happened_on=day,
+            minutes=50,
+            amount=amount,
+            vat_percent=percent,
+            vat=contained(amount, percent, currency),
+        )
+        invoice = SimpleNamespace(
+            kind="invoice",
+            label=_("Sample"),
+            language=language,
+            issued_on=day,
+            due_on=day,
+            to_name=_("Name of the client"),
+            to_address="",
+            sender=sender,
+            amount=amount,
+            vat=line.vat,
+            currency=currency,
+            reference="",
+            corrects=None,
+        )
+        return invoice_pdf(invoice, [line], code=payment_code(invoice, amount))
 
 
 def invoice_paper(invoice: Any, lines: list[Any], *, code: str = "") -> dict[str, object]:
     """What templates/pdf/invoice.typ says of an invoice or a credit note, in the language that is active."""
     is_credit = invoice.kind == "credit_note"
-    name = _("Credit note %(number)s") if is_credit else _("Invoice %(number)s")
-    title = name % {"number": invoice.label}
     pays = not is_credit
     return {
-        **_frame(title, invoice.sender),
+        **_frame(title_of(invoice), invoice.sender),
         "to": _typed(invoice.to_name, invoice.to_address),
         "facts": _invoice_facts(invoice),
         "lines": [
@@ -56,24 +109,22 @@ def invoice_paper(invoice: Any, lines: list[Any], *, code: str = "") -> dict[str
         ],
         "sums": [*_vat(lines, invoice.currency), _total(invoice.amount, invoice.currency, is_credit)],
         "words": [] if invoice.vat else _exempt(invoice.sender),
-        "pay": _how_to_pay(invoice.sender, invoice.reference) if pays else [],
+        "pay": how_to_pay(invoice.sender, invoice.reference) if pays else [],
         "code": svg(code) if code and pays else "",
     }
 
 
-def receipt_paper(
-    payment: Any, *, number: str, sender: Mapping[str, Any], for_invoice: str = ""
-) -> dict[str, object]:
+def receipt_paper(payment: Any, sender: Mapping[str, Any]) -> dict[str, object]:
     """The same for a receipt."""
     went_back = payment.amount < 0
     label = _("Paid back") if went_back else _("Received")
     facts = [
         _fact(_("Date"), _day(payment.received_on)),
         _fact(_("How"), str(METHODS.get(payment.method, ""))),
-        _fact(_("For invoice"), for_invoice),
+        _fact(_("For invoice"), payment.invoice.label if payment.invoice else ""),
     ]
     return {
-        **_frame(_("Receipt %(number)s") % {"number": number}, sender),
+        **_frame(_("Receipt %(number)s") % {"number": payment.receipt_number}, sender),
         "to_label": _("To") if went_back else _("From"),
         "to": payment.from_name,
         "facts": [each for each in facts if each["text"]],
@@ -83,6 +134,13 @@ def receipt_paper(
         "pay": [],
         "code": "",
     }
+
+
+def title_of(invoice: Any) -> str:
+    """Invoice R-12, Credit note R-C3."""
+    is_credit = invoice.kind == "credit_note"
+    name = _("Credit note %(number)s") if is_credit else _("Invoice %(number)s")
+    return name % {"number": invoice.label}
 
 
 def what(line: Any) -> str:
@@ -97,14 +155,21 @@ def svg(code: str) -> str:
     """The payment code as a picture: error correction M, as banks ask for."""
     drawn = BytesIO()
     segno.make(code, error="m", micro=False, boost_error=False).save(
-        drawn, kind="svg", scale=CODE_SCALE, border=2
+        drawn, kind="svg", scale=CODE_SCALE, border=2, light="#fff"
     )
     return drawn.getvalue().decode()
 
 
-def in_groups(text: str) -> str:
-    """An account number as people read it: in fours."""
-    return " ".join(text[at : at + 4] for at in range(0, len(text), 4))
+def how_to_pay(sender: Mapping[str, Any], reference: str) -> list[Fact]:
+    """What somebody types who pays by hand."""
+    facts = [
+        _fact(_("Payee"), str(sender.get("payee", ""))),
+        _fact("IBAN", grouped(str(sender.get("iban", "")))),
+        _fact("BIC", str(sender.get("bic", ""))),
+        _fact(_("Bank"), str(sender.get("bank_details", ""))),
+        _fact(_("Reference"), grouped(reference)),
+    ]
+    return [each for each in facts if each["text"]]
 
 
 def _frame(title: str, sender: Mapping[str, Any]) -> dict[str, object]:
@@ -140,30 +205,15 @@ def _invoice_facts(invoice: Any) -> list[Fact]:
     return [each for each in facts if each["text"]]
 
 
-def _how_to_pay(sender: Mapping[str, Any], reference: str) -> list[Fact]:
-    facts = [
-        _fact(_("Payee"), str(sender.get("payee", ""))),
-        _fact("IBAN", in_groups(str(sender.get("iban", "")))),
-        _fact("BIC", str(sender.get("bic", ""))),
-        _fact(_("Bank"), str(sender.get("bank_details", ""))),
-        _fact(_("Reference"), reference),
-    ]
-    return [each for each in facts if each["text"]]
-
-
 def _vat(lines: list[Any], currency: str) -> list[Fact]:
     """Without VAT and the VAT, for each rate that stands on the document."""
     found: list[Fact] = []
-    by_rate = sorted(lines, key=lambda line: Decimal(line.vat_percent))
-    for percent, group in groupby(by_rate, key=lambda line: Decimal(line.vat_percent)):
-        same = list(group)
-        vat = sum((line.vat for line in same), Decimal(0))
-        if not vat:
+    for rate in by_rate((line.amount, line.vat_percent, line.vat) for line in lines):
+        if not rate.vat:
             continue
-        net = sum((line.amount for line in same), Decimal(0)) - vat
-        rate = {"percent": number_format(percent.normalize())}
-        found.append(_fact(_("Without VAT"), money(net, currency)))
-        found.append(_fact(_("VAT %(percent)s %%") % rate, money(vat, currency)))
+        percent = {"percent": number_format(rate.percent.normalize())}
+        found.append(_fact(_("Without VAT"), money(rate.net, currency)))
+        found.append(_fact(_("VAT %(percent)s %%") % percent, money(rate.vat, currency)))
     return found
 
 

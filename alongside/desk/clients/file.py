@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 
 from alongside.clients import actions, queries
 from alongside.file.front import Front, front
+from alongside.money.queries import may_run_money
 from alongside.voice.queries import latest_check_ins
 from alongside.web import agreement
 from alongside.web.actors import Visit, for_member
@@ -28,6 +29,7 @@ def client(request: Visit, client_id: UUID) -> HttpResponse:
         "address_form": ADDRESS_FORMS[page.client.address_form],
         "place": agreement.place(page.upcoming) if page.upcoming else "",
         "may_keep": queries.may_keep_records(request.actor),
+        "may_see_money": page.may_read or may_run_money(request.actor),
         **(_work(page) if page.may_read else _door(request, client_id)),
     }
     return render(request, "desk/clients/client.html", context)

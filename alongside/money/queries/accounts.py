@@ -16,7 +16,6 @@ from alongside.money.models import (
     Charge,
     ChargeKind,
     ChargeStatus,
-    Concession,
     Invoice,
     InvoiceKind,
     InvoiceLine,
@@ -25,9 +24,9 @@ from alongside.money.models import (
 )
 from alongside.money.queries.access import check_runs, of_payers, payer, payers, today_of
 from alongside.money.queries.charges import charges_of, packages_of
-from alongside.money.queries.fees import concessions_of
 from alongside.money.queries.invoices import Bill, bills_of, payments_of, standings
 from alongside.money.vat import by_rate
+from alongside.practice.models import Practice
 from alongside.practice.queries import the_practice
 from alongside.trail.actors import Actor
 
@@ -78,14 +77,10 @@ class Money:
     invoices: list[Bill]
     payments: list[Payment]
     packages: list[Package]
-    concessions: list[Concession]
 
 
 def money_of_client(actor: Actor, client_id: UUID | None = None) -> Money:
-    """The page of one client: in the portal their own, on the desk any that the actor may see. Six questions.
-
-    A client is not told of concessions here: what a meeting costs them, their agreement says.
-    """
+    """The page of one client: in the portal their own, on the desk any that the actor may see. Five questions."""
     client = payer(actor, client_id or actor.myself)
     charges = list(charges_of(actor, client))
     bills, payments = bills_of(client), list(payments_of(client))
@@ -103,7 +98,6 @@ def money_of_client(actor: Actor, client_id: UUID | None = None) -> Money:
         invoices=bills,
         payments=payments,
         packages=packages_of(client),
-        concessions=[] if actor.is_client else list(concessions_of(client)),
     )
 
 
@@ -161,13 +155,14 @@ class LostMonth:
         return self.fee - self.charged
 
 
-def lost_hours(actor: Actor, *, since: date, until: date) -> list[LostMonth]:
+def lost_hours(
+    actor: Actor, *, since: date, until: date, practice: Practice | None = None
+) -> list[LostMonth]:
     """Late and missed meetings from one day to another (both count), by month, newest first.
 
     An hour for which the agreement asks nothing has no charge, and is not among them.
     """
-    practice = the_practice(actor)
-    zone = ZoneInfo(practice.timezone)
+    zone = ZoneInfo((practice or the_practice(actor)).timezone)
     start, end = _moments(since, until, zone)
     found = Charge.objects.filter(
         of_payers(actor), kind__in=LOST, happened_at__gte=start, happened_at__lt=end

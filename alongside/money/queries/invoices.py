@@ -89,6 +89,12 @@ def bills_of(client: Client) -> list[Bill]:
     return [_bill(each, today) for each in found.order_by("-issued_at", "-pk")]
 
 
+def has_unpaid(actor: Actor) -> bool:
+    """Whether something is left to pay on any invoice that the actor may see. One question."""
+    bills = _summed(_mine(actor, None)).filter(kind=InvoiceKind.INVOICE)
+    return bills.filter(amount__gt=F("paid") - F("credited") + A_CRUMB).exists()
+
+
 def invoice(actor: Actor, invoice_id: UUID) -> Paper:
     """One invoice or credit note. NotYours otherwise."""
     found = _summed(Invoice.objects.filter(of_payers(actor), pk=invoice_id))
