@@ -13,6 +13,16 @@ from alongside.frame.models import Deviation, Frame, FrameQuestion, FrameTemplat
 from alongside.meetings.models import Addendum, Document, Meeting, Note, NoteTemplate
 from alongside.messages.models import Message, Thread
 from alongside.mirror.models import Answer, Finding
+from alongside.money.models import (
+    Billing,
+    Charge,
+    Concession,
+    Counter,
+    Invoice,
+    InvoiceLine,
+    Package,
+    Payment,
+)
 from alongside.practice.actions import make_key
 from alongside.practice.models import (
     Absence,
@@ -93,6 +103,7 @@ def furnish(slug: str) -> Home:
     _agreed(home, work)
     _met(home, work)
     _written(home, work)
+    _owed(home)
     _seen_and_brought(home)
     _hold(home)
     _offer(home)
@@ -287,6 +298,35 @@ def _written(home: Home, work: Engagement) -> None:
     Message.objects.create(
         **home.of_client(), thread=thread, author_kind="client", words="Hello", sent_at=NOW
     )
+
+
+def _owed(home: Home) -> None:
+    """An open charge, an invoice that is paid in part, a package and a fee of the client's own."""
+    sums = {"amount": 85, "currency": "EUR"}
+    meeting = {**home.of_client(), **sums, "kind": "meeting", "fee": 85, "happened_at": NOW}
+    home.keep("charge_id", Charge.objects.create(**meeting))
+    made = Invoice.objects.create(
+        **home.of_client(),
+        **sums,
+        number=1,
+        label="1",
+        language="en",
+        issued_on=NOW.date(),
+        to_name="Vera",
+        sender={"payee": "Us", "iban": "FI2112345600000785"},
+    )
+    home.keep("invoice_id", made)
+    invoiced = Charge.objects.create(**meeting, status="invoiced")
+    line = {**home.of_client(), "invoice": made, "charge": invoiced, "position": 1}
+    InvoiceLine.objects.create(**line, kind="meeting", amount=85)
+    Counter.objects.create(practice=home.practice, kind="invoice", last=1)
+    paid = {**home.of_client(), "invoice": made, "currency": "EUR", "received_on": NOW.date()}
+    home.keep("payment_id", Payment.objects.create(**paid, amount=5, receipt_number=1, receipt_language="en"))
+    package = Package.objects.create(**home.of_client(), **sums, meetings=5, bought_on=NOW.date())
+    home.keep("package_id", package)
+    own = {**home.of_client(), "fee": 50, "currency": "EUR", "reason": "Student"}
+    home.keep("concession_id", Concession.objects.create(**own, valid_from=NOW.date()))
+    Billing.objects.create(practice=home.practice)
 
 
 def _seen_and_brought(home: Home) -> None:
