@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from alongside.lib.spans import local
 from alongside.practice.queries import rooms
+from alongside.practice.service_queries import name_of, offered_services
 from alongside.scheduling import queries
 from alongside.scheduling.queries import Proposal
 from alongside.trail.actors import Actor
@@ -50,6 +51,11 @@ class TimeForm(forms.Form):
 class BookForm(TimeForm):
     """Any time with a client; more than one time is a series."""
 
+    service = forms.ChoiceField(
+        label=_("Service"),
+        help_text=_("Leave the minutes empty to take its length and place."),
+        required=False,
+    )
     member = forms.ChoiceField(label=_("With"))
     place_kind = forms.ChoiceField(label=_("Where"), choices=list(PLACE_WORDS.items()))
     room = forms.ChoiceField(label=_("Room"), required=False)
@@ -81,6 +87,32 @@ class BookForm(TimeForm):
         self.fields["member"].choices = list(members.items())  # type: ignore[attr-defined]
         free = [("", _("No room")), *((str(room.pk), room.name) for room in rooms(actor))]
         self.fields["room"].choices = free  # type: ignore[attr-defined]
+        self._offer(actor, proposal)
+
+    def _offer(self, actor: Actor, proposal: Proposal) -> None:
+        """The services to choose from; not asked for where the practice has none."""
+        self.services = {str(each.pk): each for each in offered_services(actor)}
+        if not self.services:
+            del self.fields["service"]
+            return
+        usual = proposal.client.practice.language
+        names = [(pk, name_of(each, actor.language, usual)) for pk, each in self.services.items()]
+        self.fields["service"].choices = [("", _("No service")), *names]  # type: ignore[attr-defined]
+        self.fields["minutes"].required = False
+
+    def clean(self) -> dict[str, Any]:
+        """Without minutes, length and place are those of the service."""
+        given: dict[str, Any] = self.cleaned_data
+        if "minutes" not in given or given["minutes"] is not None:
+            return given
+        service = self.services.get(given.get("service") or "")
+        if service is None:
+            self.add_error("minutes", forms.ValidationError(_("How many minutes?"), code="required"))
+            return given
+        given["minutes"] = service.minutes
+        if service.place_kinds and given.get("place_kind") not in service.place_kinds:
+            given["place_kind"] = service.place_kinds[0]
+        return given
 
     @property
     def is_series(self) -> bool:
@@ -101,6 +133,7 @@ class BookForm(TimeForm):
         given = self.cleaned_data
         return {
             "member_id": given["member"],
+            "service_id": given.get("service") or None,
             "minutes": given["minutes"],
             "place_kind": given["place_kind"],
             "room_id": given["room"] or None,

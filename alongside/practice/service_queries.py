@@ -33,6 +33,14 @@ def all_services(actor: Actor) -> list[Service]:
     return list(_with_members(Service.objects.filter(practice_id=actor.practice_id)))
 
 
+def offered_services(actor: Actor) -> list[Service]:
+    """What is offered now, in order, for who books it; without the people. NotYours for who does not work here."""
+    if not (actor.is_member or actor.is_trusted):
+        raise NotYours
+    rows = Service.objects.filter(practice_id=actor.practice_id, is_in_use=True)
+    return list(rows.order_by("position", "pk"))
+
+
 def service(actor: Actor, service_id: UUID) -> Service:
     """One service of the practice. NotYours otherwise."""
     if not (actor.is_member or actor.is_trusted):
