@@ -53,6 +53,7 @@ WITHOUT_ACTOR: set[str] = set()
 # Plain text that is no secret, and why.
 PLAIN_TEXT = {
     "PublicText.words": "public by nature",
+    "InvoiceLine.words": "printed on an invoice, which is kept as the law on bookkeeping asks",
 }
 
 
@@ -189,8 +190,10 @@ SEALED = {
     "Answer": "words",
     "Appointment": "place override_reason",
     "Busy": "title",
+    "Charge": "words waive_reason",
     "CheckIn": "words",
     "CirclePerson": "remark",
+    "Concession": "reason",
     "Deviation": "words",
     "Document": "name content",
     "Engagement": "title ending_words",

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from decimal import Decimal
 
 from django.apps import apps
 from django.db import models
@@ -15,6 +16,7 @@ from alongside.meetings import actions as meetings
 from alongside.messages import actions as messages
 from alongside.messages.models import Message
 from alongside.mirror.models import Answer, Finding
+from alongside.money import actions as money
 from alongside.notices.models import Notice
 from alongside.scheduling.models import Appointment, Occupied, Series
 from alongside.scheduling.occupied import take
@@ -32,6 +34,8 @@ PRIVATE = (
     "gift of tea",
     "mirrored",
     "draft words",
+    "let go of it",
+    "a student",
 )
 
 
@@ -54,6 +58,7 @@ def fill(cast: Cast) -> Full:
     frame.log_deviation(anna, cast.advice.pk, kind="gift", started_by="client", words="gift of tea", at=at)
     make_draft(cast, minutes=60)
     planned, held = _fill_times(cast)
+    _fill_money(cast)
     _fill_meeting(cast, held)
     messages.send_message(vera, cast.vera.pk, words="I slept well.")
     messages.send_message(anna, cast.vera.pk, words="I am glad.")
@@ -101,6 +106,20 @@ def _fill_times(cast: Cast) -> tuple[Appointment, Appointment]:
     planned.save()
     take(planned)
     return planned, held
+
+
+def _fill_money(cast: Cast) -> None:
+    """Before any meeting is held: the package covers none."""
+    anna, mine = cast.actor(cast.anna), {"client_id": cast.vera.pk}
+    report, book = (
+        money.add_charge(anna, words=words, amount=Decimal(20), **mine) for words in ("A report", "A book")
+    )
+    invoice = money.issue_invoice(anna, charge_ids=[report.pk], **mine)
+    day = date(2026, 3, 1)
+    money.record_payment(anna, amount=Decimal(5), received_on=day, invoice_id=invoice.pk, **mine)
+    money.waive_charge(anna, charge_id=book.pk, reason="let go of it")
+    money.sell_package(anna, meetings=5, amount=Decimal(300), bought_on=day, expires_on=day, **mine)
+    money.set_concession(anna, fee=Decimal(60), reason="a student", **mine)
 
 
 def _fill_meeting(cast: Cast, held: Appointment) -> None:
