@@ -25,6 +25,7 @@ REMINDER, SERIES, RELEASED = "appointment.reminder", "appointment.series", "appo
 CHANGED = "appointment.changed"
 FOR_MEMBER_BOOKED, FOR_MEMBER_CANCELLED = "appointment.new_first", "appointment.client_cancelled"
 FOR_MEMBER_MOVED, FOR_MEMBER_ASKED = "appointment.client_moved", "appointment.requested"
+FOR_MEMBER_BOOKED_AGAIN = "appointment.client_booked"
 MISSED, REFUSED = "appointment.missed", "appointment.refused"
 BY_SMS = frozenset({REMINDER, MOVED, CANCELLED})  # what cannot wait for somebody to look at their mail
 THOUGHT = timedelta(minutes=30)  # so long a meeting marked as missed can be put right unsaid
@@ -98,6 +99,14 @@ def tell_of_series(series: Series, first: Appointment, to: Iterable[ContactPoint
             due_at=now,
             once=f"{SERIES}:{series.pk}:{contact.pk}",
         )
+
+
+def tell_of_bookings(rows: Sequence[Appointment], to: Iterable[ContactPoint], now: datetime) -> None:
+    """One letter for all that is booked at once for one client, or the usual one for a single meeting."""
+    if len(rows) == 1:
+        tell(BOOKED, rows[0], to, now)
+    else:
+        _tell_of_many(SERIES, rows, to, now)
 
 
 def tell_of_release(rows: Sequence[Appointment], to: Iterable[ContactPoint], now: datetime) -> None:

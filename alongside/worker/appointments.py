@@ -23,6 +23,7 @@ from alongside.web.places import PLACE_WORDS_FOR_CLIENTS
 METHODS = {reminders.BOOKED: REQUEST, reminders.MOVED: REQUEST, reminders.CANCELLED: CANCEL}
 FOR_MEMBERS = {
     reminders.FOR_MEMBER_BOOKED,
+    reminders.FOR_MEMBER_BOOKED_AGAIN,
     reminders.FOR_MEMBER_CANCELLED,
     reminders.FOR_MEMBER_MOVED,
     reminders.FOR_MEMBER_ASKED,
@@ -72,6 +73,8 @@ def _several(notice: Notice, practice: Practice) -> Said:
 
 
 def _of_series(notice: Notice) -> list[Appointment]:
+    if "appointments" in notice.facts:  # of a gathering, which has several people
+        return _of_change(notice)
     rows = Appointment.objects.filter(
         series_id=notice.subject_id or UUID(int=0),
         status=AppointmentStatus.PLANNED,

@@ -16,6 +16,16 @@ from alongside.scheduling.actions.changing import (
 )
 from alongside.scheduling.actions.feeds import make_feed, note_read, revoke_feed
 from alongside.scheduling.actions.first import book_first_meeting, make_key
+from alongside.scheduling.actions.gathering_changes import (
+    add_client,
+    cancel_gathering,
+    mark_attendance,
+    move_gathering,
+    remove_client,
+    set_named,
+)
+from alongside.scheduling.actions.gatherings import book_gathering, book_gatherings, preview_gatherings
+from alongside.scheduling.actions.holds import forget_old_holds, hold_for_newcomer
 from alongside.scheduling.actions.hours import (
     remove_exception,
     remove_working_hours,
@@ -23,6 +33,7 @@ from alongside.scheduling.actions.hours import (
     set_working_hours,
 )
 from alongside.scheduling.actions.keeping import close_engagement, erase_client, move_rows
+from alongside.scheduling.actions.requests import answer_request
 from alongside.scheduling.actions.series import Occurrence, book_series, preview_series
 from alongside.scheduling.actions.series_changes import (
     SCOPES,
@@ -49,37 +60,49 @@ __all__ = [
     "Occurrence",
     "accept_empty",
     "acknowledge_change",
+    "add_client",
     "add_source",
+    "answer_request",
     "block_time",
     "book_appointment",
     "book_first_meeting",
+    "book_gathering",
+    "book_gatherings",
     "book_series",
     "cancel_appointment",
+    "cancel_gathering",
     "cancel_series",
     "change_series",
     "close_engagement",
     "erase_client",
+    "forget_old_holds",
+    "hold_for_newcomer",
     "make_feed",
     "make_key",
+    "mark_attendance",
     "mark_kept",
     "mark_missed",
     "move_appointment",
+    "move_gathering",
     "move_own_appointment",
     "move_rows",
     "note_read",
     "preview_cancel",
     "preview_change",
+    "preview_gatherings",
     "preview_series",
     "refresh_due",
     "refresh_source",
     "release_future",
     "remove_block",
+    "remove_client",
     "remove_exception",
     "remove_source",
     "remove_working_hours",
     "rename_source",
     "revoke_feed",
     "set_exception",
+    "set_named",
     "set_working_hours",
     "undo_booking",
 ]

@@ -37,6 +37,8 @@ def move_appointment(
     now = timezone.now()
     found = queries.appointment(actor, appointment_id)
     member = _filled_by(actor, found)
+    if found.gathering_id:
+        raise Refused("together")  # the whole gathering moves
     length = minutes or Span(found.starts_at, found.ends_at).minutes
     if not 1 <= length <= slots.LONGEST_MINUTES:
         raise Refused("length", "minutes")

@@ -43,7 +43,7 @@ def look(rows: Sequence[Appointment], *, moving: Collection[UUID] = (), hints: b
     wanted = [_spans(row) for row in rows]
     every = [span for spans in wanted for span in spans.values()]
     reach = Span(min(span.start for span in every), max(span.end for span in every))
-    taken = _calendars({pk for spans in wanted for pk in spans}, reach, moving)
+    taken = calendars({pk for spans in wanted for pk in spans}, reach, moving)
     zone, member = ZoneInfo(rows[0].member.timezone), rows[0].member
     days = [row.starts_at.astimezone(zone).date() for row in rows]
     away = closed_days(member, min(days), max(days))
@@ -77,7 +77,10 @@ def _spans(row: Appointment) -> dict[UUID, Span]:
     return {pk: span for _, pk, span in occupied.spans(row)}
 
 
-def _calendars(resource_ids: Collection[UUID], reach: Span, moving: Collection[UUID]) -> dict[UUID, Calendar]:
+def calendars(
+    resource_ids: Collection[UUID], reach: Span, moving: Collection[UUID] = ()
+) -> dict[UUID, Calendar]:
+    """When each of these is taken within a stretch of time, leaving out the appointments that move."""
     given_up = set(
         Occupied.objects.filter(appointment_id__in=moving).values_list("resource_id", "starts_at", "ends_at")
         if moving

@@ -92,9 +92,11 @@ def make_plan(
     place: str | None,
     engagement_id: UUID | None,
     service_id: UUID | None = None,
+    member: Member | None = None,
 ) -> Plan:
     """Check who and where; whatever is not given comes from the frame in force, else the service (A01).
 
+    `member`: the same as `member_id`, where it is known already that the actor may fill that calendar.
     NotYours: a client, member, room, service or engagement of somebody else. Refused: archived, ended, away,
     length, unknown_place.
     """
@@ -102,13 +104,12 @@ def make_plan(
     if client.status in (ClientStatus.ARCHIVED, ClientStatus.MERGED):
         raise Refused("archived")
     service = _service(actor, service_id)
-    member = bookable_member(actor, member_id, client.practitioner)
+    member = member or bookable_member(actor, member_id, client.practitioner)
     work = _engagement(client, member, engagement_id)
     frame = queries.frame_in_force(work.pk if work else None)
     practice = client.practice
     length = minutes or _usual_minutes(frame, service, practice)
-    if not 1 <= length <= slots.LONGEST_MINUTES:
-        raise Refused("length", "minutes")
+    check_length(length)
     if place_kind is None and frame is None and service is not None and service.place_kinds:
         place_kind = service.place_kinds[0]
     kind, room, words = place_of(actor, frame, place_kind, room_id, place)
@@ -144,6 +145,12 @@ def bookable_member(actor: Actor, member_id: UUID, known: Member | None = None) 
     if found.status in (MemberStatus.LEFT, MemberStatus.SUSPENDED):
         raise Refused("not_here", "member")
     return found
+
+
+def check_length(minutes: int) -> None:
+    """Refused length: not even a minute, or longer than any meeting."""
+    if not 1 <= minutes <= slots.LONGEST_MINUTES:
+        raise Refused("length", "minutes")
 
 
 def check_time(actor: Actor, starts_at: datetime, minutes: int, now: datetime) -> None:

@@ -15,7 +15,7 @@ from django.utils import timezone
 from alongside.lib.errors import Refused
 from alongside.lib.spans import Span
 from alongside.practice.models import Member
-from alongside.scheduling import occupied, queries, reminders, rhythms, slots, terms, verbs
+from alongside.scheduling import occupied, queries, reminders, rhythms, terms, verbs
 from alongside.scheduling.actions import changing, looks, many, plans
 from alongside.scheduling.models import Appointment, AppointmentStatus, Occupied, Series
 from alongside.scheduling.rhythms import Rhythm, Turn
@@ -206,8 +206,7 @@ def _work(
     _elsewhere(actor, rows, change)
     minutes = {row.pk: change.minutes or Span(row.starts_at, row.ends_at).minutes for row in rows}
     for row, each in zip(rows, work.moving, strict=True):
-        if not 1 <= minutes[row.pk] <= slots.LONGEST_MINUTES:
-            raise Refused("length", "minutes")
+        plans.check_length(minutes[row.pk])
         row.starts_at = each.starts_at
         row.ends_at = each.starts_at + minutes[row.pk] * A_MINUTE
         if row.starts_at != was_at[row.pk]:
