@@ -6,6 +6,8 @@ from alongside.clients.models import ClientStatus
 from alongside.demo import meetings, people, plan, work
 from alongside.demo.builder import Builder
 from alongside.demo.course import Course, Desk
+from alongside.demo.money import build_money
+from alongside.demo.offers import offer
 from alongside.demo.page_words import page_texts
 from alongside.demo.people import Company
 from alongside.demo.plan import PARTS, Who
@@ -36,11 +38,17 @@ def build_northlight(now: datetime, seed: int = 1) -> Practice:
     desks = _desks(builder, opened)
     _publish(builder, desks[Who.THERAPIST].member, opened)
     _name_absence(builder, desks)
+    therapist, coach, consultant = (desks[who].member for who in MEMBERS)
+    offer(builder, therapist, coach, consultant, opened)
+    courses: dict[tuple[str, str], Course] = {}
     for part in PARTS:
         stock = STOCKS[part.language]
         story = next(each for each in stock.stories if each.key == part.key)
-        Course(desks[part.who], part, story, stock).build()
+        course = courses[part.story] = Course(desks[part.who], part, story, stock)
+        course.build()
     _newcomers(builder, desks)
+    owner = desks[Who.THERAPIST].member
+    build_money(builder, owner, {story: course.own for story, course in courses.items()})
     builder.write()
     return practice
 
@@ -51,7 +59,7 @@ def _practice(opened: datetime) -> Practice:
     )
     practice.neutral_name, practice.is_public = "Northlight", True
     practice.email, practice.phone = f"hello@{SLUG}.example", "+358 55 000 0100"
-    practice.address = "Harbour Street 4, Helsinki"
+    practice.address, practice.country = "Harbour Street 4, Helsinki", "FI"
     return practice
 
 

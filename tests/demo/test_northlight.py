@@ -31,7 +31,9 @@ from alongside.notices.models import Notice
 from alongside.practice.models import Absence, Member, Practice, PublicText
 from alongside.practice.page_sections import SECTIONS
 from alongside.practice.queries import actor_for_member
-from alongside.scheduling.models import Appointment, Occupied
+from alongside.practice.service_queries import services
+from alongside.scheduling.models import Appointment, Holiday, HoursException, Occupied
+from alongside.scheduling.queries.rules import rules_for
 from alongside.steps.models import Step
 from alongside.trail.actions import seal_trail
 from alongside.trail.models import Event
@@ -300,3 +302,17 @@ def test_a_code_for_invented_people_never_leaves(filled: Practice, settings: Any
 def test_a_second_demo_is_refused(filled: Practice) -> None:
     with pytest.raises(CommandError, match="already"):
         call_command("demo")
+
+
+def test_it_offers_services_by_rules_and_is_closed_on_holidays(filled: Practice) -> None:
+    offered = services(filled)
+    assert [set(each.names) for each in offered] == [LANGUAGES] * 4
+    assert [each.names["en"] for each in services(filled, for_newcomers=True)] == [
+        "First meeting",
+        "Meeting for two",
+    ]
+    assert offered[0].minutes == filled.first_meeting_minutes
+    assert rules_for(filled).corridor == timedelta(minutes=10)
+    year = timezone.now().astimezone(ZONE).year
+    assert Holiday.objects.filter(on__year=year, name="Christmas Day").count() == 1
+    assert (filled.country, HoursException.objects.count()) == ("FI", 1)
