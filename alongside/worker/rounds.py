@@ -16,7 +16,7 @@ from django.utils import timezone
 from alongside.mirror.actions import look_at_new_links
 from alongside.practice.actions import forget_old_keys
 from alongside.practice.parking import forget_old
-from alongside.scheduling.actions import refresh_due
+from alongside.scheduling.actions import forget_old_holds, refresh_due
 from alongside.trail.actions import seal_trail
 from alongside.worker.letters import send_due
 from alongside.worker.offers import look_after_waiting
@@ -37,6 +37,7 @@ def tidy() -> None:
     """Remove what nobody can use any more: spent keys, kept forms nobody came back for, dead sessions."""
     forget_old_keys(timezone.now())
     forget_old()
+    forget_old_holds(timezone.now())
     call_command("clearsessions")
 
 

@@ -11,6 +11,7 @@ from alongside.clients.actions import locks
 from alongside.clients.actions.circle import put_near
 from alongside.clients.actions.details import Contact, Details, Near
 from alongside.clients.duplicates import Person
+from alongside.clients.heard_from import HEARD_FROM
 from alongside.clients.models import Client, ClientStatus, ContactPoint, Profile, Request
 from alongside.lib.errors import NotYours, Refused
 from alongside.lib.texts import search_key
@@ -57,6 +58,7 @@ def receive_newcomer(
     contacts: Sequence[Contact],
     practitioner_id: UUID | None = None,
     words: str = "",
+    heard_from: str = "",
 ) -> Client:
     """Somebody comes through the public page (A10). A new entry each time: doubles are the house's to find,
 
@@ -69,6 +71,9 @@ def receive_newcomer(
     responsible = practitioner_id or _the_only_practitioner(actor)
     with transaction.atomic():
         client = _create(actor, details, contacts, responsible, "public", ClientStatus.NEWCOMER)
+        if heard_from in HEARD_FROM:
+            client.heard_from = heard_from
+            client.save(update_fields=["heard_from"])
         record(actor, verbs.CLIENT_ADDED, client_id=client.pk, subject=client, origin="public")
         if words.strip():
             now = timezone.now()

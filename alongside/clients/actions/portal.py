@@ -1,6 +1,6 @@
 """Letters that let a client in: the invitation to the portal, the questions before the first meeting."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
@@ -40,9 +40,9 @@ def send_intake(actor: Actor, *, client_id: UUID) -> None:
         record(actor, verbs.INTAKE_SENT, client_id=client.pk, subject=client)
 
 
-def ask_intake(client: Client) -> None:
-    """The same, inside an action that has just received the client (a first booking)."""
-    _send_link(client, INTAKE, "client.intake_asked")
+def ask_intake(client: Client, *, due_at: datetime | None = None) -> None:
+    """The same, inside an action that has just received the client (a first booking); `due_at`: not before."""
+    _send_link(client, INTAKE, "client.intake_asked", due_at)
     profile = locks.profile(client)
     profile.intake_sent_at = timezone.now()
     profile.save(update_fields=["intake_sent_at"])
@@ -135,7 +135,7 @@ def _keep_in_client(client: Client, answers: IntakeAnswers) -> list[str]:
     return answered
 
 
-def _send_link(client: Client, purpose: str, kind: str) -> None:
+def _send_link(client: Client, purpose: str, kind: str, due_at: datetime | None = None) -> None:
     email = queries.email_of(client)
     if email is None:
         raise Refused("no_email")
@@ -149,6 +149,7 @@ def _send_link(client: Client, purpose: str, kind: str) -> None:
         zone=client.timezone,
         client_id=client.pk,
         subject_id=client.pk,
+        due_at=due_at,
         useless_after=timezone.now() + VALID,
         facts={"secret": secret},
     )

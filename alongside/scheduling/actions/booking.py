@@ -9,7 +9,7 @@ from alongside.lib.errors import Refused
 from alongside.scheduling import occupied, reminders, verbs
 from alongside.scheduling.actions import plans
 from alongside.scheduling.actions.letting_go import let_go_of_time
-from alongside.scheduling.models import Appointment
+from alongside.scheduling.models import Appointment, AppointmentStatus
 from alongside.trail.actions import record
 from alongside.trail.actors import Actor
 
@@ -27,11 +27,13 @@ def book_appointment(
     engagement_id: UUID | None = None,
     service_id: UUID | None = None,
     override_reason: str | None = None,
+    can_undo: bool = False,
 ) -> Appointment:
     """Book a client with a member; what is not given comes from the frame, else from the service (A01).
 
     A member takes any time that is free, within the ceilings; `override_reason`: why they book all the same.
     A client takes only openings, of services that are theirs to book; one that needs a yes is asked for.
+    `can_undo`: for some minutes it can be taken back, and so long no letter goes out.
     Refused: taken (with `alternatives`, some free starts), ceiling, not_agreed (A02), past, too_far, length,
     unknown_place, archived, ended, not_here. NotYours: somebody else's client, member, room, service or
     engagement.
@@ -56,12 +58,24 @@ def book_appointment(
         occupied.lock(member_id=new.member_id, client_id=new.client_id, room_ids=[new.room_id])
         plans.check_agreed(actor, plan)
         plans.check_opening(actor, plan, starts_at, now, override_reason)
+        new.undo_until = now + plan.rules.undo if can_undo else None
         take(actor, new, override_reason)
         remember(actor, new)
-        to = reminders.contacts(new)
-        reminders.tell(reminders.BOOKED, new, to, now)
-        reminders.remind(new, to, now)
+        tell(actor, new, now)
     return new
+
+
+def tell(actor: Actor, new: Appointment, now: datetime) -> None:
+    """Tell the client that it is booked, and the practitioner who did not do it; what is asked for, them alone."""
+    if new.status == AppointmentStatus.REQUESTED:
+        reminders.tell_member(reminders.FOR_MEMBER_ASKED, new, now)
+        return
+    to = reminders.contacts(new)
+    reminders.tell(reminders.BOOKED, new, to, now)
+    reminders.remind(new, to, now)
+    if not (actor.is_member or actor.is_trusted):
+        kind = reminders.FOR_MEMBER_BOOKED if new.is_first else reminders.FOR_MEMBER_BOOKED_AGAIN
+        reminders.tell_member(kind, new, now)
 
 
 def take(actor: Actor, new: Appointment, override_reason: str | None = None) -> None:

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from alongside.lib.errors import NotYours, Refused
 from alongside.lib.spans import Span
+from alongside.notices.actions import withdraw
 from alongside.scheduling import occupied, queries, reminders, terms, verbs
 from alongside.scheduling.actions import changing, plans
 from alongside.scheduling.models import Appointment, AppointmentStatus
@@ -75,6 +76,8 @@ def undo_booking(actor: Actor, *, appointment_id: UUID) -> Appointment:
         row.save(update_fields=["status", "cancelled_at", "undo_until", "sequence"])
         occupied.release(row)
         reminders.forget(row)
+        if row.booked_by == Kind.NEWCOMER:
+            withdraw(row.practice_id, subject_id=row.client_id)  # the questions before the first meeting
         record(
             actor,
             verbs.TAKEN_BACK,
