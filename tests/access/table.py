@@ -89,6 +89,8 @@ WRITTEN = {
     "part_note": "Better",
 }
 
+OFFERED = {"member": "@member_id", "starts_at": "2027-03-01T12:00:00+00:00", "minutes": "50"}
+
 ROWS = [
     # the doors
     row("healthz", EVERYBODY),
@@ -135,8 +137,12 @@ ROWS = [
     public("appointment_move", case="fresh", secret="appointment_link"),
     public("check_in"),
     public("check_in", case="fresh", secret="check_in_link"),
+    public("offer"),
+    public("offer", case="fresh", secret="offer_link", sends={"decline": "1"}),
     public("intake"),
     public("intake", case="fresh", secret="intake_link"),
+    row("api:calendar", EVERYBODY, also=frozenset({404})),
+    row("api:calendar", EVERYBODY, case="live", leaves="feed", secret="feed_link"),
     # today and the mirror
     desk("today", ANY_MEMBER),
     desk("mirror", ANY_MEMBER),
@@ -216,6 +222,7 @@ ROWS = [
     desk("booking_rules_of", f"{RUNS} practitioner"),
     desk("corridor", ANY_MEMBER),
     desk("one_more", ANY_MEMBER),
+    desk("openings", ANY_MEMBER),
     desk("book", ANY_MEMBER),
     desk("appointment", SEES),
     desk("appointment_move", SEES, posts=BOOKS),
@@ -223,6 +230,27 @@ ROWS = [
     desk("appointment_missed", SEES, posts=BOOKS),
     desk("series_change", BOOKS),
     desk("series_cancel", BOOKS),
+    # calendars elsewhere
+    desk("connections", f"{PRACTISES} manager foreign_owner"),
+    desk("feed_new", ANY_WRITING, sends={"level": "busy"}),
+    desk("feed_revoke", f"{RUNS} practitioner"),
+    desk("source_new", f"{ANY_WRITING} manager", posts=ANY_WRITING),
+    desk("source_rename", "practitioner", sends={"name": "Family"}),
+    desk("source_refresh", "practitioner"),
+    desk("source_empty", "practitioner"),
+    desk("source_remove", "practitioner"),
+    desk("block_new", f"{ANY_WRITING} manager", posts=ANY_WRITING),
+    desk("block_remove", "practitioner"),
+    # the waiting list, and when clients can come
+    desk("waiting", ANY_KEEPING),
+    desk("waiting_settings", ANY_RUNNING),
+    desk("demand", ANY_KEEPING),
+    desk("offer", BOOKS, sends=OFFERED),
+    desk("wish", KEEPS),
+    desk("wish_withdraw", KEEPS),
+    desk("wish_new", KEEPS),
+    desk("offer_answer", BOOKS, sends={"decline": "1"}),
+    desk("client_times", KEEPS),
     # the practice and its members
     desk("practice", ANY_RUNNING),
     desk("thresholds", ANY_RUNNING),
@@ -319,6 +347,8 @@ ROWS = [
     portal("my_data", ANY_CLIENT),
     portal("appointments", ANY_CLIENT),
     portal("appointment"),
+    portal("calendar_address", ANY_CLIENT),
+    portal("calendar_address_revoke", feed_id="own_feed"),
     portal("appointment_cancel"),
     portal("appointment_move"),
     portal("appointment_undo"),

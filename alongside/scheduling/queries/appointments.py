@@ -36,7 +36,7 @@ def _calendar_members(actor: Actor) -> QuerySet[Member]:
     found = Member.objects.filter(practice_id=actor.practice_id, practises=True, status=MemberStatus.ACTIVE)
     if not actor.books_for_all:
         found = found.filter(pk__in=actor.stands_for)
-    return found.order_by("name")
+    return found.select_related("unit").order_by("name")
 
 
 def appointments(actor: Actor) -> QuerySet[Appointment]:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -14,7 +14,7 @@ from django.utils import timezone
 from alongside.lib.errors import NotYours
 from alongside.lib.prepared import Prepared
 from alongside.lib.spans import Span, day_span
-from alongside.practice.models import Absence, Member, MemberStatus, Practice
+from alongside.practice.models import Absence, Member, MemberStatus, Practice, Service
 from alongside.scheduling import occupied, slots
 from alongside.scheduling.models import Appointment, AppointmentStatus, WorkingHours
 from alongside.scheduling.queries.appointments import may_book_for
@@ -89,14 +89,28 @@ def openings_of_many(
     *,
     rules: dict[UUID, Rules] | None = None,
     place_kind: str = "",
+    service: Service | None = None,
     leaving_out: UUID | None = None,
 ) -> dict[UUID, list[Span]]:
-    """The same for several members of one practice, by member, in a fixed number of questions."""
+    """The same for several members of one practice, by member, in a fixed number of questions.
+
+    `service`: with the time before and after that it needs, where it says so.
+    """
     grounds = grounds_of(members, window, now, rules=rules, place_kind=place_kind, leaving_out=leaving_out)
+    for ground in grounds.values():
+        ground.rules = with_service(ground.rules, service)
     return {
         pk: [span for span in ground.openings(minutes, now) if window.start <= span.start < window.end]
         for pk, ground in grounds.items()
     }
+
+
+def with_service(rules: Rules, service: Service | None) -> Rules:
+    """The rules with a service's own time before and after a meeting."""
+    if service is None:
+        return rules
+    own = {"before": service.before_minutes, "after": service.after_minutes}
+    return replace(rules, **{name: timedelta(minutes=n) for name, n in own.items() if n is not None})
 
 
 def grounds_of(
