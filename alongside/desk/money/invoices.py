@@ -44,7 +44,6 @@ def invoice(request: Visit, invoice_id: UUID) -> HttpResponse:
 def _page(request: Visit, paper: Any, form: forms.Form) -> HttpResponse:
     row, bill = paper.bill.row, paper.bill
     is_invoice = bill.state != "credit_note"
-    pays = is_invoice and bill.left > 0
     page = {
         "invoice": row,
         "title": title_of(row),
@@ -53,7 +52,7 @@ def _page(request: Visit, paper: Any, form: forms.Form) -> HttpResponse:
         "lines": [(line, what(line)) for line in paper.lines],
         "facts": _facts(paper),
         "related": _related(paper),
-        "pay_url": reverse("desk:invoice_payment", args=[row.pk]) if pays else "",
+        "pay_url": reverse("desk:invoice_payment", args=[row.pk]) if is_invoice and bill.left else "",
         "may_credit": is_invoice and bill.standing.credited > -row.amount,
         "form": form,
     }
@@ -61,7 +60,7 @@ def _page(request: Visit, paper: Any, form: forms.Form) -> HttpResponse:
 
 
 def _facts(paper: Any) -> list[tuple[str, str]]:
-    row, standing = paper.bill.row, paper.bill.standing
+    row, standing, left = paper.bill.row, paper.bill.standing, paper.bill.left
     facts = [
         (gettext("Amount"), in_words(row.amount, row.currency)),
         (gettext("VAT in it"), in_words(row.vat, row.currency) if row.vat else ""),
@@ -69,7 +68,8 @@ def _facts(paper: Any) -> list[tuple[str, str]]:
         (gettext("Reference"), grouped(row.reference)),
         (gettext("Taken back"), in_words(standing.credited, row.currency) if standing.credited else ""),
         (gettext("Paid"), in_words(standing.paid, row.currency) if standing.paid else ""),
-        (gettext("Still open"), in_words(paper.bill.left, row.currency) if paper.bill.left else ""),
+        (gettext("Still open"), in_words(left, row.currency) if left > 0 else ""),
+        (gettext("To pay back"), in_words(-left, row.currency) if left < 0 else ""),
     ]
     return [(label, words) for label, words in facts if words]
 

@@ -222,6 +222,26 @@ def test_a_credit_note_takes_an_invoice_back(cast: Cast) -> None:
     assert f"Invoice {made.label}" in page(cast, cast.anna, "desk:invoice", note.pk)
 
 
+def test_what_was_paid_for_nothing_is_paid_back(cast: Cast) -> None:
+    made, browser = invoice(cast, cast.vera), cast.browser(cast.anna)
+    paid = {"amount": Decimal("85.00"), "received_on": timezone.localdate(), "invoice_id": made.pk}
+    actions.record_payment(cast.actor(cast.anna), client_id=cast.vera.pk, **paid)
+    actions.credit_invoice(cast.actor(cast.anna), invoice_id=made.pk)
+    address = reverse("desk:invoice_payment", args=[made.pk])
+    assert address in page(cast, cast.anna, "desk:invoice", made.pk)
+    form = browser.get(address).context["form"]
+    assert form.initial["amount"] == Decimal("-85.00")
+    given = {
+        "invoice_id": made.pk,
+        "amount": "-85",
+        "method": "transfer",
+        "received_on": timezone.localdate(),
+    }
+    assert browser.post(address, given).status_code == 302
+    assert sum(Payment.objects.values_list("amount", flat=True)) == 0
+    assert address not in page(cast, cast.anna, "desk:invoice", made.pk)
+
+
 def test_a_charge_is_let_go_for_a_reason(cast: Cast) -> None:
     found, browser = charge(cast, cast.vera, kind="missed"), cast.browser(cast.anna)
     address = reverse("desk:charge_waive", args=[found.pk])
