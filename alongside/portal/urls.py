@@ -8,6 +8,7 @@ from alongside.portal import (
     check_ins,
     documents,
     ending,
+    feed,
     home,
     messages,
     money,
@@ -21,6 +22,10 @@ app_name = "portal"
 urlpatterns = [
     # appointments
     path("appointments/", appointments.appointments, name="appointments"),
+    path("appointments/calendar/", feed.calendar_address, name="calendar_address"),
+    path(
+        "appointments/calendar/<uuid:feed_id>/", feed.calendar_address_revoke, name="calendar_address_revoke"
+    ),
     path("appointments/<uuid:appointment_id>/", appointments.appointment, name="appointment"),
     path("appointments/<uuid:appointment_id>/cancel/", appointments.cancel, name="appointment_cancel"),
     path("appointments/<uuid:appointment_id>/move/", appointments.move, name="appointment_move"),

@@ -24,6 +24,7 @@ from alongside.money.models import (
     Payment,
 )
 from alongside.practice.actions import make_key
+from alongside.practice.keys import digest, new_secret
 from alongside.practice.models import (
     Absence,
     Member,
@@ -39,10 +40,16 @@ from alongside.scheduling.models import (
     Appointment,
     BookingRules,
     Busy,
+    CalendarSource,
+    Feed,
+    Hold,
     Holiday,
     HoursException,
+    LifeSituation,
     Occupied,
+    Offer,
     Series,
+    Wish,
     WorkingHours,
 )
 from alongside.steps.models import Step
@@ -102,9 +109,11 @@ def furnish(slug: str) -> Home:
     _said(home, work)
     _agreed(home, work)
     _met(home, work)
+    _elsewhere(home)
     _written(home, work)
     _owed(home)
     _seen_and_brought(home)
+    _waiting(home)
     _hold(home)
     _offer(home)
     return home
@@ -130,6 +139,7 @@ def _hold(home: Home) -> None:
         "intake": home.client,
         "check_in": home.ids["check_in_id"],
         "appointment": home.ids["appointment_id"],
+        "offer": home.ids["offer_id"],
     }
     for purpose, what in opens.items():
         home.ids[f"{purpose}_link"] = make_key(
@@ -253,6 +263,25 @@ def _met(home: Home, work: Engagement) -> None:
     home.keep("busy_id", busy)
 
 
+def _elsewhere(home: Home) -> None:
+    """Calendars elsewhere; one came back empty a while ago."""
+    source = CalendarSource.objects.create(
+        practice=home.practice,
+        member=home.practitioner,
+        name="Family",
+        address="http://127.0.0.1/private.ics",
+        tried_at=NOW - timedelta(hours=1),
+        problem="empty",
+    )
+    home.keep("source_id", source)
+    secret = new_secret()
+    feed = {"practice": home.practice, "digest": digest(secret)}
+    home.keep("feed_id", Feed.objects.create(**feed, member=home.practitioner))
+    home.ids["feed_link"] = secret
+    feed["digest"] = digest(new_secret())
+    home.keep("own_feed", Feed.objects.create(**feed, client=home.client))
+
+
 def _appointment(home: Home, work: Engagement, at: datetime, **also: object) -> Appointment:
     until = at + timedelta(minutes=50)
     made = Appointment.objects.create(
@@ -274,6 +303,29 @@ def _appointment(home: Home, work: Engagement, at: datetime, **also: object) -> 
             appointment=made,
         )
     return made
+
+
+def _waiting(home: Home) -> None:
+    """Somebody waits, and a time is kept for them."""
+    wish = Wish.objects.create(**home.of_client(), weekdays=[1], words="After work", asked_at=NOW)
+    span = {"starts_at": NOW + timedelta(days=9), "ends_at": NOW + timedelta(days=9, minutes=50)}
+    kept = {"practice": home.practice, "member": home.practitioner, **span}
+    until = NOW + timedelta(days=1)
+    hold = Hold.objects.create(**kept, expires_at=until, purpose="offer")
+    Occupied.objects.create(
+        practice=home.practice,
+        resource="member",
+        resource_id=home.practitioner.pk,
+        hold=hold,
+        expires_at=until,
+        **span,
+    )
+    offer = Offer.objects.create(
+        **kept, client=home.client, wish=wish, hold=hold, offered_at=NOW, expires_at=until
+    )
+    LifeSituation.objects.create(**home.of_client(), words="Shifts", said_at=NOW)
+    home.keep("wish_id", wish)
+    home.keep("offer_id", offer)
 
 
 def _written(home: Home, work: Engagement) -> None:
