@@ -58,12 +58,11 @@ def _way(wanted: Choice, since: str) -> tuple[Callable[[Choice], dict[str, Any]]
 
 def _head(wanted: Choice) -> dict[str, Any]:
     before, now, after = TURNS[wanted.view]
-    today = wanted.now.astimezone(wanted.zone).date()
     return {
         "tabs": [(wanted.link(view), name, view == wanted.view) for view, name in NAMES.items()],
         "turns": [
             (wanted.link(day=wanted.step(-1)), before, "before"),
-            (wanted.link(day=today), now, "now"),
+            (wanted.link(day=wanted.today), now, "now"),
             (wanted.link(day=wanted.step(1)), after, "after"),
         ],
         "day": wanted.day,

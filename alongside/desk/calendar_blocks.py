@@ -6,7 +6,7 @@ times as long. Every word of a person goes through `escape`.
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from html import escape
 from typing import Any
 from uuid import UUID
@@ -22,6 +22,7 @@ from alongside.desk.week import Block
 from alongside.scheduling.queries.calendar import Group, Line
 from alongside.templatetags.times import clock_words
 
+A_MINUTE = timedelta(minutes=1)
 NOBODY = str(UUID(int=0))
 KINDS = {"kept": "held", "missed": "missed", "cancelled_late": "cancelled", "requested": "requested"}
 
@@ -51,6 +52,7 @@ class Pen:
 
     zone: ZoneInfo
     own_id: Any = None  # whose busy times may be named
+    is_movable: bool = False  # whether a script of the page moves what is planned
     language: str = field(default_factory=lambda: get_language() or "en")
     appointment: str = field(default_factory=lambda: reverse("desk:appointment", args=[NOBODY]))
     gathering: str = field(default_factory=lambda: _address("desk:gathering"))
@@ -72,10 +74,9 @@ class Pen:
         if kind in self.words:
             more += f" {self.words[kind]}"
         moves = ""
-        if row.status == "planned" and row.gathering_id is None:
-            local = row.starts_at.astimezone(self.zone)
-            minutes = int((row.ends_at - row.starts_at).total_seconds()) // 60
-            moves = f' data-at="{local:%H:%M}" data-minutes="{minutes}"'
+        if self.is_movable and row.status == "planned" and row.gathering_id is None:
+            at = row.starts_at.astimezone(self.zone)
+            moves = f' data-at="{at:%H:%M}" data-minutes="{minutes_of(row)}"'
         classes = f"event {kind} first" if row.is_first else f"event {kind}" if kind else "event"
         href = self.appointment.replace(NOBODY, str(row.pk))
         return (
@@ -116,6 +117,11 @@ class Pen:
         if isinstance(thing, Line):
             return self.line(thing, kind) if thing.name or kind != "taken" else self.taken(thing)
         return self.group(thing) if isinstance(thing, Group) else self.busy(thing)
+
+
+def minutes_of(row: Any) -> int:
+    """How long it lasts, in whole minutes."""
+    return (row.ends_at - row.starts_at) // A_MINUTE
 
 
 def in_grid(block: Block, said: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import cached_property
 from typing import Any
 from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
@@ -21,7 +22,7 @@ USUAL = "week"
 MOST_MEMBERS = 20
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Choice:
     """A view, a day and the members chosen, as the actor may see them."""
 
@@ -32,9 +33,13 @@ class Choice:
     members: Sequence[Member]
     chosen: Sequence[Member]
 
-    @property
+    @cached_property
     def zone(self) -> ZoneInfo:
         return ZoneInfo(self.actor.timezone)
+
+    @cached_property
+    def today(self) -> date:
+        return self.now.astimezone(self.zone).date()
 
     @property
     def monday(self) -> date:
@@ -55,10 +60,12 @@ class Choice:
 
     def link(self, view: str | None = None, day: date | None = None, **also: str) -> str:
         """The address of another view or day; the members stay."""
-        asked: list[tuple[str, str]] = [("view", view or self.view), ("day", (day or self.day).isoformat())]
-        if not self.is_own:
-            asked += [("member", str(pk)) for pk in self.ids]
-        return f"?{urlencode([*asked, *also.items()])}"
+        more = f"&{urlencode(also)}" if also else ""
+        return f"?view={view or self.view}&day={(day or self.day).isoformat()}{self._whose}{more}"
+
+    @cached_property
+    def _whose(self) -> str:
+        return "" if self.is_own else "".join(f"&member={pk}" for pk in self.ids)
 
     def step(self, turn: int) -> date:
         """The day of the page before (-1) or after (1)."""

@@ -1,6 +1,6 @@
 """Day, week and rooms: columns of five-minute rows."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -48,17 +48,18 @@ class Things:
     groups: list[Group]
     busy: list[Any]
 
-    def items(self) -> list[Item]:
-        """For the page; who comes to a gathering stands in its one block."""
+    def rows(self) -> Iterator[tuple[str, Any]]:
+        """Each with its kind; who comes to a gathering stands in its one block."""
         groups = {row.pk for row in self.groups}
-        found = [
-            _item(row, KINDS.get(row.status, "")) for row in self.lines if row.gathering_id not in groups
-        ]
-        return [
-            *found,
-            *(_item(row, "group") for row in self.groups),
-            *(_item(row, "busy") for row in self.busy),
-        ]
+        for line in self.lines:
+            if line.gathering_id not in groups:
+                yield KINDS.get(line.status, ""), line
+        yield from (("group", row) for row in self.groups)
+        yield from (("busy", row) for row in self.busy)
+
+    def items(self) -> list[Item]:
+        """For a grid."""
+        return [_item(row, kind) for kind, row in self.rows()]
 
     def meetings(self) -> list[Span]:
         """What counts as a load."""
@@ -103,7 +104,7 @@ def week(choice: Choice) -> dict[str, Any]:
     free = _free(_working(member, ground, first, last), things.taken(), choice.now)
     laid = lay_out(things.items(), first, choice.zone, choice.now, free)
     loads = day_loads(choice, things.meetings(), ground)
-    pen, book = Pen(choice.zone, choice.actor.id), _book(member.pk)
+    pen, book = Pen(choice.zone, choice.actor.id, is_movable=True), _book(member.pk)
     columns = [
         _column(
             pen,
@@ -129,7 +130,10 @@ def day(choice: Choice) -> dict[str, Any]:
         working = _working(member, grounds[member.pk], choice.day, choice.day)
         taken = things[member.pk]
         pairs.append((taken.items(), _free(working, taken.taken(), choice.now)))
-    laid, pen = lay_beside(pairs, choice.day, choice.zone, choice.now), Pen(choice.zone, choice.actor.id)
+    laid, pen = (
+        lay_beside(pairs, choice.day, choice.zone, choice.now),
+        Pen(choice.zone, choice.actor.id, is_movable=True),
+    )
     columns = [
         _column(
             pen,
@@ -160,7 +164,7 @@ def rooms(choice: Choice) -> dict[str, Any]:
     ]
     items = {pk: [_item(row, _in_room(row)) for row in rows if row.room_id == pk] for pk, _name in found}
     laid = lay_beside([(items[pk], ()) for pk, _name in found], choice.day, choice.zone, choice.now)
-    pen, minutes = Pen(choice.zone, choice.actor.id), laid.hour_count * 60
+    pen, minutes = Pen(choice.zone, choice.actor.id, is_movable=True), laid.hour_count * 60
     columns = [
         _column(
             pen,

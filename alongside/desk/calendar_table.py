@@ -2,31 +2,58 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from html import escape
 from typing import Any
 
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from alongside.desk.calendar_blocks import KINDS, Pen, joined, load_words
+from alongside.desk.calendar_blocks import KINDS, Pen, joined, load_words, minutes_of
 from alongside.desk.calendar_choice import Choice
-from alongside.desk.calendar_grid import Things, day_loads, tags_of, things_of
-from alongside.desk.calendar_load import Load, load
-from alongside.desk.week import Item
+from alongside.desk.calendar_grid import Things, tags_of, things_of
+from alongside.desk.calendar_load import Load
 from alongside.lib.spans import day_span
+from alongside.practice.models import Member
 from alongside.scheduling.queries import calendar as queries
 from alongside.scheduling.queries.calendar import Ground
 from alongside.scheduling.slots import moment
+from alongside.templatetags.times import short_day
 
 A_DAY = timedelta(days=1)
 MOST_IN_MONTH, LINES = 4, 50
 FAR = timedelta(days=366)
 
 
+@dataclass(slots=True)
+class Filled:
+    """A day on which there is something: what is written of each thing, by its time, and the load."""
+
+    lines: list[tuple[datetime, str]] = field(default_factory=list)
+    meetings: int = 0
+    minutes: int = 0
+
+    def texts(self) -> list[str]:
+        """In the order of the clock."""
+        return [text for _at, text in sorted(self.lines)]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A member's week: the name, the load of the week, and a cell for each day."""
+
+    name: str
+    link: str
+    load: str
+    is_full: bool
+    cells: SafeString
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A day of a member, or of the month."""
+    """A day of the month."""
 
     date: date
     link: str
@@ -36,18 +63,7 @@ class Cell:
     load: str
     is_full: bool
     lines: SafeString
-    more: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A member's week."""
-
-    name: str
-    link: str
-    load: str
-    is_full: bool
-    cells: Sequence[Cell]
+    more: str
 
 
 def week_of_many(choice: Choice) -> dict[str, Any]:
@@ -55,23 +71,45 @@ def week_of_many(choice: Choice) -> dict[str, Any]:
     first, last = choice.monday, choice.monday + timedelta(days=6)
     things = things_of(choice, choice.span(first, last))
     grounds = queries.grounds(choice.actor, choice.chosen, first, last)
-    placed = {pk: _by_day(choice, each) for pk, each in things.items()}
+    pen = Pen(choice.zone, choice.actor.id)
+    filled = {pk: _fill(pen, each) for pk, each in things.items()}
     days = [first + timedelta(days=n) for n in range(7)]
-    while len(days) > 5 and not any(days[-1] in found for found in placed.values()):
+    while len(days) > 5 and not any(days[-1] in found for found in filled.values()):
         days.pop()
-    pen, today = Pen(choice.zone, choice.actor.id), _today(choice)
-    rows = []
-    for member in choice.chosen:
-        ground, meetings = grounds[member.pk], things[member.pk].meetings()
-        total = load(meetings, ground.most_a_week)
-        loads = day_loads(choice, meetings, ground)
-        cells = [
-            _cell(choice, pen, day, placed[member.pk].get(day, ()), ground, loads, today) for day in days
-        ]
-        link = f"?view=week&day={choice.day}&member={member.pk}"
-        rows.append(Row(member.name, link, load_words(total), total.is_full, cells))
-    heads = [(day, choice.link("day", day), day == today) for day in days]
-    return {"rows": rows, "heads": heads, "is_empty": not any(placed.values())}
+    heads = [(day, short_day(day), choice.link("day", day), day == choice.today) for day in days]
+    rows = [_row(choice, member, grounds[member.pk], filled[member.pk], heads) for member in choice.chosen]
+    return {"rows": rows, "heads": heads, "is_empty": not any(filled.values())}
+
+
+def _row(
+    choice: Choice, member: Member, ground: Ground, filled: dict[date, Filled], heads: Sequence[Any]
+) -> Row:
+    total = Load(
+        sum(day.meetings for day in filled.values()),
+        sum(day.minutes for day in filled.values()),
+        ground.most_a_week,
+    )
+    nothing, full = Filled(), _("full")
+    cells = [
+        _cell_text(filled.get(day, nothing), tags_of(ground, day), ground.most_a_day, words, full, is_today)
+        for day, words, _link, is_today in heads
+    ]
+    link = f"?view=week&day={choice.day}&member={member.pk}"
+    return Row(member.name, link, load_words(total), total.is_full, joined(cells))
+
+
+def _cell_text(
+    found: Filled, tags: Sequence[str], most: int | None, label: str, full: str, is_today: bool
+) -> str:
+    """A day of a member, as HTML: there are a hundred and more of them on a page."""
+    said = "".join(f'<span class="tag">{escape(tag)}</span> ' for tag in tags)
+    if found.meetings:
+        load = Load(found.meetings, found.minutes, most)
+        said += f'<span class="load">{load_words(load)}{f" · {full}" if load.is_full else ""}</span>'
+    if found.lines:
+        said += f'<ul class="cell-lines"><li>{"</li><li>".join(found.texts())}</li></ul>'
+    today = ' class="today"' if is_today else ""
+    return f'<td data-label="{escape(label)}"{today}>{said}</td>'
 
 
 def month(choice: Choice) -> dict[str, Any]:
@@ -81,21 +119,18 @@ def month(choice: Choice) -> dict[str, Any]:
     end = (start + timedelta(days=32)).replace(day=1) - A_DAY
     last = end + timedelta(days=6 - end.weekday())
     things = things_of(choice, choice.span(first, last))
-    grounds = queries.grounds(choice.actor, choice.chosen, first, last)
+    grounds = list(queries.grounds(choice.actor, choice.chosen, first, last).values())
     every = Things(
-        sorted((row for each in things.values() for row in each.lines), key=lambda row: row.starts_at),
+        [row for each in things.values() for row in each.lines],
         list({row.pk: row for each in things.values() for row in each.groups}.values()),
         [],
     )
-    ground = next(iter(grounds.values())) if len(grounds) == 1 else _shared(grounds.values())
-    placed, loads = _by_day(choice, every), day_loads(choice, every.meetings(), ground)
-    pen, today = Pen(choice.zone, choice.actor.id), _today(choice)
+    ground = grounds[0] if len(grounds) == 1 else _shared(grounds)
+    filled = _fill(Pen(choice.zone, choice.actor.id), every)
     days = [first + timedelta(days=n) for n in range((last - first).days + 1)]
-    cells = [
-        _cell(choice, pen, day, placed.get(day, ()), ground, loads, today, month=start.month) for day in days
-    ]
+    cells = [_cell(choice, day, filled.get(day, Filled()), ground, start.month) for day in days]
     weeks = [cells[n : n + 7] for n in range(0, len(cells), 7)]
-    return {"weeks": weeks, "heads": days[:7], "start": start, "is_empty": not placed}
+    return {"weeks": weeks, "heads": days[:7], "start": start, "is_empty": not filled}
 
 
 def lines(choice: Choice, since: str) -> dict[str, Any]:
@@ -125,36 +160,33 @@ def lines(choice: Choice, since: str) -> dict[str, Any]:
     return {"days": list(days.items()), "later": later, "is_empty": not days}
 
 
-def _cell(
-    choice: Choice,
-    pen: Pen,
-    day: date,
-    items: Sequence[Item],
-    ground: Ground,
-    loads: dict[date, Load],
-    today: date,
-    month: int | None = None,
-) -> Cell:
-    most = len(items) if month is None or len(items) <= MOST_IN_MONTH else MOST_IN_MONTH - 1
-    hidden = len(items) - most
-    found = loads.get(day, Load(most=ground.most_a_day))
+def _cell(choice: Choice, day: date, found: Filled, ground: Ground, month: int) -> Cell:
+    texts = found.texts()
+    most = len(texts) if len(texts) <= MOST_IN_MONTH else MOST_IN_MONTH - 1
+    hidden = len(texts) - most
+    load = Load(found.meetings, found.minutes, ground.most_a_day)
     return Cell(
         date=day,
         link=choice.link("day", day),
-        is_today=day == today,
-        is_outside=month is not None and day.month != month,
+        is_today=day == choice.today,
+        is_outside=day.month != month,
         tags=tags_of(ground, day),
-        load=load_words(found) if found.meetings else "",
-        is_full=found.is_full and bool(found.meetings),
-        lines=joined(f"<li>{pen.any(item.kind, item.thing)}</li>" for item in items[:most]),
-        more=ngettext("%(n)s more", "%(n)s more", hidden) % {"n": hidden} if hidden > 0 else "",
+        load=load_words(load) if load.meetings else "",
+        is_full=load.is_full and bool(load.meetings),
+        lines=joined(f"<li>{text}</li>" for text in texts[:most]),
+        more=ngettext("%(n)s more", "%(n)s more", hidden) % {"n": hidden} if hidden else "",
     )
 
 
-def _by_day(choice: Choice, things: Things) -> dict[date, list[Item]]:
-    found: dict[date, list[Item]] = defaultdict(list)
-    for item in sorted(things.items(), key=lambda item: item.span):
-        found[item.span.start.astimezone(choice.zone).date()].append(item)
+def _fill(pen: Pen, things: Things) -> dict[date, Filled]:
+    """Each day on which something begins."""
+    found: dict[date, Filled] = defaultdict(Filled)
+    for kind, row in things.rows():
+        day = found[row.starts_at.astimezone(pen.zone).date()]
+        day.lines.append((row.starts_at, pen.any(kind, row)))
+        if kind == "group" or (kind != "busy" and row.is_live):
+            day.meetings += 1
+            day.minutes += minutes_of(row)
     return dict(found)
 
 
@@ -163,7 +195,3 @@ def _shared(grounds: Iterable[Ground]) -> Ground:
     found = list(grounds)
     days = set.intersection(*(set(each.closed) for each in found)) if found else set()
     return Ground(closed={day: found[0].closed[day] for day in days})
-
-
-def _today(choice: Choice) -> date:
-    return choice.now.astimezone(choice.zone).date()

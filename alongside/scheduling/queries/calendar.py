@@ -56,7 +56,6 @@ class Line(NamedTuple):
     name: str
     room_id: UUID | None
     gathering_id: UUID | None
-    place_kind: str
     before_minutes: int
     after_minutes: int
 
