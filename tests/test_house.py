@@ -190,6 +190,7 @@ SEALED = {
     "Answer": "words",
     "Appointment": "place override_reason",
     "Busy": "title",
+    "CalendarSource": "address",
     "Charge": "words waive_reason",
     "CheckIn": "words",
     "CirclePerson": "remark",
