@@ -1,6 +1,6 @@
 """When clients can come, and how that meets the times that we offer (H06)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -14,8 +14,9 @@ from alongside.practice.models import Member, Practice
 from alongside.scheduling.demand import PLACES, Balance, balance, minutes_at, times_of, week_of
 from alongside.scheduling.models import LifeSituation, Wish
 from alongside.scheduling.queries.appointments import calendar_members
-from alongside.scheduling.queries.free import grounds_of
+from alongside.scheduling.queries.free import Ground, grounds_of
 from alongside.scheduling.queries.waiting import hours_of, openings_to_offer, waiting_wishes, want_of
+from alongside.scheduling.slots import Hours
 from alongside.scheduling.waiting import LOOK_AHEAD, Want, is_unmet
 from alongside.trail.actors import Actor
 
@@ -54,16 +55,17 @@ def demand(actor: Actor, practice: Practice, now: datetime) -> Demand:
     """
     rows, lives, members = waiting_wishes(actor, now), _lives(actor), calendar_members(actor)
     zone, grounds = ZoneInfo(practice.timezone), grounds_of(members, Span(now, now + LOOK_AHEAD), now)
+    hours = hours_of(member.pk for member in members)
     people = _people(rows, lives, now)
     worked = [span for each in grounds.values() for span in each.working]
     free = [span for each in grounds.values() for span in subtract(each.working, each.taken)]
     wants = [(row, want_of(row, now)) for row in rows]
     return Demand(
         cells=balance(list(people.values()), worked, free, zone, WEEKS),
-        places=_places(rows, lives, members, now),
+        places=_places(rows, lives, hours, now),
         people=len(people),
         said=len(lives),
-        unmet=_unmet(wants, members, practice, now),
+        unmet=_unmet(wants, members, practice, now, grounds, hours),
     )
 
 
@@ -91,24 +93,33 @@ def _people(rows: Iterable[Wish], lives: Iterable[LifeSituation], now: datetime)
 
 
 def _places(
-    rows: Iterable[Wish], lives: Iterable[LifeSituation], members: Sequence[Member], now: datetime
+    rows: Iterable[Wish],
+    lives: Iterable[LifeSituation],
+    hours: Mapping[UUID, Sequence[Hours]],
+    now: datetime,
 ) -> dict[str, tuple[int, int]]:
     """For each kind of place: who could be met there, and our minutes a week there. Nothing said: anywhere."""
     able = {each.client_id: set(each.place_kinds) or set(PLACES) for each in lives}
     able |= {row.client_id: {row.place_kind} for row in rows if row.place_kind}
     for row in rows:
         able.setdefault(row.client_id, set(PLACES))
-    hours = [each for found in hours_of(member.pk for member in members).values() for each in found]
+    worked = [each for found in hours.values() for each in found]
     return {
-        kind: (sum(kind in kinds for kinds in able.values()), minutes_at(hours, kind, now.date()))
+        kind: (sum(kind in kinds for kinds in able.values()), minutes_at(worked, kind, now.date()))
         for kind in PLACES
     }
 
 
 def _unmet(
-    wants: Sequence[tuple[Wish, Want]], members: Sequence[Member], practice: Practice, now: datetime
+    wants: Sequence[tuple[Wish, Want]],
+    members: Sequence[Member],
+    practice: Practice,
+    now: datetime,
+    grounds: Mapping[UUID, Ground],
+    hours: Mapping[UUID, Sequence[Hours]],
 ) -> list[Wish]:
     """The wishes that no opening of the next four weeks fits, in turn."""
     usual = practice.first_meeting_minutes
-    openings = openings_to_offer(members, practice, {want.minutes or usual for _, want in wants}, now)
-    return [row for row, want in wants if is_unmet(want, openings[want.minutes or usual])]
+    lengths = {want.minutes or usual for _, want in wants}
+    openings = openings_to_offer(members, practice, lengths, now, grounds, hours)
+    return [row for row, want in wants if is_unmet(want, openings.get(want.minutes or usual, []))]

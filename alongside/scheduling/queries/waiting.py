@@ -1,6 +1,6 @@
 """Who waits for a time, what was offered to them, and which times became free."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
@@ -25,8 +25,7 @@ from alongside.scheduling.models import (
     WorkingHours,
 )
 from alongside.scheduling.queries.appointments import calendar_members, may_book_for
-from alongside.scheduling.queries.free import absent_days, grounds_of
-from alongside.scheduling.queries.rules import rules_of_all
+from alongside.scheduling.queries.free import Ground, absent_days, grounds_of
 from alongside.scheduling.slots import Hours
 from alongside.scheduling.waiting import LATEST_ANSWER, LOOK_AHEAD, Opening, Want, fits, kinds_at
 from alongside.trail.actors import Actor, Kind
@@ -255,35 +254,37 @@ def suggestions(actor: Actor, row: Wish, now: datetime, count: int = 6) -> list[
     by_id = {each.pk: each for each in members}
     found = [
         (by_id[each.member_id], each.span.start, minutes)
-        for each in openings_to_offer(members, row.practice, {minutes}, now)[minutes]
+        for each in openings_to_offer(members, row.practice, {minutes}, now).get(minutes, [])
         if fits(want, each) and (each.member_id, each.span.start) not in want.passed
     ]
     return sorted(found, key=lambda each: each[1])[:count]
 
 
 def openings_to_offer(
-    members: Sequence[Member], practice: Practice, lengths: Iterable[int], now: datetime
+    members: Sequence[Member],
+    practice: Practice,
+    lengths: Iterable[int],
+    now: datetime,
+    grounds: Mapping[UUID, Ground] | None = None,
+    hours: Mapping[UUID, Sequence[Hours]] | None = None,
 ) -> dict[int, list[Opening]]:
-    """Every opening of these lengths in the next four weeks, as near as an offer can be, by length."""
-    window, ids = Span(now, now + LOOK_AHEAD), [member.pk for member in members]
-    usual = rules_of_all(practice.pk, ids)
-    rules = {pk: replace(usual[pk], notice=LATEST_ANSWER) for pk in ids}
-    grounds = grounds_of(members, window, now, rules=rules)
-    hours = hours_of(ids)
-    return {
-        minutes: [
-            opening_of(
-                member,
-                span,
-                practice,
-                place_kinds=kinds_at(hours.get(member.pk, ()), span, grounds[member.pk].zone),
-            )
-            for member in members
-            for span in grounds[member.pk].openings(minutes, now)
-            if span.start < window.end
-        ]
-        for minutes in lengths
-    }
+    """Every opening of these lengths in the next four weeks, as near as an offer can be, by length.
+
+    `grounds` and `hours`: of these weeks, where they are at hand.
+    """
+    window = Span(now, now + LOOK_AHEAD)
+    ground_of = grounds_of(members, window, now) if grounds is None else grounds
+    hours = hours_of(member.pk for member in members) if hours is None else hours
+    found: dict[int, list[Opening]] = {}
+    for minutes in lengths:
+        for member in members:
+            ground = ground_of[member.pk]
+            soon = replace(ground, rules=replace(ground.rules, notice=LATEST_ANSWER))
+            for span in soon.openings(minutes, now):
+                kinds = kinds_at(hours.get(member.pk, ()), span, ground.zone)
+                opening = opening_of(member, span, practice, place_kinds=kinds)
+                found.setdefault(minutes, []).append(opening)
+    return found
 
 
 def hours_of(member_ids: Iterable[UUID]) -> dict[UUID, list[Hours]]:
