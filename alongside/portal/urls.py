@@ -16,6 +16,7 @@ from alongside.portal import (
     my_file,
     request,
     steps,
+    waiting,
 )
 
 app_name = "portal"
@@ -31,6 +32,11 @@ urlpatterns = [
     path("appointments/<uuid:appointment_id>/move/", appointments.move, name="appointment_move"),
     path("appointments/<uuid:appointment_id>/undo/", appointments.undo, name="appointment_undo"),
     path("appointments/<uuid:appointment_id>/seen/", appointments.seen, name="appointment_seen"),
+    # another time, and when I can come
+    path("waiting/", waiting.waiting, name="waiting"),
+    path("waiting/<uuid:wish_id>/withdraw/", waiting.withdraw, name="wish_withdraw"),
+    path("waiting/offers/<uuid:offer_id>/", waiting.offer, name="offer"),
+    path("my-times/", waiting.my_times, name="my_times"),
     # how it was
     path("check-ins/<uuid:check_in_id>/", check_ins.check_in, name="check_in"),
     # what I came with

@@ -42,6 +42,7 @@ from alongside.scheduling.models import (
     Busy,
     CalendarSource,
     Feed,
+    Gathering,
     Hold,
     Holiday,
     HoursException,
@@ -242,6 +243,7 @@ def _met(home: Home, work: Engagement) -> None:
     over = _appointment(home, work, NOW - timedelta(days=1), status="kept")
     home.keep("appointment_id", planned)
     home.keep("series_id", series)
+    _gathered(home, work)
     meeting = Meeting.objects.create(
         **home.of_client(),
         engagement=work,
@@ -280,6 +282,21 @@ def _elsewhere(home: Home) -> None:
     home.ids["feed_link"] = secret
     feed["digest"] = digest(new_secret())
     home.keep("own_feed", Feed.objects.create(**feed, client=home.client))
+
+
+def _gathered(home: Home, work: Engagement) -> None:
+    """A time that the client shares, led by their practitioner."""
+    at = NOW + timedelta(days=8)
+    shared = Gathering.objects.create(
+        practice=home.practice,
+        member=home.practitioner,
+        title="Group",
+        starts_at=at,
+        ends_at=at + timedelta(minutes=50),
+        timezone="UTC",
+    )
+    home.keep("gathering_id", shared)
+    home.keep("gathered", _appointment(home, work, at, gathering=shared))
 
 
 def _appointment(home: Home, work: Engagement, at: datetime, **also: object) -> Appointment:
