@@ -41,6 +41,7 @@ NOTHING = {
     "all": _("No invoice yet."),
 }
 MOST_WAITING = 20
+LOST_DAYS = 150  # five months before this one
 
 
 @dataclass(slots=True)
@@ -81,7 +82,6 @@ def money(request: Visit) -> HttpResponse:
         "more_waiting": len(waiting) > MOST_WAITING,
         "may_run": queries.may_run_money(actor),
         "lost": _lost(actor, request.practice, month),
-        "month_name": month_name(month),
         "months": last_months(month),
         "month": f"{month:%Y-%m}",
         "page_number": bills.number,
@@ -112,16 +112,18 @@ def _waiting(actor: Actor, until: date | None = None) -> list[Waiting]:
     return list(by_client.values())
 
 
-def _lost(actor: Actor, practice: Any, month: date) -> dict[str, Any]:
-    """Hours of this month that were kept free and not used (A04)."""
-    found = queries.lost_hours(actor, since=month, until=last_day(month), practice=practice)
-    minutes = sum(each.minutes for each in found)
-    return {
-        "hours": number_format(round(Decimal(minutes) / 60, 1), 1),
-        "count": sum(each.late + each.missed for each in found),
-        "asked": " · ".join(in_words(each.charged, each.currency) for each in found),
-        "let_go": " · ".join(in_words(each.waived, each.currency) for each in found),
-    }
+def _lost(actor: Actor, practice: Any, month: date) -> list[dict[str, str]]:
+    """Hours of the last months that were kept free and not used, and what nobody pays of them (A04)."""
+    since = date.fromordinal(month.toordinal() - LOST_DAYS).replace(day=1)
+    return [
+        {
+            "month": month_name(each.month),
+            "hours": number_format(round(Decimal(each.minutes) / 60, 1), 1),
+            "asked": in_words(each.charged, each.currency),
+            "lost": in_words(each.lost, each.currency),
+        }
+        for each in queries.lost_hours(actor, since=since, until=last_day(month), practice=practice)
+    ]
 
 
 @for_member

@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from alongside.desk.money import client, invoices, overview, settings
+from alongside.desk.money import attendance, client, invoices, overview, settings
 
 urlpatterns = [
     # of the practice
     path("money/", overview.money, name="money"),
     path("money/invoicing/", overview.invoicing, name="invoicing"),
+    path("money/attendance/", attendance.attendance, name="attendance"),
     path("money/invoices.csv", overview.ledger, name="ledger"),
     path("money/payments.csv", overview.payments_ledger, name="payments_ledger"),
     path("money/settings/", settings.billing, name="billing"),

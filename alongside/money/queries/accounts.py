@@ -41,9 +41,9 @@ def balance(actor: Actor, client_id: UUID) -> list[Balance]:
     return _balances(mine, today_of(client.practice)).get(client.pk, [])
 
 
-def balances_of_all(actor: Actor) -> dict[UUID, list[Balance]]:
+def balances_of_all(actor: Actor, practice: Practice | None = None) -> dict[UUID, list[Balance]]:
     """What every client owes whose money the actor may see; who never had any is not there. Five questions."""
-    return _balances(of_payers(actor) & Q(client__isnull=False), today_of(the_practice(actor)))
+    return _balances(of_payers(actor) & Q(client__isnull=False), today_of(practice or the_practice(actor)))
 
 
 def _balances(mine: Q, today: date) -> dict[UUID, list[Balance]]:
@@ -114,7 +114,9 @@ class Attendance:
     balances: list[Balance]
 
 
-def attendance(actor: Actor, *, since: datetime | None = None) -> list[Attendance]:
+def attendance(
+    actor: Actor, *, since: datetime | None = None, practice: Practice | None = None
+) -> list[Attendance]:
     """Attendance beside payment for every client whose money the actor may see, by name."""
     found = Charge.objects.filter(of_payers(actor), kind__in=BY_MEETING).exclude(status=ChargeStatus.VOID)
     if since is not None:
@@ -123,7 +125,7 @@ def attendance(actor: Actor, *, since: datetime | None = None) -> list[Attendanc
     for client_id, kind, status, count in _counts(found):
         counted[client_id][kind] += count
         counted[client_id]["waived"] += count if status == ChargeStatus.WAIVED else 0
-    owed = balances_of_all(actor)
+    owed = balances_of_all(actor, practice)
     names = payers(actor).filter(pk__in=counted.keys() | owed.keys()).order_by("search_name", "pk")
     return [
         Attendance(pk, name, n["meeting"], n["late"], n["missed"], n["waived"], owed.get(pk, []))

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from typing import Any
@@ -14,7 +15,7 @@ from alongside.money import actions
 from alongside.money.models import Charge, Invoice
 from alongside.money.queries import ledger, payments_ledger
 from alongside.web.csv_rows import harmless
-from tests.cast import Cast
+from tests.cast import Cast, make_client
 from tests.desk.money.scene import bookkeeper, charge, invoice
 
 
@@ -115,11 +116,45 @@ def test_no_text_is_a_formula(start: str) -> None:
     assert harmless(None) == ""
 
 
-def test_lost_hours_of_this_month_are_counted(cast: Cast) -> None:
+def test_coming_stands_beside_paying(cast: Cast) -> None:
+    now = timezone.now()
+    invoice(cast, cast.vera)
+    charge(cast, cast.vera, kind="missed", happened_at=now)
+    charge(cast, cast.vera, kind="late", happened_at=now - timedelta(days=200))
+    charge(cast, cast.oskar, happened_at=now)
+    browser = cast.browser(cast.anna)
+    rows = browser.get(reverse("desk:attendance")).context["rows"]
+    assert [(each["line"].name, each["line"].kept, each["line"].missed, each["owed"]) for each in rows] == [
+        ("Oskar Example", 1, 0, "€85.00"),
+        ("Vera Example", 1, 1, "€255.00"),
+    ]
+    year = browser.get(reverse("desk:attendance"), {"days": "365"})
+    assert [each["line"].late for each in year.context["rows"]] == [0, 1]
+    own = cast.browser(cast.mikko).get(reverse("desk:attendance")).context["rows"]
+    assert [each["line"].name for each in own] == ["Oskar Example"]
+    assert cast.browser(cast.chie).get(reverse("desk:attendance")).status_code == 404
+
+
+def test_thirty_clients_ask_as_much_as_one(
+    cast: Cast, django_assert_num_queries: Callable[[int], Any]
+) -> None:
+    browser = cast.browser(cast.anna)
+    for more in range(2):
+        for number in range(1 + 28 * more):
+            who = make_client(cast.anna, f"Client {more} {number}", portal=False)
+            charge(cast, who, kind="missed")
+            invoice(cast, who)
+        for route, queries in (("desk:attendance", 8), ("desk:invoicing", 4), ("desk:money", 8)):
+            with django_assert_num_queries(queries):
+                browser.get(reverse(route))
+
+
+def test_lost_hours_are_counted_month_by_month(cast: Cast) -> None:
     now = timezone.now()
     charge(cast, cast.vera, kind="missed", happened_at=now)
-    waived = charge(cast, cast.vera, "40.00", kind="late", percent=50, happened_at=now)
+    waived = charge(cast, cast.vera, "40.00", kind="late", fee=Decimal(80), percent=50, happened_at=now)
     charge(cast, cast.vera, happened_at=now)
+    charge(cast, cast.vera, kind="missed", happened_at=now - timedelta(days=400))
     actions.waive_charge(cast.actor(cast.anna), charge_id=waived.pk, reason="Ill")
-    lost = cast.browser(cast.anna).get(reverse("desk:money")).context["lost"]
-    assert lost == {"hours": "1.7", "count": 2, "asked": "€85.00", "let_go": "€40.00"}
+    (lost,) = cast.browser(cast.anna).get(reverse("desk:money")).context["lost"]
+    assert (lost["hours"], lost["asked"], lost["lost"]) == ("1.7", "€85.00", "€80.00")
