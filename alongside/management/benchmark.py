@@ -21,7 +21,7 @@ HEALTH = Ask("/healthz")
 AT_ONCE = 8
 SMALL = 500
 START_SECONDS = 30
-# What we want to reach (issue 2): times the p50 of /healthz, queries a page, times the small practice, MB.
+# What we want to reach (issues 2 and 3): times the p50 of /healthz, queries a page, times the small practice, MB.
 TARGETS = {
     "today": 8.0,
     "client_list": 6.0,
@@ -30,8 +30,21 @@ TARGETS = {
     "client_file": 8.0,
     "week": 8.0,
     "booking": 8.0,
+    # issue 3
+    "openings_day": 4.0,
+    "openings_any": 10.0,
+    "openings_month": 50.0,
+    "week_all": 30.0,
 }
 MOST_QUERIES, MOST_GROWTH, MOST_MB = 8, 1.3, 150.0
+# The limit of eight questions is issue 2's, for the pages that it names. A write looks, locks, checks, writes,
+# remembers and tells; free times take one question more, for the services to choose from.
+MAY_ASK_MORE = {"booking", "series", "openings_day", "openings_any", "openings_month"}
+OF_ALL_MEMBERS = {
+    "openings_any",
+    "openings_month",
+    "week_all",
+}  # the small practice has one member, not twenty
 
 Say = Callable[[str], None]
 
@@ -44,6 +57,7 @@ def run(*, clients: int, rounds: int, say: Say) -> dict[str, Any]:
     large["growth"] = {
         page: round(found["ratio"] / small["pages"][page]["ratio"], 2)  # of ratios: the machine may tire
         for page, found in large["pages"].items()
+        if page not in OF_ALL_MEMBERS
     }
     return large
 
@@ -109,9 +123,8 @@ def _wait_for(port: int, process: subprocess.Popen[bytes]) -> None:
 def _measure(plan: dict[str, Any], port: int, process_id: int, rounds: int) -> dict[str, Any]:
     headers = {"Cookie": plan["cookie"]}
     browser = Browser(port, headers)
-    bookings = iter(Ask(plan["book"], body, 302) for body in plan["bookings"])
     asks: dict[str, Callable[[], Ask]] = {name: _same(Ask(path)) for name, path in plan["pages"].items()}
-    asks["booking"] = lambda: next(bookings)
+    asks |= {name: _next(plan["book"], bodies) for name, bodies in plan["forms"].items()}
     pages, health = {}, []
     for name, ask in asks.items():
         page, ping = interleaved(browser, ask, HEALTH, rounds)
@@ -129,6 +142,12 @@ def _measure(plan: dict[str, Any], port: int, process_id: int, rounds: int) -> d
 
 def _same(ask: Ask) -> Callable[[], Ask]:
     return lambda: ask
+
+
+def _next(path: str, bodies: list[str]) -> Callable[[], Ask]:
+    """Another form each time."""
+    forms = iter(bodies)
+    return lambda: Ask(path, next(forms), 302)
 
 
 def _entry(times: Times, queries: int) -> dict[str, Any]:
@@ -165,7 +184,7 @@ def _missed(name: str, each: dict[str, Any], growth: float | None) -> str:
     wanted = []
     if name in TARGETS and each["ratio"] > TARGETS[name]:
         wanted.append(f"{TARGETS[name]:.0f}x")
-    if each["queries"] > MOST_QUERIES:
+    if each["queries"] > MOST_QUERIES and name not in MAY_ASK_MORE:
         wanted.append(f"{MOST_QUERIES} queries")
     if growth and growth > MOST_GROWTH:
         wanted.append(f"growth {MOST_GROWTH}")

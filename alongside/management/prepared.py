@@ -24,6 +24,7 @@ from alongside.trail.models import Event
 
 DEEP = 400
 FREE_HOURS = (12, 20, 21)
+NIGHT = (0, 1, 2, 3, 4, 5, 6, 22, 23)
 BOOKINGS = 1000
 
 
@@ -39,15 +40,15 @@ def prepare(clients: int) -> dict[str, Any]:
     for client_id in mine:
         look_at_client(worker(owner.practice_id), client_id)
     browser, token = _signed_in(owner)
-    pages = _pages(mine)
-    bodies = _bookings(owner, mine, token)
+    pages = _pages(owner, mine)
+    forms = {"booking": _bookings(owner, mine, token), "series": _series(owner, mine, token)}
     counts = {name: _queries(browser, path) for name, path in pages.items()}
-    counts["booking"] = _queries(browser, reverse("desk:book"), bodies.pop())
+    counts |= {name: _queries(browser, reverse("desk:book"), bodies.pop()) for name, bodies in forms.items()}
     return {
         "cookie": "; ".join(f"{name}={morsel.value}" for name, morsel in browser.cookies.items()),
         "pages": pages,
         "book": reverse("desk:book"),
-        "bookings": bodies,
+        "forms": forms,
         "queries": counts,
         "rows": Event.objects.count(),
         "megabytes": Path(str(settings.DATABASES["default"]["NAME"])).stat().st_size // 1_000_000,
@@ -66,8 +67,11 @@ def _signed_in(owner: Member) -> tuple[Browser, str]:
     return browser, token
 
 
-def _pages(mine: list[Any]) -> dict[str, str]:
-    clients = reverse("desk:clients")
+def _pages(owner: Member, mine: list[Any]) -> dict[str, str]:
+    clients, free = reverse("desk:clients"), reverse("desk:openings")
+    wednesday = timezone.localdate() + timedelta(days=9 - timezone.localdate().weekday())
+    one_day = urlencode({"day": wednesday, "all": 1, "minutes": 50})
+    everybody = Member.objects.filter(practice_id=owner.practice_id).values_list("pk", flat=True)
     return {
         "today": reverse("desk:today"),
         "client_list": clients,
@@ -75,6 +79,10 @@ def _pages(mine: list[Any]) -> dict[str, str]:
         "client_search": f"{clients}?q=lindm",
         "client_file": reverse("desk:client", args=[mine[len(mine) // 2]]),
         "week": reverse("desk:calendar"),
+        "week_all": reverse("desk:calendar") + "?" + urlencode([("member", pk) for pk in everybody]),
+        "openings_day": f"{free}?who={owner.pk}&{one_day}",
+        "openings_any": f"{free}?{one_day}",
+        "openings_month": f"{free}?minutes=50",
     }
 
 
@@ -96,6 +104,31 @@ def _bookings(owner: Member, mine: list[Any], token: str) -> list[str]:
             }
         )
         for n, at in enumerate(times)
+    ]
+
+
+def _series(owner: Member, mine: list[Any], token: str) -> list[str]:
+    """Forms that book a standing slot of a year each, at night, when nobody else wants to."""
+    monday = timezone.localdate() + timedelta(days=7 - timezone.localdate().weekday())
+    weekdays = range(6)  # on a Sunday night the clocks change, and two of them would fall together
+    slots = [(day, hour, minute) for day in weekdays for hour in NIGHT for minute in (0, 15, 30, 45)]
+    return [
+        urlencode(
+            {
+                "client": mine[n % len(mine)],
+                "member": owner.pk,
+                "day": monday + timedelta(days=day),
+                "at": time(hour, minute),
+                "minutes": 15,
+                "place_kind": "phone",
+                "times": 52,
+                "every_weeks": 1,
+                "rhythm": "weeks",
+                "confirm": 1,
+                "csrfmiddlewaretoken": token,
+            }
+        )
+        for n, (day, hour, minute) in enumerate(slots)
     ]
 
 
