@@ -1,4 +1,4 @@
-"""A first meeting for somebody new, without an account (T12)."""
+"""A first meeting for somebody new, without an account (T12): what and when, then who; the time is kept meanwhile."""
 
 from datetime import datetime
 from typing import Any
@@ -16,16 +16,19 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from alongside.lib.errors import Refused
-from alongside.lib.zones import is_zone, zones_by_region
 from alongside.practice.queries import practice_by_slug
+from alongside.practice.service_queries import services
 from alongside.scheduling import actions, queries
 from alongside.scheduling.slots import moment
 from alongside.web.agreement import price
 from alongside.web.appointment_words import REFUSED
-from alongside.web.opening_page import DAYS_SHOWN, first_day, laid_out, window_from
+from alongside.web.booking_page import Wanted, wanted
+from alongside.web.heard_from_words import HEARD_FROM_CHOICES
+from alongside.web.opening_page import first_day, laid_out, window_from
 from alongside.web.role_words import LANGUAGES
 
-BOOKINGS_AN_HOUR = 5
+BOOKINGS_AN_HOUR, HOLDS_AN_HOUR = 5, 30
+KEPT = "kept_time"  # the cookie that names what this browser keeps; one browser keeps one time
 
 
 class FirstForm(forms.Form):
@@ -46,6 +49,9 @@ class FirstForm(forms.Form):
         help_text=gettext_lazy("We send you a confirmation and a reminder."),
     )
     language = forms.ChoiceField(label=gettext_lazy("Language we should write in"), choices=LANGUAGES)
+    heard_from = forms.ChoiceField(
+        label=gettext_lazy("Where did you hear about us?"), choices=HEARD_FROM_CHOICES, required=False
+    )
     website = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def clean_starts_at(self) -> datetime:
@@ -58,82 +64,177 @@ class FirstForm(forms.Form):
 
 @require_http_methods(["GET", "POST"])
 def book_first(request: HttpRequest, slug: str) -> HttpResponse:
-    """Choose who and when, give a name and an address: booked. A look writes nothing."""
+    """First a time, which is kept for some minutes; then a name and an address: booked. A look writes nothing."""
     practice = practice_by_slug(slug)
     asked = request.POST if request.method == "POST" else request.GET
-    zone = asked.get("zone", "")
-    zone = zone if is_zone(zone) else practice.timezone
-    members = queries.members_for_newcomers(practice)
-    member = next((m for m in members if str(m.pk) == asked.get("member")), next(iter(members), None))
-    with timezone.override(ZoneInfo(zone)):
-        form = FirstForm(
-            request.POST if request.method == "POST" else None,
-            initial={"language": translation.get_language()},
+    choice = wanted(
+        asked,  # type: ignore[arg-type]
+        practice,
+        services(practice, for_newcomers=True),
+        lambda service: queries.taking(practice, service),
+        practice.timezone,
+    )
+    with timezone.override(ZoneInfo(choice.zone)):
+        if request.method == "POST" and choice.picked and not choice.must_choose and not choice.is_by_letter:
+            return _keep(request, practice, choice) if "choose" in asked else _book(request, practice, choice)
+        start = {"language": translation.get_language(), "starts_at": request.GET.get("at", "")}
+        return _page(request, practice, choice, FirstForm(initial=start), at=moment(start["starts_at"] or ""))
+
+
+def _page(
+    request: HttpRequest,
+    practice: Any,
+    choice: Wanted,
+    form: FirstForm,
+    *,
+    at: datetime | None = None,
+    error: str = "",
+    status: int = 200,
+) -> HttpResponse:
+    """`at`: the time that was chosen; without it, the times to choose from."""
+    now = timezone.now()
+    page: dict[str, Any] = choice.page() | {
+        "practice": practice,
+        "form": form,
+        "error": error,
+        "at": at,
+        "kept_until": queries.kept_until(practice, _kept_id(request), at, now) if at else None,
+        "minutes": choice.service.row.minutes if choice.service else practice.first_meeting_minutes,
+        "fee": choice.service.fee if choice.service else price(practice.first_meeting_fee, practice.currency),
+        "is_free": practice.first_meeting_fee == 0 and choice.service is None,
+    }
+    if at is None and not choice.must_choose and not choice.is_by_letter:
+        page |= _openings(practice, choice, request.GET.get("since") or request.POST.get("since"), now)
+    return render(request, "public/book_first.html", page, status=status)
+
+
+def _openings(practice: Any, choice: Wanted, since: str | None, now: datetime) -> dict[str, Any]:
+    zone = ZoneInfo(choice.zone)
+    window = window_from(first_day(since), zone, now)
+    first = _first(practice, choice)
+    found = queries.openings_of_any(
+        choice.picked, first.minutes, window, now, rules=first.rules, place_kind=first.place_kind
+    )
+    return laid_out(list(found), window, zone, since)
+
+
+def _first(practice: Any, choice: Wanted) -> queries.FirstMeeting:
+    service = choice.service.row.pk if choice.service else None
+    return queries.first_meeting(practice, service_id=service, place_kind=choice.place_kind)
+
+
+def _keep(request: HttpRequest, practice: Any, choice: Wanted) -> HttpResponse:
+    """Keep the time that was chosen, and go on to the form."""
+    form = FirstForm(initial={"language": translation.get_language()})
+    at = moment(request.POST.get("starts_at", ""))
+    if at is None:
+        return _page(request, practice, choice, form, error=_("Please choose a time."), status=422)
+    if not _is_welcome(request, "hold", practice.pk, HOLDS_AN_HOUR):
+        return _page(request, practice, choice, form, error=_("Please try again later."), status=429)
+    member = _who_takes(practice, choice, at)
+    try:
+        if member is None:
+            raise Refused("taken")
+        hold = actions.hold_for_newcomer(
+            practice,
+            member_id=member.pk,
+            starts_at=at,
+            service_id=choice.service.row.pk if choice.service else None,
+            place_kind=choice.place_kind,
+            instead_of=_kept_id(request),
         )
-        status = 200
-        if request.method == "POST" and member is not None:
-            booked, status = _book(request, practice, member, zone, form)
-            if booked is not None:
-                return booked
-        page = {
-            "practice": practice,
-            "members": members,
-            "member": member,
-            "form": form,
-            "zone": zone,
-            "zones": zones_by_region(),
-            "fee": price(practice.first_meeting_fee, practice.currency),
-            "is_free": practice.first_meeting_fee == 0,
-            **_openings(practice, member, asked.get("since"), ZoneInfo(zone)),
-        }
-        return render(request, "public/book_first.html", page, status=status)
+    except Refused:
+        error = _("Somebody was faster. Please choose another time.")
+        return _page(request, practice, choice, form, error=error, status=422)
+    here = choice.address(member=str(member.pk), at=request.POST["starts_at"])
+    answer = redirect(f"{request.path}?{here}")
+    answer.set_signed_cookie(
+        KEPT,
+        str(hold.pk),
+        expires=hold.expires_at,
+        path=request.path,
+        secure=request.is_secure(),
+        httponly=True,
+        samesite="Lax",
+    )
+    return answer
 
 
-def _book(
-    request: HttpRequest, practice: Any, member: Any, zone: str, form: FirstForm
-) -> tuple[HttpResponse | None, int]:
-    """Where to go when it is booked, or None and the status of the page that says why not."""
+def _book(request: HttpRequest, practice: Any, choice: Wanted) -> HttpResponse:
+    """Booked, or the page that says why not, with what was typed."""
+    form = FirstForm(request.POST)
     if not form.is_valid():
-        return None, 422
-    if form.cleaned_data["website"]:
-        return redirect("public:practice", practice.slug), 302
-    if not _is_welcome(request, practice.pk):
+        return _page(request, practice, choice, form, at=form.cleaned_data.get("starts_at"), status=422)
+    given = form.cleaned_data
+    if given["website"]:
+        return redirect("public:practice", practice.slug)
+    if not _is_welcome(request, "first", practice.pk, BOOKINGS_AN_HOUR):
         form.add_error(
             None, _("Many meetings were booked from your connection in this hour. Please try again later.")
         )
-        return None, 429
-    given = form.cleaned_data
+        return _page(request, practice, choice, form, at=given["starts_at"], status=429)
+    kept, member = _kept_id(request), _who_takes(practice, choice, given["starts_at"])
     try:
-        _row, secret = actions.book_first_meeting(
+        if member is None:
+            raise Refused("taken")
+        row, secret = actions.book_first_meeting(
             practice,
             member_id=member.pk,
             starts_at=given["starts_at"],
             name=given["name"],
             email=given["email"],
             language=given["language"],
-            zone=zone,
+            zone=choice.zone,
+            service_id=choice.service.row.pk if choice.service else None,
+            place_kind=choice.place_kind,
+            hold_id=kept,
+            heard_from=given["heard_from"],
         )
     except Refused as no:
-        if no.code == "taken":
-            form.add_error("starts_at", _("Somebody was faster. Please choose another time."))
-        else:
-            form.add_error(None, str(REFUSED.get(no.code, _("Please check what you have written."))))
-        return None, 422
-    messages.success(request, _("Your first meeting is booked. A letter is on its way to you."))
-    return redirect("public:appointment", secret), 302
+        return _refused(request, practice, choice, form, no)
+    messages.success(request, _said(row))
+    answer = redirect("public:appointment", secret)
+    answer.delete_cookie(KEPT, path=request.path, samesite="Lax")
+    return answer
 
 
-def _is_welcome(request: HttpRequest, practice_id: UUID) -> bool:
-    """Whether fewer than five meetings were booked from this address in this practice within the hour."""
-    key = f"first:{practice_id}:{request.META.get('REMOTE_ADDR', '')}"
+def _said(row: Any) -> str:
+    if row.status == "requested":
+        return _("You have asked for this time. It is kept for you, and we write to you soon.")
+    return _(
+        "Your first meeting is booked. A letter follows in some minutes; until then you can take it back."
+    )
+
+
+def _refused(
+    request: HttpRequest, practice: Any, choice: Wanted, form: FirstForm, no: Refused
+) -> HttpResponse:
+    if no.code == "taken":
+        form.add_error("starts_at", _("Somebody was faster. Please choose another time."))
+        return _page(request, practice, choice, form, status=422)
+    form.add_error(None, str(REFUSED.get(no.code, _("Please check what you have written."))))
+    return _page(request, practice, choice, form, at=form.cleaned_data.get("starts_at"), status=422)
+
+
+def _who_takes(practice: Any, choice: Wanted, at: datetime) -> Any:
+    """The member of those asked for who is free then, the first by name, or None. One who was named it is anyway."""
+    if len(choice.picked) == 1:
+        return choice.picked[0]
+    first, now = _first(practice, choice), timezone.now()
+    return next((each for each in choice.picked if queries.is_first_opening(first, each, at, now)), None)
+
+
+def _kept_id(request: HttpRequest) -> UUID | None:
+    """What this browser keeps, if anything. A cookie that was tampered with is none."""
+    value = request.get_signed_cookie(KEPT, default="")
+    try:
+        return UUID(value) if value else None
+    except ValueError:
+        return None
+
+
+def _is_welcome(request: HttpRequest, what: str, practice_id: UUID, most: int) -> bool:
+    """Whether this was not done too often from this address in this practice within the hour."""
+    key = f"{what}:{practice_id}:{request.META.get('REMOTE_ADDR', '')}"
     cache.add(key, 0, 3600)
-    return cache.incr(key) <= BOOKINGS_AN_HOUR
-
-
-def _openings(practice: Any, member: Any, since: str | None, zone: ZoneInfo) -> dict[str, Any]:
-    """The free times from a day on, by day in the viewer's zone, and where to look for more."""
-    if member is None:
-        return {"days": []}
-    window = window_from(first_day(since), zone, timezone.now())
-    found = queries.openings_for_newcomers(practice, member, since=window.start, days=DAYS_SHOWN)
-    return laid_out(found, window, zone, since)
+    return cache.incr(key) <= most

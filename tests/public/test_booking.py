@@ -7,15 +7,18 @@ from typing import Any
 
 import pytest
 import time_machine
+from django.db import connection
 from django.test import Client as Browser
+from django.test.utils import CaptureQueriesContext
 
 from alongside.clients.models import Client, ContactPoint
 from alongside.notices.models import Notice
+from alongside.practice.models import Member, Service, Unit
 from alongside.scheduling.actions import book_appointment
-from alongside.scheduling.models import Appointment, BookingRules, Occupied, WorkingHours
+from alongside.scheduling.models import Appointment, BookingRules, Hold, Occupied, WorkingHours
 from alongside.trail.actors import command
 from alongside.trail.models import Event
-from tests.cast import Cast
+from tests.cast import Cast, make_member
 
 NOW = datetime(2026, 2, 3, 8, tzinfo=UTC)  # a Tuesday, 10:00 in Helsinki
 THURSDAY = "2026-02-05T{}:00+02:00"
@@ -193,3 +196,153 @@ def test_the_page_is_in_the_readers_language(open_house: Cast, settings: Any) ->
     page = Browser().get(PAGE, headers={"accept-language": "ru"})
     assert page["Content-Language"] == "ru"
     assert 'lang="ru"' in page.content.decode()
+
+
+def choose(browser: Browser, cast: Cast, at: str = "09:30", **also: str) -> Any:
+    given = {"member": str(cast.mikko.pk), "zone": "Europe/Helsinki", "choose": "1"}
+    return browser.post(PAGE, given | {"starts_at": THURSDAY.format(at)} | also)
+
+
+def test_a_chosen_time_is_kept_while_somebody_writes(open_house: Cast) -> None:
+    browser = Browser()
+    answer = choose(browser, open_house)
+    assert answer.status_code == 302
+    assert answer.cookies["kept_time"]["httponly"]
+    page = browser.get(answer["Location"]).content.decode()
+    assert "This time is kept for you until 10:10." in page
+    assert "Thursday, 5 February 2026, 09:30" in page
+    assert "Your name" in page
+    others = Browser().get(PAGE).content.decode()
+    assert re.findall(r"<span>(\d\d:\d\d)</span>", others)[:2] == ["10:30", "11:00"]
+    assert Browser().post(PAGE, wish(open_house)).status_code == 422
+    done = browser.post(PAGE, wish(open_house, language="en"), follow=True).content.decode()
+    assert "Take it back" in done
+    assert Hold.objects.count() == 0
+
+
+def test_several_tabs_keep_one_time(open_house: Cast) -> None:
+    browser = Browser()
+    for at in ("09:00", "09:30", "10:30"):
+        assert choose(browser, open_house, at).status_code == 302
+    assert Hold.objects.count() == 1
+    assert Hold.objects.get().starts_at == datetime.fromisoformat(THURSDAY.format("10:30"))
+
+
+def test_a_cookie_of_ones_own_making_keeps_nothing(open_house: Cast) -> None:
+    choose(Browser(), open_house)
+    thief = Browser()
+    thief.cookies["kept_time"] = str(Hold.objects.get().pk)
+    assert thief.post(PAGE, wish(open_house)).status_code == 422
+    assert Hold.objects.count() == 1
+
+
+def test_a_time_that_nobody_offers_is_not_kept(open_house: Cast) -> None:
+    for at in ("09:45", "20:00"):
+        assert choose(Browser(), open_house, at).status_code == 422
+    assert choose(Browser(), open_house, starts_at="").status_code == 422
+    assert Hold.objects.count() == 0
+
+
+def test_nobody_keeps_everything(open_house: Cast) -> None:
+    answers = {choose(Browser(), open_house, "09:30").status_code for _ in range(31)}
+    assert answers == {302, 422, 429}
+
+
+def test_the_undo_is_on_the_page_and_takes_everything_back(open_house: Cast) -> None:
+    browser = Browser()
+    link = browser.post(PAGE, wish(open_house, language="en"))["Location"]
+    done = browser.post(link, {"do": "undo"}, follow=True).content.decode()
+    assert "Taken back." in done
+    assert Occupied.objects.count() == 0
+    assert not Notice.objects.filter(status="waiting").exists()
+
+
+def test_the_link_moves(open_house: Cast) -> None:
+    browser = Browser()
+    link = browser.post(PAGE, wish(open_house, language="en"))["Location"]
+    page = browser.get(f"{link}move/").content.decode()
+    assert re.findall(r"<span>(\d\d:\d\d)</span>", page)[:3] == ["09:00", "10:00", "10:30"]
+    assert browser.post(f"{link}move/", {"starts_at": THURSDAY.format("09:45")}).status_code == 422
+    done = browser.post(f"{link}move/", {"starts_at": THURSDAY.format("11:00")}, follow=True)
+    assert "Moved to Thursday, 5 February 2026, 11:00" in done.content.decode()
+    assert Browser().get("/appointment/somebody-elses/move/").status_code == 410
+
+
+def service(cast: Cast, name: str, **also: Any) -> Service:
+    usual = {"names": {"en": name}, "minutes": 30, "booking": "open", "is_for_newcomers": True}
+    return Service.objects.create(practice=cast.practice, **(usual | also))
+
+
+def test_what_is_offered_is_chosen_first(open_house: Cast) -> None:
+    talk = service(open_house, "A short talk", fee=20)
+    letter = service(open_house, "Couples", booking="contact")
+    service(open_house, "Supervision", booking="members")
+    service(open_house, "For clients", is_for_newcomers=False)
+    page = Browser().get(PAGE).content.decode()
+    assert "A short talk" in page
+    assert "€20.00" in page
+    for hidden in ("Supervision", "For clients"):
+        assert hidden not in page
+    by_letter = Browser().get(PAGE, {"service": str(letter.pk)}).content.decode()
+    assert "please write to us first" in by_letter
+    assert "<span>09:00</span>" not in by_letter
+    times = Browser().get(PAGE, {"service": str(talk.pk)}).content.decode()
+    assert "<span>11:30</span>" in times
+    for refused in ({}, {"service": str(letter.pk)}):
+        Browser().post(PAGE, wish(open_house, **refused))
+    assert Appointment.objects.count() == 0
+    Browser().post(PAGE, wish(open_house, service=str(talk.pk), starts_at=THURSDAY.format("11:30")))
+    assert Appointment.objects.get().service == talk
+
+
+def test_what_needs_a_yes_is_asked_for(open_house: Cast) -> None:
+    service(open_house, "A long talk", booking="approved")
+    browser = Browser()
+    done = browser.post(PAGE, wish(open_house, language="en"), follow=True).content.decode()
+    assert "You have asked for this time." in done
+    assert Appointment.objects.get().status == "requested"
+
+
+def test_anybody_and_anybody_of_a_unit(open_house: Cast) -> None:
+    """Anna works in the north from 13 to 15, Mikko in the south from 9 to 12."""
+    north, south = (
+        Unit.objects.create(practice=open_house.practice, name=name, timezone="UTC") for name in ("N", "S")
+    )
+    Member.objects.filter(pk=open_house.anna.pk).update(takes_newcomers=True, unit=north)
+    Member.objects.filter(pk=open_house.mikko.pk).update(unit=south)
+    WorkingHours.objects.create(
+        practice=open_house.practice, member=open_house.anna, weekday=3, starts=time(13), ends=time(15)
+    )
+
+    def first(who: str) -> list[str]:
+        page = Browser().get(PAGE, {"member": who}).content.decode()
+        assert "Anybody in N" in page
+        return re.findall(r"<span>(\d\d:\d\d)</span>", page)[:6]
+
+    assert first("any") == ["09:00", "09:30", "10:00", "10:30", "11:00", "13:00"]
+    assert first(f"unit:{north.pk}")[:3] == ["13:00", "13:30", "14:00"]
+    assert first(str(open_house.mikko.pk))[-1] == "09:00"
+    answer = Browser().post(PAGE, wish(open_house, member="any", starts_at=THURSDAY.format("13:00")))
+    assert answer.status_code == 302
+    assert Appointment.objects.get().member == open_house.anna
+
+
+def test_where_somebody_heard_of_us_is_theirs_to_say(open_house: Cast) -> None:
+    """M03."""
+    Browser().post(PAGE, wish(open_house, heard_from="recommended"))
+    assert Client.objects.get(name="Noor Newcomer").heard_from == "recommended"
+    assert Browser().post(PAGE, wish(open_house, heard_from="nonsense")).status_code == 422
+
+
+def test_the_page_asks_as_often_for_many_as_for_one(open_house: Cast) -> None:
+    counts = []
+    for more in (0, 12):
+        for n in range(more):
+            member = make_member(open_house.practice, f"Member{n}", takes_newcomers=True)
+            WorkingHours.objects.create(
+                practice=open_house.practice, member=member, weekday=3, starts=time(9), ends=time(12)
+            )
+        with CaptureQueriesContext(connection) as seen:
+            Browser().get(PAGE, {"member": "any"})
+        counts.append(len(seen))
+    assert counts[1] <= counts[0] + 12  # who is taken when is asked of each
