@@ -27,21 +27,29 @@ FIRST: dict[str, Any] = {
     "booking": "open",
     "is_for_newcomers": True,
 }
-ALONE: dict[str, Any] = {
-    "names": {
-        "en": "Meeting for one",
-        "ru": "Индивидуальная встреча",
-        "ja": "個人面談",
-        "fi": "Yksilötapaaminen",
-    },
+THERAPY: dict[str, Any] = {
+    "names": {"en": "Therapy", "ru": "Терапия", "ja": "心理療法", "fi": "Terapia"},
     "about": {
         "en": "Your questions, at your pace.",
         "ru": "Ваши вопросы, в вашем темпе.",
         "ja": "あなたのテーマを、あなたのペースで。",
         "fi": "Sinun kysymyksesi, sinun tahdissasi.",
     },
-    "fee": Decimal(90),
+    "fee": Decimal(95),
     "place_kinds": ["room", "phone", "video"],
+    "booking": "approved",
+}
+COACHING: dict[str, Any] = {
+    "names": {"en": "Coaching", "ru": "Коучинг", "ja": "コーチング", "fi": "Valmennus"},
+    "about": {
+        "en": "One goal, and the next step towards it.",
+        "ru": "Одна цель и следующий шаг к ней.",
+        "ja": "ひとつの目標と、そこへ向かう次の一歩を。",
+        "fi": "Yksi tavoite ja seuraava askel sitä kohti.",
+    },
+    "minutes": 60,
+    "fee": Decimal(120),
+    "place_kinds": ["room", "video"],
     "booking": "approved",
 }
 COUPLE: dict[str, Any] = {
@@ -64,32 +72,18 @@ COUPLE: dict[str, Any] = {
     "booking": "contact",
     "is_for_newcomers": True,
 }
-EVENINGS: dict[str, Any] = {
-    "names": {
-        "en": "Quiet evenings",
-        "ru": "Тихие вечера",
-        "ja": "静かな夕べ",
-        "fi": "Hiljaiset illat",
-    },
-    "about": {
-        "en": "A group of six at most, once a week.",
-        "ru": "Группа не больше шести человек, раз в неделю.",
-        "ja": "週に一度、六人までの集まりです。",
-        "fi": "Enintään kuuden hengen ryhmä kerran viikossa.",
-    },
-    "minutes": 90,
-    "fee": Decimal(35),
-    "place_kinds": ["room"],
-    "capacity": 6,
-    "booking": "contact",
-}
 
 
 def offer(builder: Builder, therapist: Member, coach: Member, consultant: Member, opened: datetime) -> None:
     """Services, rules, this year's and the next year's holidays, and one evening on which somebody stays longer."""
     builder.practice.country = COUNTRY
     at = opened + timedelta(days=2)
-    offered = [(FIRST, [therapist, coach]), (ALONE, []), (COUPLE, [therapist]), (EVENINGS, [coach])]
+    offered = [
+        (FIRST, [therapist, coach]),
+        (THERAPY, [therapist]),
+        (COACHING, [coach]),
+        (COUPLE, [therapist]),
+    ]
     for position, (about, members) in enumerate(offered):
         _service(
             builder, therapist, {**about, "position": position}, members, at + timedelta(minutes=position)

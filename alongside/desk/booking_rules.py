@@ -106,12 +106,9 @@ def corridor(request: Visit) -> HttpResponse:
     """Coming appointments whose clients would meet somebody at the door (F06)."""
     minutes = rules_for(request.practice).corridor // timedelta(minutes=1)
     found = encounters(request.actor, minutes=minutes, now=timezone.now())
-    mine = {each.appointment.pk for each in found}
     page = {
         "minutes": minutes,
-        "encounters": [
-            (each.appointment, [(other, other.pk in mine) for other in each.others]) for each in found
-        ],
+        "encounters": found,
         "how_near": ngettext(
             "Less than %(number)s minute lies between them in the corridor.",
             "Less than %(number)s minutes lie between them in the corridor.",

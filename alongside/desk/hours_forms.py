@@ -17,7 +17,6 @@ from alongside.web.forms import Choices, DateInput, TimeInput
 from alongside.web.places import PLACE_WORDS
 
 STRETCHES_A_DAY = 3
-SHOWN_AT_ONCE = 2
 KINDS = [
     ("off", gettext_lazy("A day off")),
     ("break", gettext_lazy("A break")),
@@ -90,16 +89,16 @@ class HoursForm(forms.Form):
         words = str(DAYS_REFUSED[no.code] if no.field in self.fields else REFUSED[no.code])
         self.add_error(no.field if no.field in self.fields else f"until_{no.field}_0", words)
 
-    def days(self) -> list[tuple[str, list[list[forms.BoundField]], list[forms.BoundField], bool]]:
-        """For the page: each weekday with the stretches in sight, the last one, and whether to show it too."""
+    def days(self) -> list[tuple[str, list[forms.BoundField], list[list[forms.BoundField]], bool]]:
+        """For the page: each weekday, its first stretch, the others, and whether any of those is filled in."""
         week = []
         for day in range(7):
-            parts = [
+            first, *more = (
                 [self[f"{what}_{day}_{part}"] for what in ("from", "until", "where")]
                 for part in range(STRETCHES_A_DAY)
-            ]
-            is_open = any(field.value() for field in parts[-1][:2])
-            week.append((str(WEEKDAYS[day]), parts[:SHOWN_AT_ONCE], parts[-1], is_open))
+            )
+            is_open = any(field.value() for stretch in more for field in stretch[:2])
+            week.append((str(WEEKDAYS[day]), first, more, is_open))
         return week
 
 

@@ -307,6 +307,7 @@ def test_a_second_demo_is_refused(filled: Practice) -> None:
 def test_it_offers_services_by_rules_and_is_closed_on_holidays(filled: Practice) -> None:
     offered = services(filled)
     assert [set(each.names) for each in offered] == [LANGUAGES] * 4
+    assert {each.about[code] for each in offered for code in LANGUAGES} >= {"Your questions, at your pace."}
     assert [each.names["en"] for each in services(filled, for_newcomers=True)] == [
         "First meeting",
         "Meeting for two",

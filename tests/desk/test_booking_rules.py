@@ -88,9 +88,9 @@ def test_the_list_asks_the_same_few_questions(
 ) -> None:
     BookingRules.objects.create(practice=cast.practice, corridor_minutes=10)
     for number in range(30):
-        come(make_client(cast.anna, f"Client {number}"), 60 * number)
-        come(make_client(cast.anna, f"Other {number}"), 60 * number + 5)
+        come(make_client(cast.anna, f"Client {number}"), 120 * number)
+        come(make_client(cast.anna, f"Other {number}"), 120 * number + 5)
     browser = cast.browser(cast.anna)
     browser.get(reverse("desk:corridor"))
     with django_assert_max_num_queries(8):
-        assert len(browser.get(reverse("desk:corridor")).context["encounters"]) == 60
+        assert len(browser.get(reverse("desk:corridor")).context["encounters"]) == 30

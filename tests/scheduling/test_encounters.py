@@ -31,15 +31,16 @@ def come(client: Client, at: datetime = NINE, **also: object) -> Appointment:
 
 def met(cast: Cast, who: object, minutes: int = 10) -> list[tuple[str, list[str]]]:
     found = encounters(cast.actor(who), minutes=minutes, now=NOW)  # type: ignore[arg-type]
-    return [(each.appointment.client.name, [other.client.name for other in each.others]) for each in found]
+    return [
+        (each.appointment.client.name, [other.client.name for other, seen in each.others]) for each in found
+    ]
 
 
-def test_one_who_goes_and_one_who_comes_are_both_listed(cast: Cast) -> None:
+def test_one_who_goes_and_one_who_comes_are_listed_once(cast: Cast) -> None:
     come(cast.vera)
     come(cast.oskar, NINE + timedelta(minutes=55))
-    both = [("Vera Example", ["Oskar Example"]), ("Oskar Example", ["Vera Example"])]
-    assert met(cast, cast.anna) == met(cast, cast.chie) == both
-    assert met(cast, cast.mikko) == both[1:]
+    assert met(cast, cast.anna) == met(cast, cast.chie) == [("Vera Example", ["Oskar Example"])]
+    assert met(cast, cast.mikko) == [("Oskar Example", ["Vera Example"])]
     assert met(cast, cast.anna, 5) == met(cast, cast.anna, 0) == met(cast, cast.stranger) == []
 
 
@@ -73,7 +74,7 @@ def test_a_client_does_not_meet_themselves(cast: Cast) -> None:
 def test_the_list_asks_the_same_few_questions(
     cast: Cast, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    for number in range(16):
+    for number in range(32):
         come(make_client(cast.anna, f"Client {number}"), NINE + timedelta(hours=number // 2))
     actor = cast.actor(cast.anna)
     with django_assert_num_queries(2):

@@ -19,16 +19,17 @@ COMING = (AppointmentStatus.PLANNED, AppointmentStatus.REQUESTED)
 
 @dataclass(frozen=True, slots=True)
 class Encounter:
-    """An appointment of the actor's, and the times of the others whom its client would meet."""
+    """An appointment of the actor's and the others whom its client would meet; whether they may see those, too."""
 
     appointment: Appointment
-    others: list[Appointment]
+    others: list[tuple[Appointment, bool]]
 
 
 def encounters(actor: Actor, *, minutes: int, now: datetime, days: int = 28) -> list[Encounter]:
     """Coming on-site appointments that the actor may see, whose client would meet somebody of the same unit.
 
-    Others are the practice's; whoever may not see their clients is shown only the time.
+    Others are the practice's; whoever may not see their clients is shown only the time. Two that the actor
+    may both see are listed once, with the earlier.
     """
     if minutes <= 0 or not actor.is_member:
         return []
@@ -41,7 +42,11 @@ def encounters(actor: Actor, *, minutes: int, now: datetime, days: int = 28) -> 
         starts = [each.starts_at for each in place]
         for each in place:
             near = place[bisect_left(starts, each.starts_at - LONGEST) :]
-            if each.pk in visible and (others := _met(each, near, minutes)):
+            if each.pk not in visible:
+                continue
+            met = _met(each, near, minutes)
+            others = [(other, other.pk in visible) for other in met]
+            if others := [(other, seen) for other, seen in others if not seen or _is_later(other, each)]:
                 found.append(Encounter(each, others))
     return sorted(found, key=lambda each: each.appointment.starts_at)
 
@@ -76,6 +81,10 @@ def _met(each: Appointment, near: list[Appointment], minutes: int) -> list[Appoi
         if meets(mine, [Span(other.starts_at, other.ends_at)], minutes):
             met.append(other)
     return met
+
+
+def _is_later(one: Appointment, other: Appointment) -> bool:
+    return (one.starts_at, one.pk) > (other.starts_at, other.pk)
 
 
 def _together(one: Appointment, other: Appointment) -> bool:
