@@ -17,6 +17,7 @@ from alongside.web import agreement
 from alongside.web.appointment_words import STATUS_WORDS
 from alongside.web.client_words import CIRCLE_KINDS, CONTACT_KINDS, ENGAGEMENT_NAMES
 from alongside.web.file_words import CHECK_IN, ENDING_KINDS, PROFILE, READINGS, STEP_OWNERS, STEP_STATUS
+from alongside.web.money_words import LINES, METHODS
 from alongside.web.note_words import title_of
 from alongside.web.pdf import pdf
 from alongside.web.places import PLACE_WORDS_FOR_CLIENTS
@@ -78,6 +79,8 @@ def chapters(contents: Contents, papers: Mapping[str, Any]) -> Iterator[Chapter]
     yield Chapter("notes", _("Notes"), list(_notes(data["notes"])))
     yield Chapter("steps", _("Steps"), [_step(each) for each in data["steps"]])
     yield Chapter("check-ins", _("How meetings were for you"), list(_check_ins(data["check_ins"])))
+    yield Chapter("invoices", _("Invoices"), [_invoice(each) for each in data["invoices"]])
+    yield Chapter("payments", _("Payments"), [_payment(each) for each in data["payments"]])
     yield Chapter("messages", _("Messages"), [_message(each, contents) for each in data["messages"]])
     yield Chapter("documents", _("Documents"), [_document(each) for each in data["documents"]])
     yield Chapter("about", _("About you"), list(_about(data)))
@@ -167,6 +170,26 @@ def _check_ins(rows: Iterable[Data]) -> Iterator[Entry]:
         if row["answered_at"]:
             said = [(label, f"{row[name]} / 10") for name, label in CHECK_IN.items() if row[name] is not None]
             yield Entry(row["answered_at"], "", _lines(*said, ("", row["words"])))
+
+
+def _invoice(row: Data) -> Entry:
+    lines = [(_said(each), agreement.money(each["amount"], row["currency"])) for each in row["lines"]]
+    whole = (_("In all"), agreement.money(row["amount"], row["currency"]))
+    return Entry(
+        row["issued_on"],
+        row["label"],
+        _lines(*lines, whole, (_("Pay by"), _day(row["due_on"])), (_("To"), row["to_name"])),
+    )
+
+
+def _said(line: Data) -> str:
+    what = line["words"] or str(LINES[line["kind"]])
+    return f"{what}, {_day(line['happened_on'])}" if line["happened_on"] else what
+
+
+def _payment(row: Data) -> Entry:
+    about = _lines(("", METHODS[row["method"]]), (_("Invoice"), row["invoice"]))
+    return Entry(row["received_on"], agreement.money(row["amount"], row["currency"]), about)
 
 
 def _message(row: Data, contents: Contents) -> Entry:

@@ -106,6 +106,8 @@ def test_the_page_is_readable_alone_and_links_to_what_lies_beside_it(cast: Cast)
         "Why fifty minutes?",
         "9 / 10",
         "Side door",
+        "A report",
+        "€5.00",
     ):
         assert page.count(words) == 1, words
     assert 'href="documents/01%20For%20you.txt"' in page
