@@ -21,13 +21,17 @@ from alongside.desk.calendar_moves import is_script, kept_words, moved, not_move
 from alongside.lib.errors import Refused
 from alongside.scheduling import actions, queries
 from alongside.scheduling.queries import Proposal
+from alongside.scheduling.queries.demand import fitting, times_said
 from alongside.scheduling.slots import moment
 from alongside.templatetags.times import when
 from alongside.web.actors import Visit, for_member
 from alongside.web.appointment_words import CLASH_WORDS, REFUSED, STATUS_WORDS
 from alongside.web.places import PLACE_WORDS
+from alongside.web.waiting_words import life_words
 
 FIELDS = {"starts_at": "day", "every_months": "every_weeks", "week_of_month": "rhythm"}
+# of the times looked at, those that fit their week are suggested first (H06)
+SUGGESTED, LOOKED_AT = 4, 80
 
 
 @for_member
@@ -39,7 +43,7 @@ def book(request: Visit) -> HttpResponse:
     client_id, member_id = _id(asked["client"]), _id(asked["member"]) if asked.get("member") else None
     if request.method == "POST" and member_id and (at := moment(request.POST.get("time", ""))):
         return _book_suggested(request, client_id, member_id, at)
-    proposal = queries.proposal(request.actor, client_id, member_id=member_id)
+    proposal = queries.proposal(request.actor, client_id, member_id=member_id, count=LOOKED_AT)
     if request.method != "POST":
         form = BookForm(request.actor, proposal)
         form.initial |= wanted_time(request)
@@ -64,7 +68,7 @@ def _book_suggested(request: Visit, client_id: UUID, member_id: UUID, at: dateti
     try:
         new = actions.book_appointment(request.actor, client_id=client_id, member_id=member_id, starts_at=at)
     except Refused as no:
-        proposal = queries.proposal(request.actor, client_id, member_id=member_id)
+        proposal = queries.proposal(request.actor, client_id, member_id=member_id, count=LOOKED_AT)
         form, times = BookForm(request.actor, proposal), no.facts.get("alternatives")
         return _page(request, proposal, form, error=_say(no), times=times, status=422)
     return _booked(request, client_id, [new.starts_at])
@@ -138,11 +142,15 @@ def _page(
     times: Any = None,
     status: int = 200,
 ) -> HttpResponse:
+    said = times_said(proposal.client)
+    shown = fitting(proposal.client, said, proposal.times if times is None else times, proposal.minutes)
     page = {
         "proposal": proposal,
         "client": proposal.client,
         "form": form,
-        "times": proposal.times if times is None else times,
+        "times": [each for each, _fits in shown[:SUGGESTED]],
+        "fitting": [each for each, fits in shown if fits and said],
+        "life": life_words(said),
         "error": error,
         "place": PLACE_WORDS[proposal.place_kind],
     }

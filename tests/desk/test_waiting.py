@@ -216,3 +216,18 @@ def test_demand_against_supply_is_a_table_in_words(cast: Cast, django_assert_max
     assert "Vera Example" in page
     assert page.count("asked for, and nobody works") == 4
     assert "free, and nobody can" in page
+
+
+def test_times_that_fit_their_week_are_suggested_first(cast: Cast) -> None:
+    works(cast)
+    LifeSituation.objects.create(
+        practice=cast.practice,
+        client=cast.vera,
+        times=[{"weekday": 2, "from": "09:00", "to": "12:00"}],
+        said_at=NOW,
+    )
+    page = cast.browser(cast.anna).get(f"{reverse('desk:book')}?client={cast.vera.pk}").content.decode()
+    assert "When they can come" in page
+    times = page.split("Next free times")[1].split("</ul>")[0]
+    assert times.index("Wednesday, 4 February 2026, 09:00 · fits their week") < times.index("09:30")
+    assert times.count("fits their week") == 4

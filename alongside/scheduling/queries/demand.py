@@ -8,10 +8,10 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from alongside.clients import queries as clients
-from alongside.clients.models import ClientStatus
+from alongside.clients.models import Client, ClientStatus
 from alongside.lib.spans import Span, subtract
 from alongside.practice.models import Member, Practice
-from alongside.scheduling.demand import PLACES, Balance, balance, minutes_at, times_of, week_of
+from alongside.scheduling.demand import PLACES, Balance, balance, fitting_first, minutes_at, times_of, week_of
 from alongside.scheduling.models import LifeSituation, Wish
 from alongside.scheduling.queries.appointments import calendar_members
 from alongside.scheduling.queries.free import Ground, grounds_of
@@ -35,6 +35,20 @@ def life_situation(actor: Actor, client_id: UUID) -> LifeSituation:
     if not clients.may_read_words(actor, client_id):
         row.constraints, row.words = [], ""
     return row
+
+
+def times_said(client: Client) -> list[dict[str, Any]]:
+    """When a client, whom the caller was let in to, says that they can come; nothing said: empty."""
+    row = LifeSituation.objects.filter(client=client).only("times").first()
+    return row.times if row else []
+
+
+def fitting(
+    client: Client, said: Sequence[Any], times: Sequence[datetime], minutes: int
+) -> list[tuple[datetime, bool]]:
+    """Times to suggest, those that fit their week first, each with whether it does."""
+    spans = [Span.lasting(each, minutes) for each in times]
+    return [(span.start, fits) for span, fits in fitting_first(said, spans, ZoneInfo(client.timezone))]
 
 
 @dataclass(frozen=True, slots=True)
