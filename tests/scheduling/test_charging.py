@@ -3,13 +3,22 @@
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.utils import timezone
 
 from alongside.meetings.actions import start_meeting
 from alongside.money import actions as money
 from alongside.money import queries
 from alongside.money.models import Charge
-from alongside.scheduling.actions import cancel_appointment, mark_kept, mark_missed, release_future
+from alongside.practice.models import Service
+from alongside.scheduling.actions import (
+    book_gathering,
+    cancel_appointment,
+    mark_attendance,
+    mark_kept,
+    mark_missed,
+    release_future,
+)
 from alongside.scheduling.models import Appointment
 from tests.cast import Cast
 from tests.meetings.stage import make_appointment
@@ -101,3 +110,29 @@ def test_without_an_agreement_nothing_is_due(cast: Cast) -> None:
     agree(cast, since=timezone.now() + timedelta(days=1))
     mark_missed(cast.actor(cast.anna), appointment_id=make(cast).pk)
     assert charges() == []
+
+
+def test_in_a_gathering_everybody_is_charged_by_what_became_of_them(cast: Cast) -> None:
+    """Vera came, and pays by her agreement; with Oskar nothing is agreed about a time that is missed."""
+    agree(cast)
+    starts, service = (
+        timezone.now() + timedelta(days=1),
+        Service.objects.create(practice=cast.practice, fee=40),
+    )
+    anna = cast.actor(cast.anna)
+    with time_machine.travel(timezone.now() - timedelta(days=3)):
+        gathering = book_gathering(
+            anna,
+            member_id=cast.anna.pk,
+            client_ids=[cast.vera.pk, cast.oskar.pk],
+            starts_at=starts,
+            minutes=80,
+            title="Group",
+            service_id=service.pk,
+        )
+    rows = {row.client_id: row.pk for row in gathering.appointments.all()}
+    with time_machine.travel(starts + timedelta(hours=1)):
+        became = {rows[cast.vera.pk]: "kept", rows[cast.oskar.pk]: "missed"}
+        mark_attendance(anna, gathering_id=gathering.pk, became=became)
+    charged = Charge.objects.values_list("client__name", "kind", "amount", "minutes")
+    assert list(charged) == [("Vera Example", "meeting", 85, 80)]
