@@ -16,6 +16,7 @@ from alongside.scheduling.actions import (
     book_gatherings,
     cancel_appointment,
     cancel_gathering,
+    erase_client,
     mark_attendance,
     move_appointment,
     move_gathering,
@@ -25,6 +26,7 @@ from alongside.scheduling.actions import (
 )
 from alongside.scheduling.models import Appointment, Gathering, Occupied, Series
 from alongside.scheduling.rhythms import Rhythm
+from alongside.trail.actors import command
 from alongside.trail.models import Event
 from tests.cast import Cast, make_client, make_engagement
 
@@ -393,3 +395,28 @@ def test_it_is_not_for_others(cast: Cast) -> None:
     with pytest.raises(NotYours):
         book(cast, START + timedelta(days=1), other_member_ids=[cast.stranger.pk])
     assert Gathering.objects.count() == 1
+
+
+def test_an_erased_client_leaves_no_word_behind_and_the_others_keep_their_time(cast: Cast) -> None:
+    both, alone = (
+        book(cast, title="Vera and Oskar"),
+        book(cast, START + timedelta(days=1), client_ids=[make_client(cast.anna, "Nora").pk]),
+    )
+    nora = Appointment.objects.get(gathering=alone).client_id
+    actor = command(cast.practice.pk)
+    erase_client(actor, cast.vera.pk)
+    erase_client(actor, nora)
+    (left,) = Gathering.objects.all()
+    assert (left.pk, left.title) == (both.pk, "")
+    assert [row.client for row in Appointment.objects.all()] == [cast.oskar]
+    assert set(Occupied.objects.values_list("resource", flat=True)) == {"member", "room", "client"}
+    assert Occupied.objects.count() == 3
+
+
+def test_what_is_taken_along_names_nobody_else(cast: Cast) -> None:
+    book(cast, title="Vera and Oskar")
+    taken = queries.export_client(cast.actor(cast.vera), cast.vera.pk)
+    assert [(row["shared_with_others"], row["others_see_the_name"]) for row in taken["appointments"]] == [
+        (True, False)
+    ]
+    assert "Oskar" not in repr(taken)

@@ -1,12 +1,23 @@
 """What file/ asks of every room that holds something of a client."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from alongside.clients.models import Client
 from alongside.lib.sealed import move_all_sealed
 from alongside.scheduling import terms
 from alongside.scheduling.actions.changing import release_future
-from alongside.scheduling.models import Appointment, Feed, Hold, LifeSituation, Occupied, Offer, Series, Wish
+from alongside.scheduling.models import (
+    Appointment,
+    Feed,
+    Gathering,
+    Hold,
+    LifeSituation,
+    Occupied,
+    Offer,
+    Series,
+    Wish,
+)
 from alongside.trail.actors import Actor
 
 
@@ -19,13 +30,25 @@ def erase_client(actor: Actor, client_id: UUID) -> None:
     """Delete all that this room holds of a client. The caller (file/) has decided that it may be."""
     here = {"practice_id": actor.practice_id}
     mine = here | {"client_id": client_id}
+    shared = list(Gathering.objects.filter(appointments__client=client_id, **here).distinct())
     Occupied.objects.filter(resource_id=client_id).delete()
     Appointment.objects.filter(**mine).delete()
+    _leave(shared)
     Series.objects.filter(**mine).delete()
     Hold.objects.filter(offer__client_id=client_id, **here).delete()
     Wish.objects.filter(**mine).delete()  # and with them what was offered
     LifeSituation.objects.filter(**mine).delete()
     Feed.objects.filter(**mine).delete()
+
+
+def _leave(shared: Iterable[Gathering]) -> None:
+    """What they shared with others stays theirs, without words that may name who left; with nobody, it goes."""
+    for each in shared:
+        if each.appointments.exists():
+            each.title, each.override_reason = "", None
+            each.save(update_fields=["title", "override_reason"])
+        else:
+            each.delete()
 
 
 def move_rows(actor: Actor, from_client: Client, to_client: Client) -> None:

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from alongside.clients import queries as clients
-from alongside.scheduling.models import Appointment, Feed, LifeSituation, Offer, Wish
+from alongside.scheduling.models import Appointment, Feed, LifeSituation, Offer, Series, Wish
 from alongside.trail.actors import Actor
 
 
@@ -13,8 +13,10 @@ def export_client(actor: Actor, client_id: UUID) -> dict[str, list[dict[str, obj
     rows = Appointment.objects.filter(client_id=client_id).select_related("member", "room")
     wishes = Wish.objects.filter(client_id=client_id).select_related("member", "unit").order_by("asked_at")
     offers = Offer.objects.filter(client_id=client_id).select_related("member").order_by("offered_at")
+    series = Series.objects.filter(client_id=client_id).select_related("member").order_by("starts_on", "pk")
     return {
         "appointments": [_appointment_out(each) for each in rows.order_by("starts_at")],
+        "series": [_series_out(each) for each in series],
         "wishes": [_wish_out(each) for each in wishes],
         "offers": [_offer_out(each) for each in offers],
         "life_situation": [_life_out(each) for each in LifeSituation.objects.filter(client_id=client_id)],
@@ -27,6 +29,8 @@ def _appointment_out(each: Appointment) -> dict[str, object]:
         "id": each.pk,
         "engagement": each.engagement_id,
         "series": each.series_id,
+        "shared_with_others": each.gathering_id is not None,
+        "others_see_the_name": each.is_named,
         "with": each.member.name,
         "starts_at": each.starts_at,
         "ends_at": each.ends_at,
@@ -39,6 +43,23 @@ def _appointment_out(each: Appointment) -> dict[str, object]:
         "booked_by": each.booked_by,
         "booked_at": each.booked_at,
         "cancelled_at": each.cancelled_at,
+    }
+
+
+def _series_out(each: Series) -> dict[str, object]:
+    return {
+        "id": each.pk,
+        "engagement": each.engagement_id,
+        "with": each.member.name,
+        "every_weeks": None if each.every_months else each.every_weeks,
+        "every_months": each.every_months,
+        "week_of_month": each.week_of_month,
+        "starts_on": each.starts_on,
+        "until": each.until,
+        "at_time": each.at_time,
+        "timezone": each.timezone,
+        "minutes": each.minutes,
+        "times": each.times,
     }
 
 
