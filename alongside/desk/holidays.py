@@ -75,7 +75,7 @@ class DaysForm(UnitForm):
     """The days to take, all ticked at first."""
 
     days = forms.MultipleChoiceField(
-        label=_("Days"), widget=ManyChoices, error_messages={"required": REFUSED["nothing"]}
+        label=_("Days"), widget=ManyChoices, error_messages={"required": _("Please tick at least one day.")}
     )
     field_order = ("days", "unit")
 

@@ -16,6 +16,7 @@ from alongside.web.appointment_words import REFUSED
 from alongside.web.forms import Choices, DateInput, TimeInput
 from alongside.web.places import PLACE_WORDS
 
+Labelled = list[tuple[str, forms.BoundField]]
 STRETCHES_A_DAY = 3
 KINDS = [
     ("off", gettext_lazy("A day off")),
@@ -89,17 +90,19 @@ class HoursForm(forms.Form):
         words = str(DAYS_REFUSED[no.code] if no.field in self.fields else REFUSED[no.code])
         self.add_error(no.field if no.field in self.fields else f"until_{no.field}_0", words)
 
-    def days(self) -> list[tuple[str, list[forms.BoundField], list[list[forms.BoundField]], bool]]:
+    def days(self) -> list[tuple[str, Labelled, list[Labelled], bool]]:
         """For the page: each weekday, its first stretch, the others, and whether any of those is filled in."""
         week = []
         for day in range(7):
-            first, *more = (
-                [self[f"{what}_{day}_{part}"] for what in ("from", "until", "where")]
-                for part in range(STRETCHES_A_DAY)
-            )
-            is_open = any(field.value() for stretch in more for field in stretch[:2])
+            first, *more = (self._stretch(day, part) for part in range(STRETCHES_A_DAY))
+            is_open = any(field.value() for stretch in more for _label, field in stretch[:2])
             week.append((str(WEEKDAYS[day]), first, more, is_open))
         return week
+
+    def _stretch(self, day: int, part: int) -> Labelled:
+        """Its fields with short labels: the weekday stands above them."""
+        short = {"from": _("From"), "until": _("Until"), "where": _("Where")}
+        return [(label, self[f"{what}_{day}_{part}"]) for what, label in short.items()]
 
 
 def initial_of(chosen: HoursSet | None, *, with_days: bool) -> dict[str, object]:

@@ -9,6 +9,7 @@ from alongside.practice.models import Member, Practice
 from alongside.scheduling import verbs
 from alongside.scheduling.actions.hours import lock_member
 from alongside.scheduling.models import BookingRules
+from alongside.scheduling.queries.own_rules import rules_row
 from alongside.trail.actions import record
 from alongside.trail.actors import Actor
 
@@ -43,7 +44,7 @@ def set_booking_rules(actor: Actor, *, member_id: UUID | None = None, **rules: i
             raise Refused("out_of_range", name, least=least, most=most)
     with transaction.atomic():
         owner = _lock(actor, member_id)
-        found = BookingRules.objects.filter(practice_id=actor.practice_id, member_id=member_id).first()
+        found = rules_row(actor.practice_id, member_id)
         row = found or BookingRules(practice_id=actor.practice_id, member_id=member_id)
         changed = sorted(name for name, value in rules.items() if getattr(row, name) != value)
         if changed:

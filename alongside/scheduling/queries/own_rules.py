@@ -15,7 +15,13 @@ def booking_rules_of(actor: Actor, member_id: UUID | None) -> BookingRules | Non
     may = actor.runs_practice if member_id is None else may_set_hours(actor, member_id)
     if not may:
         raise NotYours
-    return BookingRules.objects.filter(practice_id=actor.practice_id, member_id=member_id).first()
+    return rules_row(actor.practice_id, member_id)
+
+
+def rules_row(practice_id: UUID, member_id: UUID | None) -> BookingRules | None:
+    """The row of the practice (None) or of one member, for who has been let in already."""
+    rows = BookingRules.objects.filter(practice_id=practice_id)
+    return (rows.filter(member=None) if member_id is None else rows.filter(member_id=member_id)).first()
 
 
 def in_columns(rules: Rules) -> dict[str, int | None]:
