@@ -8,7 +8,19 @@ from typing import Any, NamedTuple
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db.models import CharField, Count, DateField, OuterRef, Q, QuerySet, Subquery, TimeField, Value
+from django.db.models import (
+    Case,
+    CharField,
+    Count,
+    DateField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    TimeField,
+    Value,
+    When,
+)
 from django.db.models import SmallIntegerField as Number
 from django.db.models.functions import Cast
 
@@ -237,8 +249,9 @@ def _lay(ground: Ground, kind: str, columns: list[Any], first: date, last: date)
 @Prepared
 def _ground_rows(members: list[UUID], practice_id: UUID, first: date, last: date) -> QuerySet[Any]:
     """Five small tables in one question: kind, whose, two days, two times, two numbers, a name."""
-    no_day, no_time = Value(None, DateField()), Value(None, TimeField())
-    no_number, no_name = Value(None, Number()), Value("", CharField())
+    # PostgreSQL takes the bare null of two tables for text, and then no number of a third fits beside it.
+    no_day, no_time, no_number = (Cast(Value(None), kind()) for kind in (DateField, TimeField, Number))
+    no_name = Value("", CharField())
     hours = WorkingHours.objects.filter(member_id__in=members).values_list(
         _kind("hours"),
         "member_id",
@@ -292,7 +305,8 @@ def _kind(name: str) -> Any:
 
 
 def _flag() -> Any:
-    return Cast("is_working", Number())
+    """As a number in one column with numbers; PostgreSQL casts a boolean to an integer, and to no smaller one."""
+    return Case(When(is_working=True, then=Value(1)), default=Value(0), output_field=Number())
 
 
 def _asked(actor: Actor, member_ids: Iterable[UUID]) -> list[UUID]:
