@@ -5,6 +5,7 @@ from django.urls import path
 from alongside.portal import (
     agreement,
     appointments,
+    booking,
     check_ins,
     documents,
     ending,
@@ -23,6 +24,7 @@ app_name = "portal"
 urlpatterns = [
     # appointments
     path("appointments/", appointments.appointments, name="appointments"),
+    path("appointments/book/", booking.book, name="book"),
     path("appointments/calendar/", feed.calendar_address, name="calendar_address"),
     path(
         "appointments/calendar/<uuid:feed_id>/", feed.calendar_address_revoke, name="calendar_address_revoke"

@@ -78,8 +78,9 @@ def wanted(
     members_of: Callable[[Service | None], list[Member]],
     usual_zone: str,
     usual_member: str = "",
+    usual_place: str = "",
 ) -> Wanted:
-    """Read the choice. `usual_member`: whose times are shown when nobody was asked for; else anybody's."""
+    """Read the choice; `usual_member` and `usual_place` hold where nothing was asked for. Else it is anybody's."""
     offered = [shown(each, practice) for each in services]
     service = next((each for each in offered if str(each.row.pk) == asked.get("service")), None)
     if service is None and len(offered) == 1:
@@ -89,6 +90,7 @@ def wanted(
     places = [
         each for each in (service.row.place_kinds if service else []) if each in PLACE_WORDS_FOR_CLIENTS
     ]
+    usual_place = usual_place if usual_place in places else next(iter(places), "")
     place, zone = asked.get("place", ""), asked.get("zone", "")
     return Wanted(
         services=offered,
@@ -97,7 +99,7 @@ def wanted(
         who=who,
         picked=[each for each in members if who in (ANY, str(each.pk), f"{UNIT}{each.unit_id}")],
         places=places,
-        place_kind=place if place in places else next(iter(places), ""),
+        place_kind=place if place in places else usual_place,
         zone=zone if is_zone(zone) else usual_zone,
     )
 

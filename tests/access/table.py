@@ -354,6 +354,7 @@ ROWS = [
     portal("home", ANY_CLIENT),
     portal("my_data", ANY_CLIENT),
     portal("appointments", ANY_CLIENT),
+    portal("book", ANY_CLIENT),
     portal("appointment"),
     portal("calendar_address", ANY_CLIENT),
     portal("calendar_address_revoke", feed_id="own_feed"),

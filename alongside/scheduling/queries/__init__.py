@@ -71,12 +71,19 @@ from alongside.scheduling.queries.newcomers import (
 )
 from alongside.scheduling.queries.proposals import Proposal, proposal
 from alongside.scheduling.queries.rules import rules_for, rules_of_all
+from alongside.scheduling.queries.self_booking import (
+    ClientsOffer,
+    clients_offer,
+    members_for_client,
+    openings_for_client,
+)
 from alongside.scheduling.queries.services import APPROVED, SELF_BOOKED, may_book_with
 
 __all__ = [
     "APPROVED",
     "KEY_PURPOSE",
     "SELF_BOOKED",
+    "ClientsOffer",
     "Company",
     "FirstMeeting",
     "Line",
@@ -91,6 +98,7 @@ __all__ = [
     "by_day",
     "calendar_members",
     "changes_to_see",
+    "clients_offer",
     "closed_days",
     "company",
     "cost_if",
@@ -118,6 +126,7 @@ __all__ = [
     "may_book_with",
     "may_change_gathering",
     "may_move_to",
+    "members_for_client",
     "members_for_newcomers",
     "needs_no_yes",
     "next_of_client",
@@ -125,6 +134,7 @@ __all__ = [
     "next_planned",
     "open_engagement",
     "openings",
+    "openings_for_client",
     "openings_for_newcomers",
     "openings_of_any",
     "openings_of_many",

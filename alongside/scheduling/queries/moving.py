@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from alongside.lib.spans import Span
+from alongside.scheduling import occupied
 from alongside.scheduling.models import Appointment
 from alongside.scheduling.queries.free import is_opening, openings
 from alongside.scheduling.queries.rules import rules_for
@@ -21,7 +22,13 @@ def openings_to_move(appointment: Appointment, window: Span, now: datetime) -> l
         place_kind=appointment.place_kind,
         leaving_out=appointment.pk,
     )
-    return [span for span in found if span.start != appointment.starts_at]
+    others = [pk for pk in (appointment.client_id, appointment.room_id) if pk]
+    taken = [span for _, span in occupied.taken(others, window, leaving_out=appointment.pk, now=now)]
+    return [
+        span
+        for span in found
+        if span.start != appointment.starts_at and not any(span.overlaps(each) for each in taken)
+    ]
 
 
 def may_move_to(appointment: Appointment, starts_at: datetime, now: datetime) -> bool:
