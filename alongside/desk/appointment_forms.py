@@ -8,7 +8,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from alongside.lib.spans import local
+from alongside.lib.spans import is_skipped, local
 from alongside.practice.queries import rooms
 from alongside.practice.service_queries import name_of, offered_services
 from alongside.scheduling import queries
@@ -46,6 +46,15 @@ class TimeForm(forms.Form):
         if not 1971 <= day.year <= 2200:
             raise forms.ValidationError(_("Please check the year."))
         return day
+
+    def clean(self) -> dict[str, Any]:
+        """A time that the clocks show on that day."""
+        given: dict[str, Any] = super().clean() or self.cleaned_data
+        zone = ZoneInfo(timezone.get_current_timezone_name())
+        if given.get("day") and given.get("at") and is_skipped(given["day"], given["at"], zone):
+            words = _("The clocks go forward that night and leave this time out. Please choose another.")
+            self.add_error("at", forms.ValidationError(words, code="skipped"))
+        return given
 
 
 class BookForm(TimeForm):
@@ -102,7 +111,7 @@ class BookForm(TimeForm):
 
     def clean(self) -> dict[str, Any]:
         """Without minutes, length and place are those of the service."""
-        given: dict[str, Any] = self.cleaned_data
+        given = super().clean()
         if "minutes" not in given or given["minutes"] is not None:
             return given
         service = self.services.get(given.get("service") or "")

@@ -109,6 +109,35 @@ def local(day: date, at: time, zone: ZoneInfo) -> datetime:
     return shown.astimezone(UTC).astimezone(zone)
 
 
+def is_skipped(day: date, at: time, zone: ZoneInfo) -> bool:
+    """Whether no clock of the zone shows this time on this day: spring leaves it out."""
+    wanted = datetime.combine(day, at.replace(tzinfo=None, fold=0))
+    return local(day, at, zone).replace(tzinfo=None, fold=0) != wanted
+
+
+def first_moment(day: date, at: time, zone: ZoneInfo) -> datetime:
+    """The first moment at which the clocks of `zone` show this time or a later one.
+
+    Only where spring skips the time is it another than `local`: the moment at which the clocks jump.
+    """
+    found = local(day, at, zone)
+    wanted = datetime.combine(day, at.replace(tzinfo=None, fold=0))
+    if found.replace(tzinfo=None, fold=0) == wanted:
+        return found
+    late = found.astimezone(UTC)
+    early = wanted.replace(tzinfo=zone, fold=1).astimezone(UTC)
+    while late - early > timedelta(seconds=1):  # the jump lies between them
+        middle = early + (late - early) // 2
+        is_before = middle.astimezone(zone).replace(tzinfo=None) < wanted
+        early, late = (middle, late) if is_before else (early, middle)
+    return late.replace(microsecond=0).astimezone(zone)
+
+
+def is_repeated(shown: datetime) -> bool:
+    """Whether the clocks of its zone show this time twice: autumn repeats it."""
+    return shown.replace(fold=0).utcoffset() != shown.replace(fold=1).utcoffset()
+
+
 def day_span(day: date, zone: ZoneInfo) -> Span:
     """A whole calendar day: 24 hours, or 23 or 25 when the clocks change in it.
 

@@ -11,7 +11,7 @@ from itertools import count
 from zoneinfo import ZoneInfo
 
 from alongside.lib.errors import Refused
-from alongside.lib.spans import local
+from alongside.lib.spans import is_skipped, local
 
 MOST_TIMES, MOST_WEEKS, MOST_MONTHS = 104, 8, 12
 LAST = -1
@@ -108,12 +108,6 @@ def monthly_to(rhythm: Rhythm, was: date, to: date, at: time) -> Rhythm:
     return replace(
         rhythm, starts_on=_in_month(first, to.weekday(), week), at=at, week_of_month=week, until=None
     )
-
-
-def is_skipped(day: date, at: time, zone: ZoneInfo) -> bool:
-    """Whether the clocks of a zone never show this time on this day."""
-    shown = local(day, at, zone)
-    return (shown.date(), shown.time()) != (day, at.replace(tzinfo=None, fold=0))
 
 
 def _turn(number: int, day: date, at: time, zone: ZoneInfo) -> Turn:

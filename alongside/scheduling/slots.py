@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from alongside.lib.spans import Span, day_span, local, merge, subtract, week_span
+from alongside.lib.spans import Span, day_span, first_moment, local, merge, subtract, week_span
 from alongside.scheduling.corridor import meets
 
 LONGEST_MINUTES = 12 * 60
@@ -143,7 +143,7 @@ def _span_of(each: DayException, zone: ZoneInfo) -> Span:
 
 def _by_the_clock(day: date, starts: time, ends: time, zone: ZoneInfo) -> Span:
     """Empty where the clocks skip it whole (a spring night, the day that Apia left out)."""
-    start, end = local(day, starts, zone), local(day, ends, zone)
+    start, end = first_moment(day, starts, zone), first_moment(day, ends, zone)
     return Span(start, max(start, end))
 
 

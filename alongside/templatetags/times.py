@@ -8,6 +8,8 @@ from django.utils import timezone
 from django.utils.formats import date_format, time_format
 from django.utils.translation import get_language, pgettext
 
+from alongside.lib.spans import is_repeated
+
 register = template.Library()
 
 
@@ -58,7 +60,7 @@ def short_day(moment: date) -> str:
 def clock(moment: datetime | time) -> str:
     """The time on the clock, as the language writes it: 14:00, in Finnish 14.00."""
     local = timezone.localtime(moment) if isinstance(moment, datetime) else moment
-    return clock_words(local.hour, local.minute, get_language())
+    return clock_words(local.hour, local.minute, get_language()) + _which(local)
 
 
 @lru_cache(maxsize=8192)
@@ -70,12 +72,17 @@ def clock_words(hour: int, minute: int, language: str | None) -> str:
 def _said(moment: date | None, pattern: str) -> str:
     if moment is None:
         return ""  # nothing was agreed: a template may ask before it knows
-    local = timezone.localtime(moment).replace(tzinfo=None) if isinstance(moment, datetime) else moment
-    return _kept(
-        local.replace(second=0, microsecond=0) if isinstance(local, datetime) else local,
-        pattern,
-        get_language(),
-    )
+    if not isinstance(moment, datetime):
+        return _kept(moment, pattern, get_language())
+    shown = timezone.localtime(moment)
+    return _kept(shown.replace(tzinfo=None, second=0, microsecond=0), pattern, get_language()) + _which(shown)
+
+
+def _which(shown: datetime | time) -> str:
+    """In the autumn night in which clocks show an hour twice: which of the two it is, as in " (EEST)"."""
+    if not isinstance(shown, datetime) or shown.tzinfo is None:
+        return ""
+    return f" ({shown.tzname()})" if is_repeated(shown) else ""
 
 
 @lru_cache(maxsize=8192)

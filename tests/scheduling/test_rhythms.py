@@ -13,7 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from alongside.lib.errors import Refused
-from alongside.scheduling.rhythms import MOST_TIMES, Rhythm, days, is_skipped, monthly_to, turns, week_of
+from alongside.lib.spans import is_skipped
+from alongside.scheduling.rhythms import MOST_TIMES, Rhythm, days, monthly_to, turns, week_of
 
 HELSINKI = ZoneInfo("Europe/Helsinki")
 DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
