@@ -15,7 +15,16 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
 from alongside.clients.actions import open_file
-from alongside.desk.money.forms import ChargeForm, ConcessionForm, PackageForm, WaiveForm, chosen, refuse, say
+from alongside.desk.money.forms import (
+    ChargeForm,
+    ConcessionForm,
+    IssueForm,
+    PackageForm,
+    WaiveForm,
+    chosen,
+    refuse,
+    say,
+)
 from alongside.desk.money.rows import balance_row, bill_row, charge_row, payment_rows
 from alongside.lib.errors import NotYours, Refused
 from alongside.money import actions, queries
@@ -29,17 +38,17 @@ from alongside.web.reading import is_looked_at
 @for_member
 def client_money(request: Visit, client_id: UUID) -> HttpResponse:
     """All money of one client on one page."""
-    return _page(request, client_id)
+    return _page(request, client_id, IssueForm())
 
 
-def _page(request: Visit, client_id: UUID, refused: str = "") -> HttpResponse:
+def _page(request: Visit, client_id: UUID, issue: IssueForm) -> HttpResponse:
     actor = request.actor
     found = queries.money_of_client(actor, client_id)
     if is_looked_at(request):
         open_file(actor, found.client)
     page = {
         "client": found.client,
-        "refused": refused,
+        "issue": issue,
         "balances": [balance_row(each) for each in found.balances],
         "open_charges": [charge_row(each) for each in reversed(found.open_charges)],
         "settled": [charge_row(each) for each in found.settled],
@@ -48,7 +57,7 @@ def _page(request: Visit, client_id: UUID, refused: str = "") -> HttpResponse:
         "payments": payment_rows(found.payments),
         "packages": found.packages,
     }
-    return render(request, "desk/money/client.html", page, status=422 if refused else 200)
+    return render(request, "desk/money/client.html", page, status=422 if issue.errors else 200)
 
 
 def _service(concession: Any, request: Visit) -> str:
@@ -61,12 +70,17 @@ def _service(concession: Any, request: Visit) -> str:
 @for_member
 def client_invoice(request: Visit, client_id: UUID) -> HttpResponse:
     """Make an invoice of the charges that were ticked; pressed twice, the second time finds them invoiced."""
+    form = IssueForm(request.POST)
+    charge_ids = _ids(request.POST.getlist("charge"))
+    if not form.is_valid():
+        return _page(request, client_id, form)
     try:
         made = actions.issue_invoice(
-            request.actor, client_id=client_id, charge_ids=_ids(request.POST.getlist("charge"))
+            request.actor, client_id=client_id, charge_ids=charge_ids, **form.given()
         )
     except Refused as no:
-        return _page(request, client_id, say(no))
+        refuse(form, no)
+        return _page(request, client_id, form)
     messages.success(request, gettext("Invoice %(number)s is made.") % {"number": made.label})
     return redirect("desk:invoice", made.pk)
 

@@ -129,6 +129,29 @@ class BillingForm(forms.Form):
         return {code: words for code, words in found.items() if words}
 
 
+class IssueForm(forms.Form):
+    """What differs on one invoice; whatever is left empty is as usual."""
+
+    is_all_optional = True
+    to_name = forms.CharField(
+        label=_("Somebody else pays"),
+        help_text=_("A parent, an employer. Empty: the client."),
+        max_length=160,
+        required=False,
+    )
+    to_address = forms.CharField(
+        label=_("Their address"), max_length=300, required=False, widget=Textarea(lines=3)
+    )
+    due_on = forms.DateField(label=_("Please pay by"), required=False, widget=DateInput)
+    language = forms.ChoiceField(
+        label=_("Language"), choices=[("", _("The client's own")), *LANGUAGES], required=False
+    )
+
+    def given(self) -> dict[str, Any]:
+        """What issue_invoice takes; nothing of what was left empty."""
+        return {name: value for name, value in self.cleaned_data.items() if value}
+
+
 class ChargeForm(forms.Form):
     """Something else that a client owes."""
 

@@ -133,6 +133,18 @@ def test_one_press_makes_one_invoice_of_what_is_open(cast: Cast) -> None:
     assert [(each.amount, each.lines.count()) for each in Invoice.objects.all()] == [(Decimal("100.00"), 2)]
 
 
+def test_somebody_else_can_pay_in_another_language(cast: Cast) -> None:
+    ticked = {"charge": str(charge(cast, cast.vera).pk)}
+    browser, address = cast.browser(cast.anna), reverse("desk:client_invoice", args=[cast.vera.pk])
+    wrong = browser.post(address, ticked | {"due_on": "2020-01-01", "to_name": "Aune Example"})
+    assert (wrong.status_code, list(wrong.context["issue"].errors)) == (422, ["due_on"])
+    assert 'value="Aune Example"' in wrong.content.decode()
+    browser.post(address, ticked | {"to_name": "Aune Example", "to_address": "Rantatie 1", "language": "fi"})
+    made = Invoice.objects.get()
+    assert (made.to_name, made.to_address, made.language) == ("Aune Example", "Rantatie 1", "fi")
+    assert made.client == cast.vera
+
+
 def test_nothing_ticked_and_nonsense_make_nothing(cast: Cast) -> None:
     browser, address = cast.browser(cast.anna), reverse("desk:client_invoice", args=[cast.vera.pk])
     assert browser.post(address).status_code == 422
