@@ -40,7 +40,18 @@ def appointments(request: Visit) -> HttpResponse:
 def appointment(request: Visit, appointment_id: UUID) -> HttpResponse:
     """One appointment: when, how long, with whom, where, and until when it can be cancelled in time."""
     found = queries.appointment(request.actor, appointment_id)
-    return render(request, "portal/appointment.html", facts(found, request.practice))
+    page = facts(found, request.practice) | {"company": queries.company(request.actor, found)}
+    return render(request, "portal/appointment.html", page)
+
+
+@for_client
+@require_POST
+def named(request: Visit, appointment_id: UUID) -> HttpResponse:
+    """Others who come may see the client's name, or not any more."""
+    actions.set_named(
+        request.actor, appointment_id=appointment_id, is_named=request.POST.get("is_named") == "yes"
+    )
+    return redirect("portal:appointment", appointment_id)
 
 
 @for_client

@@ -34,6 +34,7 @@ urlpatterns = [
     path("appointments/<uuid:appointment_id>/move/", appointments.move, name="appointment_move"),
     path("appointments/<uuid:appointment_id>/undo/", appointments.undo, name="appointment_undo"),
     path("appointments/<uuid:appointment_id>/seen/", appointments.seen, name="appointment_seen"),
+    path("appointments/<uuid:appointment_id>/named/", appointments.named, name="appointment_named"),
     # another time, and when I can come
     path("waiting/", waiting.waiting, name="waiting"),
     path("waiting/<uuid:wish_id>/withdraw/", waiting.withdraw, name="wish_withdraw"),

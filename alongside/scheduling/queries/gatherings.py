@@ -91,10 +91,10 @@ def gatherings_between(
 
 def company(actor: Actor, appointment: Appointment) -> Company | None:
     """Who else comes to a client's appointment; None when it is theirs alone. NotYours: not their appointment."""
-    if not appointments(actor).filter(pk=appointment.pk).exists():
-        raise NotYours
     if appointment.gathering_id is None:
         return None
+    if not appointments(actor).filter(pk=appointment.pk).exists():
+        raise NotYours
     others = Appointment.objects.filter(gathering=appointment.gathering_id, status__in=COMES)
     rows = others.exclude(client_id=appointment.client_id).values_list("is_named", "client__name")
     listed = list(rows)
