@@ -54,6 +54,21 @@ class MemberForm(forms.Form):
     )
     language = forms.ChoiceField(label=_("Reads the desk in"), choices=LANGUAGES)
     timezone = forms.ChoiceField(label=_("Time zone"), choices=zone_choices)
+    unit_id = forms.TypedChoiceField(
+        label=_("Unit"),
+        help_text=_("Its holidays are theirs, and its door."),
+        required=False,
+        coerce=UUID,
+        empty_value=None,
+    )
+
+    def choose_unit(self, actor: Actor) -> None:
+        """The units to choose from; not asked for where there are none."""
+        units = [(str(unit.pk), unit.name) for unit in queries.units(actor)]
+        if units:
+            self.fields["unit_id"].choices = [("", gettext("No unit")), *units]  # type: ignore[attr-defined]
+        else:
+            del self.fields["unit_id"]
 
 
 class OwnForm(forms.Form):
@@ -113,7 +128,7 @@ def invite(request: Visit) -> HttpResponse:
     _must_run(request.actor)
     start = {"language": request.practice.language, "timezone": request.practice.timezone}
     form = MemberForm(request.POST or None, initial=start)
-    del form.fields["takes_newcomers"], form.fields["languages"]
+    del form.fields["takes_newcomers"], form.fields["languages"], form.fields["unit_id"]
     if request.method == "POST" and form.is_valid():
         new = form.cleaned_data
         try:
@@ -146,6 +161,8 @@ def member(request: Visit, member_id: UUID) -> HttpResponse:
     names = [name for name in form_class.base_fields if name != "email"]
     form = form_class(request.POST or None, initial={name: getattr(who, name) for name in names})
     form.fields.pop("email", None)
+    if isinstance(form, MemberForm):
+        form.choose_unit(request.actor)
     if request.method == "POST" and form.is_valid():
         try:
             actions.change_member(request.actor, who.pk, **form.cleaned_data)

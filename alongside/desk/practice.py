@@ -110,7 +110,7 @@ class RoomForm(forms.Form):
         super().__init__(*args, **kwargs)
         units = [(str(unit.pk), unit.name) for unit in queries.units(actor)]
         if units:
-            self.fields["unit"].choices = [("", gettext("None")), *units]  # type: ignore[attr-defined]
+            self.fields["unit"].choices = [("", gettext("No unit")), *units]  # type: ignore[attr-defined]
         else:
             del self.fields["unit"]
 

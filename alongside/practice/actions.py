@@ -215,13 +215,16 @@ def join_as_member(secret: str) -> tuple[Account, Member]:
 def change_member(actor: Actor, member_id: UUID, **new: object) -> Member:
     """Change a member. Everybody may change their own name, title, language and zone; the rest is for
 
-    those who run the practice. The last owner stays owner: a practice without one cannot be run.
+    those who run the practice. The last owner stays owner: a practice without one cannot be run. NotYours: a
+    unit (`unit_id`) of somebody else.
     """
     own = actor.id == member_id and set(new) <= {"name", "title", "language", "timezone", "languages"}
     if not own:
         _must_run_practice(actor)
     with transaction.atomic():
         member = _locked(actor, member_id)
+        if new.get("unit_id") and not queries.units(actor).filter(pk=new["unit_id"]).exists():
+            raise NotYours
         if member.role == Role.OWNER and new.get("role", Role.OWNER) != Role.OWNER:
             _must_have_other_owner(member)
         changed = sorted(name for name, value in new.items() if getattr(member, name) != value)

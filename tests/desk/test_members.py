@@ -3,7 +3,9 @@
 import pytest
 
 from alongside.clients.models import Client
-from alongside.practice.models import Absence, Member
+from alongside.lib.errors import NotYours
+from alongside.practice.actions import change_member
+from alongside.practice.models import Absence, Member, Unit
 from tests.cast import Cast
 
 INVITATION = {
@@ -103,3 +105,19 @@ def test_the_list_asks_the_same_number_of_queries(
     browser = cast.browser(cast.anna)
     with django_assert_num_queries(5):  # type: ignore[operator]
         browser.get("/desk/members/")
+
+
+def test_a_member_belongs_to_a_unit_of_the_practice(cast: Cast) -> None:
+    browser, address = cast.browser(cast.anna), f"/desk/members/{cast.mikko.pk}/"
+    assert 'name="unit_id"' not in browser.get(address).content.decode()
+    unit = Unit.objects.create(practice=cast.practice, name="Harbour", timezone="UTC")
+    far = Unit.objects.create(practice=cast.elsewhere, name="Far", timezone="UTC")
+    given = {"name": "Mikko", "role": "practitioner", "practises": "on", "language": "en", "timezone": "UTC"}
+    assert browser.post(address, given | {"unit_id": str(unit.pk)}).status_code == 302
+    assert Member.objects.get(pk=cast.mikko.pk).unit == unit
+    assert browser.post(address, given | {"unit_id": str(far.pk)}).status_code == 422
+    with pytest.raises(NotYours):
+        change_member(cast.actor(cast.anna), cast.mikko.pk, unit_id=far.pk)
+    with pytest.raises(NotYours):
+        change_member(cast.actor(cast.mikko), cast.mikko.pk, unit_id=None)
+    assert Member.objects.get(pk=cast.mikko.pk).unit == unit
