@@ -104,9 +104,9 @@ class Pen:
 
     def free(self, start: datetime, end: datetime, book: str) -> str:
         """Free working time: a link that books in it, from its beginning."""
-        said = self.words["free"] % {"start": self.clock(start), "end": self.clock(end)}
         if not book:
-            return f'<div class="free past"><span class="visually-hidden">{said}</span></div>'
+            return '<div class="free past"></div>'
+        said = self.words["free"] % {"start": self.clock(start), "end": self.clock(end)}
         local = start.astimezone(self.zone)
         return (
             f'<a class="free" href="{book}&amp;at={local:%Y-%m-%dT%H:%M}" data-at="{local:%H:%M}">{said}</a>'

@@ -1,5 +1,6 @@
 """The calendar in a browser: drag, lengthen, and the same by keys; every view at two widths."""
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, time, timedelta
 
@@ -204,6 +205,16 @@ def test_every_view_is_accessible_and_fits(
         page.goto(address)
         assert_axe_clean(page)
         assert page.evaluate("document.documentElement.scrollWidth") <= width, address
+
+
+@pytest.mark.parametrize("asked", ["?view=week", "?view=day"])
+def test_a_week_and_a_day_print_on_one_sheet(week: Page, asked: str) -> None:
+    week.goto(reverse("desk:calendar") + asked)
+    printed = week.pdf(prefer_css_page_size=True)
+    assert len(re.findall(rb"/Type\s*/Page[^s]", printed)) == 1
+    assert b"/MediaBox [0 0 841" in printed  # A4 across
+    week.emulate_media(media="print")
+    expect(week.get_by_role("link", name="Book a meeting")).to_be_hidden()
 
 
 def test_without_a_script_the_links_lead_to_the_forms(
