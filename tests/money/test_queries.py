@@ -132,6 +132,24 @@ def test_clients_see_their_own_and_no_reasons(cast: Cast) -> None:
         queries.charge(vera, void.pk)
 
 
+def test_reasons_are_for_who_works_with_the_client(cast: Cast) -> None:
+    anna, bo = cast.actor(cast.anna), cast.actor(make_bookkeeper(cast))
+    manager = cast.actor(make_member(cast.practice, "Max", Role.MANAGER))
+    row = charged(cast)
+    actions.waive_charge(anna, charge_id=row.pk, reason="Her mother died.")
+    actions.set_concession(anna, client_id=cast.vera.pk, fee=Decimal(60), reason="A student")
+    for actor, waived, own in ((anna, "Her mother died.", "A student"), (bo, "", ""), (manager, "", "")):
+        assert queries.charge(actor, row.pk).waive_reason == waived
+        assert [each.waive_reason for each in queries.charges_of_client(actor, cast.vera.pk)] == [waived]
+        assert [each.reason for each in queries.concessions(actor, cast.vera.pk)] == [own]
+    assert [each.waive_reason for each in queries.charges_of_client(cast.actor(cast.vera), cast.vera.pk)] == [
+        ""
+    ]
+    by_bo = charged(cast)
+    actions.waive_charge(bo, charge_id=by_bo.pk, reason="Agreed by phone")
+    assert queries.charge(bo, by_bo.pk).waive_reason == "Agreed by phone"
+
+
 # Lists
 
 

@@ -13,6 +13,7 @@ from alongside.clients.models import Client, ContactKind
 from alongside.lib.errors import NotYours, Refused
 from alongside.money import verbs
 from alongside.money.actions.numbers import CREDIT_NOTE, INVOICE, next_number
+from alongside.money.letters import tell_client
 from alongside.money.models import (
     Billing,
     Charge,
@@ -86,6 +87,7 @@ def issue_invoice(
         _write(row, [_line(row, each, at, zone) for at, each in enumerate(charges, start=1)])
         Charge.objects.filter(pk__in=[each.pk for each in charges]).update(status=ChargeStatus.INVOICED)
         _remember(actor, verbs.INVOICE_ISSUED, row, len(charges))
+        tell_client(row, client)
     return row
 
 
@@ -192,6 +194,7 @@ def credit_invoice(
         _write(note, [_credit_line(note, each) for each in lines])
         _let_go([each.charge_id for each in lines if each.charge_id], reopen=reopen)
         _remember(actor, verbs.INVOICE_CREDITED, note, len(lines))
+        tell_client(note, row.client)
     return note
 
 
@@ -199,7 +202,7 @@ def _locked(actor: Actor, invoice_id: UUID) -> Invoice:
     found = Invoice.objects.select_for_update(of=("self",)).filter(
         pk=invoice_id, practice_id=actor.practice_id
     )
-    row = found.select_related("practice").first()
+    row = found.select_related("practice", "client").first()
     if row is None:
         raise NotYours
     if row.client_id is not None:

@@ -28,6 +28,13 @@ def may_handle_money(actor: Actor, client: Client) -> bool:
     return actor.is_member and readable_clients(actor).filter(pk=client.pk).exists()
 
 
+def may_read_reasons(actor: Actor, client: Client) -> bool:
+    """Why somebody pays less is a part of their life: who works with them reads it, a bookkeeper does not."""
+    if actor.is_trusted or not (actor.is_member and actor.practises):
+        return actor.is_trusted
+    return client.practitioner_id in actor.stands_for or readable_clients(actor).filter(pk=client.pk).exists()
+
+
 def check_runs(actor: Actor) -> None:
     """NotYours for who does not run the practice's money."""
     if not may_run_money(actor):

@@ -8,23 +8,38 @@ from alongside.clients.models import Client
 from alongside.lib.errors import NotYours
 from alongside.money.balances import Prepaid
 from alongside.money.models import Charge, ChargeStatus, Package
-from alongside.money.queries.access import of_payers, payer
+from alongside.money.queries.access import may_read_reasons, of_payers, payer
 from alongside.trail.actors import Actor
 
 OWED = (ChargeStatus.OPEN, ChargeStatus.COVERED, ChargeStatus.INVOICED)
 
 
-def charges_of_client(actor: Actor, client_id: UUID) -> QuerySet[Charge]:
-    """Everything charged to a client, newest first. What turned out otherwise is left out for the client."""
+def charges_of_client(actor: Actor, client_id: UUID) -> list[Charge]:
+    """Everything charged to a client, newest first. What turned out otherwise is left out for the client.
+
+    Reasons are there only for who may read them.
+    """
     return charges_of(actor, payer(actor, client_id))
 
 
-def charges_of(actor: Actor, client: Client) -> QuerySet[Charge]:
+def charges_of(actor: Actor, client: Client) -> list[Charge]:
     """The same of a client whom the actor was let in to see."""
     found = Charge.objects.filter(client=client)
     if actor.is_client:
-        found = found.filter(status__in=(*OWED, ChargeStatus.WAIVED)).defer("waive_reason")
-    return found.select_related("member", "service", "package", "waived_by").order_by("-happened_at", "-pk")
+        found = found.filter(status__in=(*OWED, ChargeStatus.WAIVED))
+    rows = list(
+        found.select_related("member", "service", "package", "waived_by").order_by("-happened_at", "-pk")
+    )
+    if any(each.status == ChargeStatus.WAIVED for each in rows) and not may_read_reasons(actor, client):
+        for each in rows:
+            _hide_reason(actor, each)
+    return rows
+
+
+def _hide_reason(actor: Actor, row: Charge) -> None:
+    """From everybody but who wrote it."""
+    if not actor.is_member or row.waived_by_id != actor.id:
+        row.waive_reason = ""
 
 
 def open_charges(actor: Actor, client_id: UUID | None = None) -> QuerySet[Charge]:
@@ -43,6 +58,8 @@ def charge(actor: Actor, charge_id: UUID) -> Charge:
     one = found.select_related("client", "member", "service", "package").first()
     if one is None or (actor.is_client and one.status == ChargeStatus.VOID):
         raise NotYours
+    if one.status == ChargeStatus.WAIVED and not may_read_reasons(actor, one.client):
+        _hide_reason(actor, one)
     return one
 
 

@@ -4,13 +4,13 @@ from datetime import datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from alongside.clients.models import Client
 from alongside.frame.models import Frame, FrameStatus
 from alongside.money import fees
 from alongside.money.models import Billing, Concession
-from alongside.money.queries.access import payer, today_of
+from alongside.money.queries.access import may_read_reasons, payer, today_of
 from alongside.practice.models import Practice, Service
 from alongside.practice.queries import the_practice
 from alongside.trail.actors import Actor
@@ -90,31 +90,30 @@ def own_fees(client_id: UUID) -> list[fees.OwnFee]:
     return [fees.OwnFee(*row) for row in rows]
 
 
-def concessions(actor: Actor, client_id: UUID) -> QuerySet[Concession]:
-    """Fees of the client's own that hold now or will, with their service; the one for all first."""
-    return concessions_of(payer(actor, client_id))
+def concessions(actor: Actor, client_id: UUID) -> list[Concession]:
+    """Fees of the client's own that hold now or will, with their service; the one for all first.
 
-
-def concessions_of(client: Client) -> QuerySet[Concession]:
-    """The same of a client whom the actor was let in to see, with their practice."""
+    The reason is there only for who may read it.
+    """
+    client = payer(actor, client_id)
     today = today_of(client.practice)
     found = Concession.objects.filter(client=client).filter(Q(ended_on=None) | Q(ended_on__gt=today))
-    return found.select_related("service").order_by("service__position", "valid_from", "pk")
+    rows = list(found.select_related("service").order_by("service__position", "valid_from", "pk"))
+    if rows and not may_read_reasons(actor, client):
+        for each in rows:
+            each.reason = ""
+    return rows
 
 
 def concession_for(actor: Actor, client_id: UUID, service_id: UUID | None = None) -> Concession | None:
     """The one that counts today for a service: its own before that for all."""
-    client = payer(actor, client_id)
-    today = today_of(client.practice)
-    rows = Concession.objects.filter(client=client).select_related("service")
-    holding = [
-        each
-        for each in rows
-        if fees.OwnFee(each.service_id, each.fee, each.currency, each.valid_from, each.ended_on).holds(
-            service_id, today
-        )
-    ]
+    today = today_of(payer(actor, client_id).practice)
+    holding = [each for each in concessions(actor, client_id) if _own(each).holds(service_id, today)]
     return max(holding, key=lambda each: (each.service_id is not None, each.valid_from), default=None)
+
+
+def _own(row: Concession) -> fees.OwnFee:
+    return fees.OwnFee(row.service_id, row.fee, row.currency, row.valid_from, row.ended_on)
 
 
 def first_fee(practice: Practice) -> fees.Fee | None:
