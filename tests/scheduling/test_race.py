@@ -4,15 +4,21 @@ import threading
 from collections import Counter
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from uuid import UUID
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.db import connection
 from django.utils import timezone
 
 from alongside.lib.errors import Refused
-from alongside.scheduling.actions import book_appointment, move_appointment
-from alongside.scheduling.models import Appointment, Occupied
-from alongside.trail.actors import command
+from alongside.scheduling.actions import book_appointment, book_series, move_appointment
+from alongside.scheduling.actions.answering import withdraw_offer
+from alongside.scheduling.actions.gatherings import book_gathering
+from alongside.scheduling.actions.offers import offer_time
+from alongside.scheduling.actions.waiting import Wished, add_wish
+from alongside.scheduling.models import Appointment, Occupied, Offer, Wish
+from alongside.trail.actors import Actor, command
 from tests.cast import Cast, make_client
 
 START = datetime(2030, 1, 7, 9, tzinfo=UTC)
@@ -77,6 +83,70 @@ def test_one_opening_is_booked_once(cast: Cast, size: Callable[[int, int], int])
         taken = Occupied.objects.filter(resource_id=cast.anna.pk, starts_at=at)
         assert taken.count() == 1
         assert Appointment.objects.filter(starts_at=at).count() == 1
+
+
+@pytest.mark.large
+@pytest.mark.django_db(transaction=True)
+def test_one_opening_is_taken_once_however_it_is_taken(cast: Cast, size: Callable[[int, int], int]) -> None:
+    """A booking, a move, a series, an offer to who waits and a gathering want the same time; one gets it."""
+    people, rounds = size(10, 50), size(4, 200)
+    house, anna = command(cast.practice.pk), cast.anna.pk
+    clients = [make_client(cast.anna, f"Client {n}", portal=False) for n in range(people)]
+    wishes = {each.pk: add_wish(house, client_id=each.pk, wished=Wished()) for each in clients[3::5]}
+    for turn in range(rounds):
+        at = START + timedelta(days=turn)
+        attempts = [ATTEMPTS[n % 5](house, anna, client.pk, at, wishes) for n, client in enumerate(clients)]
+        assert race(attempts) == {"booked": 1, "taken": people - 1}
+        assert Occupied.objects.filter(resource_id=anna, starts_at=at, overridden=False).count() == 1
+        for made in Offer.objects.filter(status="open"):
+            withdraw_offer(house, offer_id=made.pk)
+        Occupied.objects.all().delete()  # the next round begins with nothing in the way
+
+
+def _book(house: Actor, anna: UUID, client: UUID, at: datetime, wishes: object) -> Callable[[], object]:
+    return lambda: book_appointment(house, client_id=client, member_id=anna, starts_at=at)
+
+
+def _move(house: Actor, anna: UUID, client: UUID, at: datetime, wishes: object) -> Callable[[], object]:
+    others = at + timedelta(minutes=55 * (1 + Appointment.objects.filter(starts_at__date=at.date()).count()))
+    mine = book_appointment(house, client_id=client, member_id=anna, starts_at=others)
+    return lambda: move_appointment(house, appointment_id=mine.pk, starts_at=at)
+
+
+def _repeat(house: Actor, anna: UUID, client: UUID, at: datetime, wishes: object) -> Callable[[], object]:
+    here = at.astimezone(ZoneInfo("Europe/Helsinki"))
+    return lambda: book_series(
+        house,
+        client_id=client,
+        member_id=anna,
+        starts_on=here.date(),
+        at_time=here.time(),
+        every_weeks=1,
+        times=2,
+    )
+
+
+def _offer(
+    house: Actor, anna: UUID, client: UUID, at: datetime, wishes: dict[UUID, Wish]
+) -> Callable[[], object]:
+    wish = wishes[client].pk
+    return lambda: offer_time(house, member_id=anna, starts_at=at, minutes=50, wish_id=wish)
+
+
+def _gather(house: Actor, anna: UUID, client: UUID, at: datetime, wishes: object) -> Callable[[], object]:
+    return lambda: book_gathering(
+        house,
+        member_id=anna,
+        client_ids=[client],
+        title="Together",
+        starts_at=at,
+        minutes=50,
+        capacity=4,
+        place_kind="room",
+    )
+
+
+ATTEMPTS = (_book, _move, _repeat, _offer, _gather)
 
 
 @pytest.mark.django_db(transaction=True)
