@@ -1,13 +1,16 @@
 """Reads about clients; actor first. Here, and only here, it is decided whose client is whose (law 3)."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from alongside.clients import rivals
 from alongside.clients.duplicates import Person, may_be_same
+from alongside.clients.heard_from import by_quarter
 from alongside.clients.models import (
     CirclePerson,
     Client,
@@ -23,6 +26,7 @@ from alongside.clients.models import (
 )
 from alongside.lib.errors import NotYours
 from alongside.lib.prepared import Prepared
+from alongside.practice import queries as practice_queries
 from alongside.trail.actors import Actor, Kind, Role
 
 
@@ -177,6 +181,19 @@ def email_of(client: Client, *, use: str = "") -> str | None:
     if use:
         found = found.filter(**{f"may_{use}": True})
     return found.order_by("pk").values_list("value", flat=True).first()
+
+
+def came_by_quarter(actor: Actor) -> list[tuple[tuple[int, int], Counter[str]]]:
+    """How many clients came in each quarter, and how they found the practice (M03); newest quarter first.
+
+    By the calendar of the practice. Not those who came with an import. NotYours: does not run the practice.
+    """
+    if not actor.runs_practice:
+        raise NotYours
+    zone = ZoneInfo(practice_queries.the_practice(actor).timezone)
+    rows = Client.objects.filter(practice_id=actor.practice_id).exclude(origin="import")
+    came = rows.exclude(status=ClientStatus.MERGED).values_list("since", "heard_from")
+    return by_quarter((since.astimezone(zone).date(), way) for since, way in came)
 
 
 def contact_points(actor: Actor, client_id: UUID) -> list[ContactPoint]:

@@ -166,7 +166,15 @@ def _initial(proposal: Proposal) -> dict[str, Any]:
 
 
 class MoveForm(TimeForm):
-    """Another time for the same appointment."""
+    """Another time for the same appointment; what we ask for ourselves is announced to the client (A06)."""
+
+    by = forms.ChoiceField(
+        label=_("Who asked for it?"),
+        choices=[("us", _("We did")), ("client", _("The client"))],
+        widget=Choices,
+        required=False,
+        initial="us",
+    )
 
 
 class CancelForm(forms.Form):

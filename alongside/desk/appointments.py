@@ -66,7 +66,9 @@ def _choose_client(request: Visit) -> HttpResponse:
 def _book_suggested(request: Visit, client_id: UUID, member_id: UUID, at: datetime) -> HttpResponse:
     """What was suggested: everything but the time comes from the frame."""
     try:
-        new = actions.book_appointment(request.actor, client_id=client_id, member_id=member_id, starts_at=at)
+        new = actions.book_appointment(
+            request.actor, client_id=client_id, member_id=member_id, starts_at=at, can_undo=True
+        )
     except Refused as no:
         proposal = queries.proposal(request.actor, client_id, member_id=member_id, count=LOOKED_AT)
         form, times = BookForm(request.actor, proposal), no.facts.get("alternatives")
@@ -179,6 +181,7 @@ def move(request: Visit, appointment_id: UUID) -> HttpResponse:
             starts_at=form.starts_at,
             minutes=form.cleaned_data["minutes"],
             override_reason=form.cleaned_data["override_reason"],
+            by=form.cleaned_data["by"] or "us",
         )
     except Refused as no:
         if no.field is None and not is_script(request):
@@ -238,14 +241,18 @@ def _appointment_page(
     now, start = timezone.now(), timezone.localtime(found.starts_at)
     minutes = int((found.ends_at - found.starts_at).total_seconds() // 60)
     initial = {"day": start.date(), "at": start.time(), "minutes": minutes}
+    may_fill = queries.may_book_for(request.actor, found.member_id)
     page = {
         "appointment": found,
         "client": found.client,
+        "may_answer": may_fill and found.status == "requested",
+        "may_undo": may_fill and found.undo_until is not None and found.undo_until > now,
+        "predictability": queries.predictability(request.actor, found.client_id, now),
         "minutes": minutes,
         "status_words": STATUS_WORDS[found.status],
         "place": PLACE_WORDS[found.place_kind],
         "has_begun": found.starts_at <= now,
-        "may_change": found.status == "planned" and queries.may_book_for(request.actor, found.member_id),
+        "may_change": found.status == "planned" and may_fill,
         "may_prepare": may_read_words(request.actor, found.client_id),
         "free_until": queries.free_to_cancel_until(found),
         "move_form": move_form or MoveForm(initial=initial),

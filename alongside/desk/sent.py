@@ -8,7 +8,7 @@ from django.shortcuts import render
 from alongside.clients.queries import client as visible_client
 from alongside.notices.queries import notices_of_client
 from alongside.web.actors import Visit, for_member
-from alongside.web.notice_words import ABOUT, ABOUT_SOMETHING, BECAME, WHY_NOT
+from alongside.web.notice_words import in_words
 
 SHOWN = 100
 
@@ -17,14 +17,5 @@ SHOWN = 100
 def sent(request: Visit, client_id: UUID) -> HttpResponse:
     """The letters to a client, newest first."""
     client = visible_client(request.actor, client_id)
-    letters = [
-        {
-            "about": ABOUT.get(each.kind, ABOUT_SOMETHING),
-            "email": each.email,
-            "at": each.done_at or each.due_at,
-            "became": BECAME[each.status],
-            "why_not": WHY_NOT.get(each.outcome, ""),
-        }
-        for each in notices_of_client(request.actor, client_id)[:SHOWN]
-    ]
+    letters = [in_words(each) for each in notices_of_client(request.actor, client_id)[:SHOWN]]
     return render(request, "desk/calendar/sent.html", {"client": client, "letters": letters})

@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from alongside.desk import (
     appointments,
+    asked,
     booking_rules,
     calendar,
     check_ins,
@@ -17,6 +18,7 @@ from alongside.desk import (
     holidays,
     hours,
     imports,
+    letter_settings,
     meetings,
     members,
     messages,
@@ -32,6 +34,7 @@ from alongside.desk import (
     steps,
     today,
     waiting,
+    where_from,
     whole_file,
 )
 
@@ -78,6 +81,9 @@ urlpatterns = [
     path("appointments/<uuid:appointment_id>/move/", appointments.move, name="appointment_move"),
     path("appointments/<uuid:appointment_id>/cancel/", appointments.cancel, name="appointment_cancel"),
     path("appointments/<uuid:appointment_id>/missed/", appointments.missed, name="appointment_missed"),
+    path("appointments/<uuid:appointment_id>/undo/", asked.undo, name="appointment_undo"),
+    path("appointments/<uuid:appointment_id>/answer/", asked.answer, name="asked_answer"),
+    path("asked/", asked.asked_times, name="asked"),
     path("gatherings/new/", gatherings.gathering_new, name="gathering_new"),
     path("gatherings/<uuid:gathering_id>/", gatherings.gathering, name="gathering"),
     path("gatherings/<uuid:gathering_id>/add/", gatherings.gathering_add, name="gathering_add"),
@@ -109,6 +115,9 @@ urlpatterns = [
     # practice and members
     path("practice/", practice.practice, name="practice"),
     path("practice/mirror/", practice.thresholds, name="thresholds"),
+    path("practice/letters/", letter_settings.letters, name="letter_settings"),
+    path("practice/letters/sample/", letter_settings.sample, name="letter_sample"),
+    path("practice/where-from/", where_from.where_from, name="where_from"),
     path("practice/rooms/new/", practice.room, name="room_new"),
     path("practice/rooms/<uuid:room_id>/", practice.room, name="room"),
     path("practice/units/new/", practice.unit, name="unit_new"),

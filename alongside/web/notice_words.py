@@ -1,5 +1,7 @@
 """Words for letters that were sent: what they were about, and what became of them."""
 
+from typing import Any
+
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -19,6 +21,10 @@ ABOUT: dict[str, Words] = {
     "client.invited": _("Invitation to the portal"),
     "client.intake_asked": _("Questions before the first meeting"),
     "frame.proposed": _("An agreement to read"),
+    "invoice.issued": _("A paper to keep"),
+    "appointment.missed": _("After a missed appointment"),
+    "appointment.refused": _("A time that was asked for is not possible"),
+    "sample.reminder": _("A sample of a reminder"),
 }
 ABOUT_SOMETHING = _("Another letter")
 BECAME: dict[str, Words] = {
@@ -33,4 +39,24 @@ WHY_NOT: dict[str, Words] = {
     "no_longer_holds": _("it no longer held"),
     "too_late": _("it would have come too late"),
     "demo": _("the demo practice sends nothing"),
+    "bad_number": _("this is no telephone number"),
+    "HTTPError": _("the SMS service said no"),
+    "URLError": _("the SMS service did not answer"),
+    "TimeoutError": _("there was no answer in time"),
+    "ConnectionRefusedError": _("the mail server did not answer"),
+    "SMTPRecipientsRefused": _("the mail server does not know this address"),
+    "SMTPAuthenticationError": _("the mail server did not let us in"),
 }
+
+
+def in_words(notice: Any) -> dict[str, Any]:
+    """One letter or text message for a list: what about, where to, when, what became of it and why."""
+    return {
+        "about": ABOUT.get(notice.kind, ABOUT_SOMETHING),
+        "to": notice.phone or notice.email,
+        "is_sms": notice.channel == "sms",
+        "at": notice.done_at or notice.due_at,
+        "became": BECAME[notice.status],
+        "why_not": WHY_NOT.get(notice.outcome, ""),
+        "tries": notice.tries,
+    }

@@ -15,7 +15,7 @@ from alongside.notices.letters import Attachment, NoText, write_letter, write_sm
 from alongside.notices.models import Notice
 from alongside.notices.quiet import best_time
 from alongside.practice.models import Practice
-from alongside.worker import appointments, offers
+from alongside.worker import appointments, offers, samples
 
 Attachments = tuple[Attachment, ...]
 log = logging.getLogger("alongside.worker")
@@ -29,6 +29,7 @@ STILL_HOLDS: dict[str, Callable[[Notice], bool]] = {
 WORDS: dict[str, Callable[[Notice, Practice], tuple[dict[str, object], Attachments]]] = {
     "appointment": appointments.words,
     "offer": offers.words,
+    "sample": samples.words,
 }
 
 

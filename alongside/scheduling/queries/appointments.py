@@ -103,6 +103,29 @@ def changes_to_see(actor: Actor, client_id: UUID, now: datetime) -> list[Appoint
     return list(rows.select_related("member").order_by("starts_at"))
 
 
+def asked_times(actor: Actor, now: datetime) -> list[Appointment]:
+    """Times that somebody asked for and that wait for a yes or no, soonest first; of calendars the actor fills."""
+    rows = Appointment.objects.filter(
+        practice_id=actor.practice_id, status=AppointmentStatus.REQUESTED, starts_at__gt=now
+    )
+    if not actor.books_for_all:
+        rows = rows.filter(member_id__in=actor.stands_for)
+    return list(rows.select_related("client", "member", "service").order_by("starts_at"))
+
+
+def unseen_changes(actor: Actor, now: datetime) -> list[Appointment]:
+    """What the practice changed and the client has not said to have seen (A06), soonest first; the same calendars."""
+    rows = Appointment.objects.filter(
+        practice_id=actor.practice_id,
+        starts_at__gt=now,
+        changed_by_us_at__isnull=False,
+        acknowledged_at=None,
+    )
+    if not actor.books_for_all:
+        rows = rows.filter(member_id__in=actor.stands_for)
+    return list(rows.select_related("client", "member").order_by("starts_at"))
+
+
 def predictability(actor: Actor, client_id: UUID, now: datetime) -> float | None:
     """Changes by the practice per ten meetings of the last year (A06); None before the first."""
     over = appointments(actor).filter(
