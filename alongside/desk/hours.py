@@ -18,6 +18,7 @@ from alongside.practice.models import Member
 from alongside.practice.queries import member as practice_member
 from alongside.practice.queries import rooms
 from alongside.scheduling.actions import hours as actions
+from alongside.scheduling.queries.holidays import coming_holidays
 from alongside.scheduling.queries.hours import HoursSet, coming_exceptions, hours_sets, may_set_hours
 from alongside.scheduling.stretches import Days
 from alongside.web.actors import Visit, for_member
@@ -130,6 +131,7 @@ def _page(request: Visit, member: Member, sets: list[HoursSet]) -> dict[str, Any
         "is_own": member.pk == request.actor.id,
         "sets": [(each, each.days.holds(today), f"{here}?{_query(each.days)}") for each in sets],
         "exceptions": coming_exceptions(request.actor, member.pk, today),
+        "holidays": coming_holidays(member, today),
     }
 
 

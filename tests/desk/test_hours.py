@@ -7,7 +7,8 @@ from django.urls import reverse
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
-from alongside.scheduling.models import HoursException, WorkingHours
+from alongside.practice.models import Unit
+from alongside.scheduling.models import Holiday, HoursException, WorkingHours
 from tests.cast import Cast
 
 
@@ -169,3 +170,18 @@ def test_the_page_asks_the_same_few_questions(
     browser.get(address(cast))
     with django_assert_max_num_queries(8):
         assert len(browser.get(address(cast)).context["sets"]) == 30
+
+
+def test_coming_holidays_of_the_practice_and_the_own_unit_are_shown(cast: Cast) -> None:
+    soon = timezone.localdate() + timedelta(days=5)
+    harbour = Unit.objects.create(practice=cast.practice, name="Harbour", timezone="UTC")
+    Holiday.objects.create(practice=cast.practice, on=soon, name="Harvest day")
+    Holiday.objects.create(practice=cast.practice, unit=harbour, on=soon, name="Boat day")
+    Holiday.objects.create(practice=cast.practice, on=soon - timedelta(days=9), name="Long over")
+    Holiday.objects.create(practice=cast.elsewhere, on=soon, name="Not ours")
+    names = [each.name for each in cast.browser(cast.mikko).get(address(cast)).context["holidays"]]
+    assert names == ["Harvest day"]
+    cast.mikko.unit = harbour
+    cast.mikko.save()
+    page = cast.browser(cast.mikko).get(address(cast)).content.decode()
+    assert ("Harvest day" in page, "Boat day" in page) == (True, True)
