@@ -37,12 +37,14 @@ KNOWS_DJANGO = {
     "lib/prepared.py": "questions compiled once",
     "lib/sealed.py": "model fields",
     "messages/before.py": "a query that queries and actions share",
+    "money/letters.py": "posts notices",
     "notices/letters.py": "the texts of the notices",
     "notices/mail.py": "Django's way to send",
     "notices/sending.py": "actions of the worker",
     "practice/parking.py": "actions of their own: forms kept for their writer",
     "practice/service_queries.py": "queries of their own: what the practice offers",
     "practice/tenancy.py": "row level security",
+    "scheduling/covering.py": "rows of the times that busy rows take",
     "scheduling/occupied.py": "locks and rows of times taken",
     "scheduling/reminders.py": "posts notices",
     "scheduling/upcoming.py": "a query of its own: when each client is seen next",
@@ -209,6 +211,7 @@ SEALED = {
         "place seating lateness contact_hours confidentiality confidentiality_limits stop_rule client_duties "
         "practitioner_duties what_you_get how_it_goes what_to_expect limits your_voice how_it_ends"
     ),
+    "Gathering": "place override_reason",
     "Hypothesis": "words client_words",
     "Import": "answers problems",
     "ImportedFile": "name content",

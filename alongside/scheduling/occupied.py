@@ -16,6 +16,7 @@ from alongside.lib.errors import Refused
 from alongside.lib.prepared import Prepared
 from alongside.lib.spans import Span
 from alongside.practice.models import Member, Room
+from alongside.scheduling.covering import cover
 from alongside.scheduling.models import Appointment, Busy, Gathering, Hold, Occupied
 
 LONGEST = timedelta(days=1)  # no row of Occupied is longer; what lasts longer is written as several
@@ -236,13 +237,48 @@ def rows_of_busy(busy: Busy, is_overridden: bool = False) -> list[Occupied]:
 
 
 def release(appointment: Appointment) -> None:
-    """The time is free again."""
-    Occupied.objects.filter(appointment=appointment).delete()
+    """The time is free again; what a busy time of the member could not take then, it takes now."""
+    was = _let_go(Occupied.objects.filter(appointment=appointment))
+    _fill(was)
+
+
+def retake(appointment: Appointment, overridden: Iterable[UUID] = ()) -> None:
+    """Let go of the old time and take the new one."""
+    was = _let_go(Occupied.objects.filter(appointment=appointment))
+    take(appointment, overridden)
+    _fill(was)
 
 
 def release_gathering(gathering: Gathering) -> None:
     """The time of its members and room is free again."""
-    Occupied.objects.filter(gathering=gathering).delete()
+    _fill(_let_go(Occupied.objects.filter(gathering=gathering)))
+
+
+def retake_gathering(
+    gathering: Gathering, member_ids: Iterable[UUID], overridden: Iterable[UUID] = ()
+) -> None:
+    """Let go of the old time and take the new one."""
+    was = _let_go(Occupied.objects.filter(gathering=gathering))
+    take_gathering(gathering, member_ids, overridden)
+    _fill(was)
+
+
+def _let_go(rows: QuerySet[Occupied]) -> list[tuple[UUID, Span]]:
+    """Delete rows; gives whose time of members they took, and when."""
+    blocking = rows.filter(resource="member", overridden=False)
+    was = [
+        (pk, Span(start, end))
+        for pk, start, end in blocking.values_list("resource_id", "starts_at", "ends_at")
+    ]
+    rows.delete()
+    return was
+
+
+def _fill(was: Iterable[tuple[UUID, Span]]) -> None:
+    now = timezone.now()
+    for member_id, span in was:
+        if span.end > now:
+            cover(member_id, now, within=span)
 
 
 def release_hold(hold: Hold) -> None:

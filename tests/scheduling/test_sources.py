@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 import pytest
+import time_machine
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -185,11 +186,27 @@ def test_meetings_stay_and_busy_times_take_what_is_left(cast: Cast, elsewhere: E
     source = connect(cast, elsewhere, event("around", 24, 4), event("overlaps", 27, 3))
     assert taken(cast.anna.pk) == [(24, 25), (25, 26), (26, 28), (28, 30)]
     assert busy(cast.anna.pk) == [(24, 28), (27, 30)]
-    # The meeting goes: the next look takes its time too.
-    occupied.release(meeting)
+    # The meeting goes: its time is taken at once, and the next look changes nothing.
+    with time_machine.travel(NOW, tick=False):
+        occupied.release(meeting)
+    after = [(24, 28), (28, 30)]
+    assert taken(cast.anna.pk) == after
     look(cast, source, elsewhere, NOW + HOUR, event("around", 24, 4), event("overlaps", 27, 3))
-    assert taken(cast.anna.pk) == [(24, 28), (28, 30)]
+    assert taken(cast.anna.pk) == after
     assert Appointment.objects.count() == 1
+
+
+def test_a_meeting_that_moves_lets_the_busy_time_have_its_place(cast: Cast) -> None:
+    meeting = book(cast, 25)
+    actor = cast.actor(cast.anna)
+    actions.block_time(actor, starts_at=NOW + 24 * HOUR, ends_at=NOW + 28 * HOUR, now=NOW)
+    actions.block_time(actor, starts_at=NOW + 40 * HOUR, ends_at=NOW + 41 * HOUR, now=NOW)
+    assert taken(cast.anna.pk) == [(24, 25), (25, 26), (26, 28), (40, 41)]
+    with time_machine.travel(NOW, tick=False):
+        moved = actions.move_appointment(actor, appointment_id=meeting.pk, starts_at=NOW + 30 * HOUR)
+        assert taken(cast.anna.pk) == [(24, 28), (30, 31), (40, 41)]
+        actions.cancel_appointment(actor, appointment_id=moved.pk)
+    assert taken(cast.anna.pk) == [(24, 28), (40, 41)]
 
 
 def test_a_long_event_is_written_by_days(cast: Cast, elsewhere: Elsewhere) -> None:

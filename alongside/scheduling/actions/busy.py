@@ -6,7 +6,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from alongside.lib.errors import NotYours, Refused
-from alongside.scheduling.actions.covering import cover
+from alongside.scheduling.covering import cover
 from alongside.scheduling.models import Busy
 from alongside.scheduling.occupied import booking, lock
 from alongside.trail.actors import Actor

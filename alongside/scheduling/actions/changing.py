@@ -94,8 +94,7 @@ def _take_new_time(row: Appointment, override_reason: str | None) -> None:
     row.override_reason = override_reason if clashing else None
     row.sequence += 1
     row.save(update_fields=[*CHANGED, "starts_at", "ends_at", "override_reason"])
-    occupied.release(row)
-    occupied.take(row, overridden=clashing)
+    occupied.retake(row, overridden=clashing)
 
 
 def cancel_appointment(actor: Actor, *, appointment_id: UUID, by: str = terms.CLIENT) -> Appointment:

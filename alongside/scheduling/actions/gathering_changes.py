@@ -93,8 +93,7 @@ def move_gathering(
             raise Refused("taken", "starts_at", clashes=len(clashing))
         row.override_reason = override_reason if clashing else None
         row.save(update_fields=["starts_at", "ends_at", "override_reason"])
-        occupied.release_gathering(row)
-        occupied.take_gathering(row, [each.pk for each in members], overridden=clashing)
+        occupied.retake_gathering(row, [each.pk for each in members], overridden=clashing)
         for each in come:
             changing.move(actor, each, Span(row.starts_at, row.ends_at), terms.US, now, override_reason)
         record(

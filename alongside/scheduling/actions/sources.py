@@ -15,8 +15,8 @@ from alongside.lib.errors import NotYours, Refused
 from alongside.lib.fetching import Allowed, Unfetched, fetch
 from alongside.practice.models import Member, MemberStatus
 from alongside.scheduling import refreshing, verbs
-from alongside.scheduling.actions.covering import cover
 from alongside.scheduling.busy_times import BusyRead, BusyTime, busy_times, window_around
+from alongside.scheduling.covering import cover
 from alongside.scheduling.models import Busy, CalendarSource
 from alongside.scheduling.occupied import booking, lock
 from alongside.trail.actions import record
@@ -60,7 +60,7 @@ def add_source(
         )
         _replace(source, read, now)
         record(actor, verbs.SOURCE_ADDED, subject=source, is_file=content is not None, times=len(read.times))
-    return source
+    return _one(actor, source.pk)
 
 
 def rename_source(actor: Actor, *, source_id: UUID, name: str) -> None:

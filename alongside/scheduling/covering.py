@@ -4,44 +4,51 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from alongside.lib.spans import Span
 from alongside.scheduling.busy_times import pieces
 from alongside.scheduling.models import Busy, Occupied
 
 
-def cover(member_id: UUID, now: datetime) -> None:
+def cover(member_id: UUID, now: datetime, within: Span | None = None) -> None:
     """Take for a member's busy rows from now on what nothing else takes; rows that stay as they are stay untouched.
 
-    Meetings come first: a busy time never pushes one away, it takes what is left around it (law 5).
+    Meetings come first: a busy time never pushes one away, it takes what is left around it (law 5). `within`:
+    only the busy rows that touch this span, after something else let it go.
     """
-    busy = {row.pk: row for row in Busy.objects.filter(member_id=member_id, ends_at__gt=now).defer("title")}
+    busy = {row.pk: row for row in _busy(member_id, now, within)}
+    if within is not None and not busy:
+        return
     written = Occupied.objects.filter(resource_id=member_id, busy__isnull=False, ends_at__gt=now)
+    if within is not None:
+        written = written.filter(busy__in=list(busy))
     held = {(row.busy_id, row.starts_at, row.ends_at): row.pk for row in written if not row.overridden}
     spans = [(row.pk, Span(row.starts_at, row.ends_at)) for row in busy.values()]
-    wanted = {
-        (pk, piece.start, piece.end)
-        for pk, piece in pieces(spans, _others(member_id, spans, now))
-        if piece.end > now
-    }
-    keeps = [pk for key, pk in held.items() if key in wanted]
-    written.exclude(pk__in=keeps).delete()
+    taken = pieces(spans, _others(member_id, spans, written))
+    wanted = {(pk, piece.start, piece.end) for pk, piece in taken if piece.end > now}
+    written.exclude(pk__in=[pk for key, pk in held.items() if key in wanted]).delete()
     Occupied.objects.bulk_create(
         _row(busy[pk], start, end) for pk, start, end in sorted(wanted - held.keys(), key=lambda key: key[1])
     )
 
 
-def _others(member_id: UUID, spans: list[tuple[UUID, Span]], now: datetime) -> list[Span]:
+def _busy(member_id: UUID, now: datetime, within: Span | None) -> QuerySet[Busy]:
+    rows = Busy.objects.filter(member_id=member_id, ends_at__gt=now).defer("title")
+    return rows if within is None else rows.filter(starts_at__lt=within.end, ends_at__gt=within.start)
+
+
+def _others(member_id: UUID, spans: list[tuple[UUID, Span]], written: QuerySet[Occupied]) -> list[Span]:
     """What else takes the member's time around these, also what busy rows took before now."""
     if not spans:
         return []
     rows = Occupied.objects.filter(
+        ~Q(pk__in=written.values("pk")),
         resource_id=member_id,
         overridden=False,
         ends_at__gt=min(span.start for _, span in spans),
         starts_at__lt=max(span.end for _, span in spans),
-    ).exclude(Q(busy__isnull=False) & Q(ends_at__gt=now))
+    )
     return [Span(starts_at, ends_at) for starts_at, ends_at in rows.values_list("starts_at", "ends_at")]
 
 
