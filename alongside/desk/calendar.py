@@ -1,6 +1,7 @@
 """The calendar: day, week, month, list and rooms, of one member or several side by side."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpResponse
@@ -11,7 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from alongside.desk import calendar_grid, calendar_table
-from alongside.desk.calendar_choice import Choice, choice
+from alongside.desk.calendar_choice import MOST_MEMBERS, Choice, choice
 from alongside.web.actors import Visit, for_member
 
 NAMES: dict[str, str | Promise] = {
@@ -65,6 +66,7 @@ def _head(wanted: Choice) -> dict[str, Any]:
             (wanted.link(day=wanted.today), now, "now"),
             (wanted.link(day=wanted.step(1)), after, "after"),
         ],
+        "everybody": replace(wanted, chosen=wanted.members[:MOST_MEMBERS]).link(),
         "day": wanted.day,
         "sunday": wanted.monday.fromordinal(wanted.monday.toordinal() + 6),
         "chosen": {member.pk for member in wanted.chosen},

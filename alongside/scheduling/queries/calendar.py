@@ -173,8 +173,8 @@ def groups_between(
     wanted = None if member_ids is None else set(_asked(actor, member_ids))
     rows = _groups(practice_id=actor.practice_id, early=start - A_DAY, start=start, end=end)
     found = {
-        (pk, who): Group(pk, who, *rest, people or 0, room_id)
-        for pk, member_id, other_id, *rest, people, room_id in rows
+        (pk, who): Group(pk, who, starts_at, ends_at, title, people or 0, room_id)
+        for pk, member_id, other_id, starts_at, ends_at, title, people, room_id in rows
         for who in (member_id, other_id)
         if who is not None and (wanted is None or who in wanted)
     }

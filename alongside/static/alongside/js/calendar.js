@@ -99,6 +99,7 @@ function ask () {
   const { link, was, now } = lifted
   const field = name => form.elements.namedItem(name)
   form.action = link.getAttribute('href') + 'move/'
+  form.querySelector('[data-page]').href = link.href
   field('day').value = now.section.dataset.day
   field('at').value = plain(now.at)
   field('minutes').value = now.minutes
