@@ -75,7 +75,7 @@ def _line(row: Any, now: datetime) -> dict[str, Any]:
         "wish": row,
         "days": (now - row.asked_at).days,
         "words": wish_words(row),
-        "offer": next((each for each in row.coming if queries.is_open(each, now)), None),
+        "offer": next((each for each in queries.coming_offers(row) if queries.is_open(each, now)), None),
     }
 
 
@@ -170,7 +170,11 @@ def _wish_page(request: Visit, found: Any, form: Any) -> HttpResponse:
     actor, now = request.actor, timezone.now()
     rows = queries.waiting_wishes(actor, now, client_id=found.client_id)
     row = next((each for each in rows if each.pk == found.pk), None)
-    offered = next((each for each in row.coming if queries.is_open(each, now)), None) if row else None
+    offered = (
+        next((each for each in queries.coming_offers(row) if queries.is_open(each, now)), None)
+        if row
+        else None
+    )
     page = {
         "wish": found,
         "client": found.client,
@@ -180,7 +184,9 @@ def _wish_page(request: Visit, found: Any, form: Any) -> HttpResponse:
         "is_waiting": row is not None,
         "offer": offered,
         "may_answer": bool(offered and may_book_for(actor, offered.member_id)),
-        "before": [(each, OFFER_STATUS[each.status]) for each in row.coming if each != offered]
+        "before": [
+            (each, OFFER_STATUS[each.status]) for each in queries.coming_offers(row) if each != offered
+        ]
         if row
         else [],
         "times": queries.suggestions(actor, row, now) if row and not offered else [],

@@ -67,7 +67,7 @@ def enquire(request: HttpRequest, slug: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         if form.cleaned_data["website"]:
             return redirect("public:enquired", slug)
-        if not _is_welcome(found.pk):
+        if not is_welcome(found.pk):
             form.add_error(None, _("Many people have written in this hour. Please call, or try again later."))
         else:
             try:
@@ -85,7 +85,7 @@ def enquired(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "public/enquired.html", {"practice": queries.practice_by_slug(slug)})
 
 
-def _is_welcome(practice_id: UUID) -> bool:
+def is_welcome(practice_id: UUID) -> bool:
     """Whether fewer than twenty enquiries came in this hour: a flood must not fill the list."""
     key = f"enquiries:{practice_id}"
     cache.add(key, 0, 3600)

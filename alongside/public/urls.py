@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from alongside.public import appointments, booking, check_ins, doors, intake, offers, pages
+from alongside.public import appointments, booking, check_ins, doors, intake, offers, pages, waiting
 
 app_name = "public"
 urlpatterns = [
@@ -24,6 +24,7 @@ urlpatterns = [
     path("p/<slug:slug>/book/", booking.book_first, name="book_first"),
     path("appointment/<str:secret>/", appointments.appointment, name="appointment"),
     path("appointment/<str:secret>/move/", appointments.move, name="appointment_move"),
+    path("p/<slug:slug>/wait/", waiting.wait, name="wait"),
     # an offered time, through the link of a letter
     path("offer/<str:secret>/", offers.offer, name="offer"),
     # how it was, through a link without sign-in

@@ -8,6 +8,8 @@ from uuid import UUID
 from django.utils import timezone
 
 from alongside.clients import queries as clients
+from alongside.clients.actions.details import Contact, Details
+from alongside.clients.actions.people import receive_newcomer
 from alongside.clients.models import Client, ClientStatus
 from alongside.frame.models import PlaceKind
 from alongside.lib.errors import NotYours, Refused
@@ -56,16 +58,33 @@ def add_wish(actor: Actor, *, client_id: UUID, wished: Wished) -> Wish:
         Client.objects.select_for_update(no_key=True).get(pk=client.pk)
         if Wish.objects.filter(client=client, status=WishStatus.WAITING).count() >= MOST_WISHES:
             raise Refused("many", most=MOST_WISHES)
-        row = Wish(
-            practice_id=actor.practice_id,
-            client=client,
-            asked_at=timezone.now(),
-            asked_by=actor.kind.value,
-            words=wished.words.strip(),
-        )
-        _set(actor, row, wished)
-        row.save(force_insert=True)
-        _remember(actor, verbs.WISH_ADDED, row, is_urgent=row.is_urgent)
+        return _put(actor, client, wished)
+
+
+def ask_to_wait(
+    actor: Actor, *, details: Details, contacts: Sequence[Contact], words: str, wished: Wished
+) -> Wish:
+    """Somebody new found no time that suits: they are received, and wait for a first meeting (T12).
+
+    Use `newcomer(practice)`. Refused as `add_wish` and as `receive_newcomer`.
+    """
+    _check(actor, wished)
+    with occupied.booking():
+        client = receive_newcomer(actor, details=details, contacts=contacts, words=words)
+        return _put(actor, client, wished)
+
+
+def _put(actor: Actor, client: Client, wished: Wished) -> Wish:
+    row = Wish(
+        practice_id=actor.practice_id,
+        client=client,
+        asked_at=timezone.now(),
+        asked_by=actor.kind.value,
+        words=wished.words.strip(),
+    )
+    _set(actor, row, wished)
+    row.save(force_insert=True)
+    _remember(actor, verbs.WISH_ADDED, row, is_urgent=row.is_urgent)
     return row
 
 
@@ -118,7 +137,7 @@ def _set(actor: Actor, row: Wish, wished: Wished) -> None:
     row.weekdays = sorted(set(wished.weekdays)) if len(set(wished.weekdays)) < 7 else []
     row.from_time, row.to_time, row.minutes = wished.from_time, wished.to_time, wished.minutes
     row.earliest_on, row.latest_on = wished.earliest_on, wished.latest_on
-    if not actor.is_client:
+    if actor.is_member or actor.is_trusted:
         row.is_urgent = wished.is_urgent
 
 

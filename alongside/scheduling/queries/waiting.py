@@ -74,9 +74,15 @@ def waiting_wishes(actor: Actor, now: datetime, *, client_id: UUID | None = None
     return list(with_all.order_by("-is_urgent", "asked_at", "pk"))
 
 
+def coming_offers(row: Wish) -> list[Offer]:
+    """What was offered for a wish, read by `waiting_wishes`, about times to come; the newest first."""
+    found: list[Offer] = row.coming  # type: ignore[attr-defined]
+    return found
+
+
 def want_of(row: Wish, now: datetime) -> Want:
     """A wish, read by `waiting_wishes`, as plain values."""
-    offers: list[Offer] = row.coming  # type: ignore[attr-defined]
+    offers = coming_offers(row)
     members = {row.member_id} if row.member_id else None
     if row.service is not None:
         offering = {each.member_id for each in row.service.service_members.all()}
