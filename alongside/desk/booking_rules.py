@@ -1,6 +1,7 @@
 """How the practice, and each member, lets itself be booked; and who would meet at the door (F06)."""
 
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 from django import forms
@@ -13,7 +14,6 @@ from django.utils.translation import gettext_lazy as _
 
 from alongside.lib.errors import NotYours, Refused
 from alongside.practice import queries as practices
-from alongside.practice.models import Member
 from alongside.scheduling.actions.rules import RANGES, set_booking_rules
 from alongside.scheduling.queries.encounters import encounters
 from alongside.scheduling.queries.hours import may_set_hours
@@ -119,7 +119,7 @@ def corridor(request: Visit) -> HttpResponse:
     return render(request, "desk/calendar/corridor.html", page)
 
 
-def _member(request: Visit, member_id: UUID | None) -> Member | None:
+def _member(request: Visit, member_id: UUID | None) -> Any:
     if member_id is None:
         if not request.actor.runs_practice:
             raise NotYours

@@ -14,7 +14,6 @@ from django.views.decorators.http import require_POST
 
 from alongside.desk.hours_forms import DAYS_REFUSED, ExceptionForm, HoursForm, initial_of
 from alongside.lib.errors import NotYours, Refused
-from alongside.practice.models import Member
 from alongside.practice.queries import member as practice_member
 from alongside.practice.queries import rooms
 from alongside.scheduling.actions import hours as actions
@@ -80,7 +79,7 @@ def exception_remove(request: Visit, exception_id: UUID) -> HttpResponse:
     return redirect("desk:hours", row.member_id)
 
 
-def _member(request: Visit, member_id: UUID) -> Member:
+def _member(request: Visit, member_id: UUID) -> Any:
     if not may_set_hours(request.actor, member_id):
         raise NotYours
     return practice_member(request.actor, member_id)
@@ -124,7 +123,7 @@ def _save(request: Visit, member_id: UUID, form: HoursForm, instead_of: Days | N
         form.refuse(no)
 
 
-def _page(request: Visit, member: Member, sets: list[HoursSet]) -> dict[str, Any]:
+def _page(request: Visit, member: Any, sets: list[HoursSet]) -> dict[str, Any]:
     today, here = timezone.localdate(), reverse("desk:hours", args=[member.pk])
     return {
         "member": member,

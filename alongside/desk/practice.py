@@ -15,7 +15,6 @@ from alongside.lib.errors import Refused
 from alongside.lib.money import is_currency
 from alongside.mirror.facts import Thresholds
 from alongside.practice import actions, page_actions, place_actions, queries
-from alongside.practice.models import Room
 from alongside.practice.page_sections import SECTIONS
 from alongside.trail.actors import Actor
 from alongside.web.actors import Visit, for_member
@@ -186,7 +185,7 @@ def room(request: Visit, room_id: UUID | None = None) -> HttpResponse:
     )
 
 
-def _unit_of(room: Room | None) -> str:
+def _unit_of(room: Any) -> str:
     return str(room.unit_id) if room and room.unit_id else ""
 
 

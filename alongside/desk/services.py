@@ -14,7 +14,6 @@ from django.views.decorators.http import require_POST
 from alongside.lib.errors import NotYours, Refused
 from alongside.practice import queries as practices
 from alongside.practice import service_actions, service_queries
-from alongside.practice.models import Service
 from alongside.practice.service_actions import Offered
 from alongside.web.actors import Visit, for_member
 from alongside.web.forms import Choices, ManyChoices, Textarea
@@ -164,7 +163,7 @@ def use(request: Visit, service_id: UUID) -> HttpResponse:
     return redirect("desk:services")
 
 
-def _initial(found: Service | None) -> dict[str, Any]:
+def _initial(found: Any) -> dict[str, Any]:
     if found is None:
         return {}
     start: dict[str, Any] = {name: getattr(found, name) for name in PLAIN}
