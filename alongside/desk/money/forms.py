@@ -186,7 +186,7 @@ class ConcessionForm(forms.Form):
     valid_from = forms.DateField(label=_("From"), widget=DateInput)
     reason = forms.CharField(
         label=_("Why"),
-        help_text=_("Only people who work here read this."),
+        help_text=_("Only who works with this client reads it."),
         max_length=500,
         widget=Textarea(lines=3),
     )
@@ -203,7 +203,7 @@ class WaiveForm(forms.Form):
 
     reason = forms.CharField(
         label=_("Why do you let it go?"),
-        help_text=_("Kept with the charge, so that everybody is treated alike."),
+        help_text=_("Kept with the charge. Only who works with this client reads it."),
         max_length=500,
         widget=Textarea(lines=3),
     )

@@ -263,6 +263,7 @@ def test_a_charge_is_let_go_for_a_reason(cast: Cast) -> None:
     assert (found.status, found.waive_reason) == ("waived", "Ambulance")
     assert browser.post(address, {"reason": "Again"}).status_code == 422
     assert "Ambulance" in page(cast, cast.anna, "desk:client_money", cast.vera.pk)
+    assert "Ambulance" not in page(cast, bookkeeper(cast), "desk:client_money", cast.vera.pk)
 
 
 def test_charge_package_and_own_fee_are_added_by_hand(cast: Cast) -> None:
@@ -353,3 +354,18 @@ def test_settings_are_checked_and_shown_in_a_sample(cast: Cast) -> None:
     assert set("Eiarvonlisäveroa") <= letters(sample.content)
     assert browser.get(reverse("desk:billing_sample", args=["xx"])).status_code == 404
     assert not Invoice.objects.exists()
+
+
+def test_vat_is_typed_as_the_language_writes_it_and_stands_on_the_invoice(cast: Cast) -> None:
+    cast.anna.language = "fi"
+    cast.anna.save(update_fields=["language"])
+    browser = cast.browser(cast.anna)
+    answer = browser.post(reverse("desk:billing"), {"vat_percent": "25,5", "due_days": "14", "prefix": "R-"})
+    assert answer.status_code == 302
+    assert Billing.objects.get().vat_percent == Decimal("25.50")
+    actions.add_charge(cast.actor(cast.anna), client_id=cast.vera.pk, words="Book", amount=Decimal("125.50"))
+    browser.post(
+        reverse("desk:client_invoice", args=[cast.vera.pk]), {"charge": str(Charge.objects.get().pk)}
+    )
+    made = Invoice.objects.get()
+    assert (made.label, made.vat) == ("R-1", Decimal("25.50"))
