@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db.models import CharField, DateTimeField, F, QuerySet, SmallIntegerField, Value
 from django.db.models.functions import Cast
+from django.utils import timezone
 
 from alongside.clients.models import ClientStatus
 from alongside.clients.queries import of_readable, visible_clients
@@ -29,11 +30,13 @@ class What(StrEnum):
     NEWCOMER = "newcomer"
     REVIEW = "review"
     IMPORTED = "imported"
+    ASKED = "asked"  # for a time
+    CHANGE = "change"  # made by us, not seen yet
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """Something that waits for the member. `due` is when an answer was agreed, where one was.
+    """Something that waits for the member. `due` is when an answer was agreed, where one was; of a time, its start.
 
     `low` names what was low in a check-in, the most pressing first (C04, L06).
     """
@@ -76,20 +79,22 @@ def asking(actor: Actor, today: date) -> Asking:
     """
     if not actor.is_member:
         return Asking([], 0)
-    found = [_waiting(row) for row in _asking(actor=actor, today=today)]
+    found = [_waiting(row) for row in _asking(actor=actor, today=today, now=timezone.now())]
     listed = [each for each in found if each.what is not What.IMPORTED]
     listed.sort(key=lambda each: (not each.is_urgent, each.due is None, each.due or each.since))
     return Asking(listed, len(found) - len(listed))
 
 
 @Prepared
-def _asking(actor: Actor, today: date) -> QuerySet[Any]:
+def _asking(actor: Actor, today: date, now: datetime) -> QuerySet[Any]:
     parts = (
         _check_ins(actor),
         _questions(actor),
         _newcomers(actor),
         _reviews(actor, today),
         _imported(actor),
+        _asked(actor, now),
+        _changes(actor, now),
     )
     return _messages(actor).union(*parts, all=True)
 
@@ -159,3 +164,21 @@ def _reviews(actor: Actor, today: date) -> QuerySet[Any]:
 
 def _imported(actor: Actor) -> QuerySet[Any]:
     return _columns(frames.imported_frames(actor), What.IMPORTED, "client__", "practice__opened_at", None)
+
+
+def _asked(actor: Actor, now: datetime) -> QuerySet[Any]:
+    found = _to_fill(actor, now).filter(status=AppointmentStatus.REQUESTED)
+    return _columns(found, What.ASKED, "client__", "booked_at", "starts_at")
+
+
+def _changes(actor: Actor, now: datetime) -> QuerySet[Any]:
+    found = _to_fill(actor, now).filter(changed_by_us_at__isnull=False, acknowledged_at=None)
+    return _columns(found, What.CHANGE, "client__", "changed_by_us_at", "starts_at")
+
+
+def _to_fill(actor: Actor, now: datetime) -> QuerySet[Any]:
+    """What is still to come in calendars that the actor fills: their own, or everybody's for who has none."""
+    found = Appointment.objects.filter(practice_id=actor.practice_id, starts_at__gt=now)
+    if actor.books_for_all and not actor.practises:
+        return found
+    return found.filter(member_id__in=actor.stands_for)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -16,6 +17,7 @@ from alongside.meetings.preparation import Line, Topic, one_line
 from alongside.meetings.templates import summary_line
 from alongside.messages import queries as messages
 from alongside.mirror import queries as mirror
+from alongside.scheduling import queries as calendar
 from alongside.steps import queries as steps
 from alongside.trail.actors import Actor
 from alongside.voice import queries as voice
@@ -46,6 +48,7 @@ class Card:
     is_paused: bool
     frame: Any
     findings: list[Any]
+    misses_often: bool
 
 
 def card(actor: Actor, client_id: UUID) -> Card:
@@ -69,6 +72,7 @@ def card(actor: Actor, client_id: UUID) -> Card:
         is_paused=work is not None and work.stage == "paused",
         frame=frames.frame_of_client(actor, client.pk),
         findings=mirror.to_talk_about(actor, [client.pk]).get(client.pk, []),
+        misses_often=calendar.misses_often(actor, client.pk, timezone.now()),
     )
 
 

@@ -26,7 +26,7 @@ def book(request: Visit) -> HttpResponse:
         return render(request, "portal/book_agree_first.html")
     asked = request.POST if request.method == "POST" else request.GET
     choice = wanted(
-        asked,  # type: ignore[arg-type]
+        asked,
         request.practice,
         offer.services,
         lambda service: queries.members_for_client(offer, service),

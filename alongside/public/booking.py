@@ -68,7 +68,7 @@ def book_first(request: HttpRequest, slug: str) -> HttpResponse:
     practice = practice_by_slug(slug)
     asked = request.POST if request.method == "POST" else request.GET
     choice = wanted(
-        asked,  # type: ignore[arg-type]
+        asked,
         practice,
         services(practice, for_newcomers=True),
         lambda service: queries.taking(practice, service),

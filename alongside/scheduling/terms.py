@@ -1,5 +1,6 @@
 """What the agreement says about changing a meeting (A04). No Django here."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 CLIENT, US = "client", "us"
@@ -20,6 +21,14 @@ def status_when_cancelled(by: str, starts_at: datetime, now: datetime, cancel_ho
     if cancel_hours is None or starts_at - now >= timedelta(hours=cancel_hours):
         return "cancelled_in_time"
     return "cancelled_late"
+
+
+def misses_often(statuses: Sequence[str]) -> bool:
+    """Whether two of the last four meetings were missed or cancelled late (A04: "repeated" is our own number).
+
+    `statuses`: of the meetings that were planned and are over, newest first.
+    """
+    return sum(each in ("missed", "cancelled_late") for each in statuses[:4]) >= 2
 
 
 def last_free_cancel(starts_at: datetime, cancel_hours: int | None) -> datetime:

@@ -126,3 +126,28 @@ def test_the_list_asks_the_same_for_many(cast: Cast, django_assert_num_queries: 
     browser.get("/desk/asked/")
     with django_assert_num_queries(5):
         assert browser.get("/desk/asked/").content.decode().count("Yes, book it") == 12
+
+
+def test_today_asks_for_both(cast: Cast) -> None:
+    row = booked(cast, status="requested")
+    moved = booked(cast, AT + timedelta(hours=3))
+    move_appointment(cast.actor(cast.anna), appointment_id=moved.pk, starts_at=AT + timedelta(hours=4))
+    for who in (cast.anna, cast.chie):
+        page = cast.browser(who).get("/desk/").content.decode()
+        assert "asks for 5 Feb 2026, 10:00" in page
+        assert "has not seen yet what we changed: 5 Feb 2026, 14:00" in page
+        assert f"/desk/appointments/{row.pk}/" in page
+    for who in (cast.mikko, cast.stranger):
+        assert "asks for" not in cast.browser(who).get("/desk/").content.decode()
+
+
+def test_who_prepares_sees_that_coming_is_hard(cast: Cast) -> None:
+    """A04: a hint for the practitioner, no verdict."""
+    for days, status in ((1, "missed"), (8, "kept"), (15, "cancelled_late")):
+        booked(cast, NOW - timedelta(days=days), status=status)
+    row = booked(cast)
+    said = "Two of the last four meetings were missed or cancelled late."
+    where = f"/desk/appointments/{row.pk}/prepare/"
+    assert said in cast.browser(cast.anna).get(where).content.decode()
+    Appointment.objects.filter(status="missed").update(status="kept")
+    assert said not in cast.browser(cast.anna).get(where).content.decode()

@@ -48,7 +48,7 @@ def book_first_meeting(
         raise NotYours
     with plans.offering_alternatives(member, practice, starts_at, first.minutes):
         occupied.lock(member_id=member.pk)
-        holds.release_newcomers_hold(practice.pk, hold_id, now)
+        holds.release_newcomers_hold(practice.pk, hold_id)
         if not queries.is_first_opening(first, member, starts_at, now):
             raise Refused("taken", "starts_at")
         client = receive_newcomer(

@@ -61,8 +61,10 @@ def release_hold(hold: Hold) -> None:
     hold.delete()
 
 
-def release_newcomers_hold(practice_id: UUID, hold_id: UUID | None, now: datetime) -> None:
+def release_newcomers_hold(practice_id: UUID, hold_id: UUID | None) -> None:
     """Inside a booking: let go of what the newcomer who books had kept."""
+    if hold_id is None:
+        return
     kept = Hold.objects.filter(pk=hold_id, practice_id=practice_id, purpose=NEWCOMER).first()
     if kept is not None:
         release_hold(kept)

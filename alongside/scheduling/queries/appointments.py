@@ -13,6 +13,7 @@ from alongside.lib.errors import NotYours
 from alongside.lib.prepared import Prepared
 from alongside.lib.spans import week_span
 from alongside.practice.models import Member, MemberStatus
+from alongside.scheduling import terms
 from alongside.scheduling.models import Appointment, AppointmentStatus, Busy
 from alongside.scheduling.predictability import changes_per_ten
 from alongside.trail.actors import Actor, Kind
@@ -124,6 +125,13 @@ def unseen_changes(actor: Actor, now: datetime) -> list[Appointment]:
     if not actor.books_for_all:
         rows = rows.filter(member_id__in=actor.stands_for)
     return list(rows.select_related("client", "member").order_by("starts_at"))
+
+
+def misses_often(actor: Actor, client_id: UUID, now: datetime) -> bool:
+    """Whether a client missed, or cancelled late, two of the last four meetings: worth a word, not a verdict (A04)."""
+    over = (AppointmentStatus.KEPT, AppointmentStatus.MISSED, AppointmentStatus.CANCELLED_LATE)
+    rows = appointments(actor).filter(client_id=client_id, starts_at__lte=now, status__in=over)
+    return terms.misses_often(list(rows.order_by("-starts_at").values_list("status", flat=True)[:4]))
 
 
 def predictability(actor: Actor, client_id: UUID, now: datetime) -> float | None:

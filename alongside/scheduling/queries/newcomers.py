@@ -112,7 +112,9 @@ def kept_until(
     practice: Practice, hold_id: UUID | None, starts_at: datetime, now: datetime
 ) -> datetime | None:
     """Until when this time is kept for who holds that id; None when it is not."""
+    if hold_id is None:
+        return None
     found = Hold.objects.filter(
         pk=hold_id, practice=practice, expires_at__gt=now, starts_at__lte=starts_at, ends_at__gt=starts_at
     )
-    return found.values_list("expires_at", flat=True).first() if hold_id else None
+    return found.values_list("expires_at", flat=True).first()

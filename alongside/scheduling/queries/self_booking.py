@@ -63,7 +63,7 @@ def members_for_client(offer: ClientsOffer, service: Service | None) -> list[Mem
     """With whom, by name: who offers the service; without one, only who they work with already."""
     rows = Member.objects.filter(practice=offer.practice, practises=True, status=MemberStatus.ACTIVE)
     if service is None:
-        rows = rows.filter(pk=offer.client.practitioner_id)
+        rows = rows.filter(pk__in=[offer.client.practitioner_id] if offer.client.practitioner_id else [])
     elif named := {each.member_id for each in service.service_members.all()}:
         rows = rows.filter(pk__in=named)
     return list(rows.select_related("unit").order_by("name"))
