@@ -29,10 +29,11 @@ def demand(request: Visit) -> HttpResponse:
     by_day: dict[int, list[Any]] = {}
     for cell in found.cells:
         by_day.setdefault(cell.weekday, []).append(
-            (PARTS[cell.part], cell, _hours(cell.asked), _hours(cell.worked), _hours(cell.free))
+            (PARTS[cell.part], cell, _hours(cell.worked), _hours(cell.free))
         )
     page = {
         "found": found,
+        "parts": PARTS.values(),
         "days": [(WEEKDAYS[number], cells) for number, cells in by_day.items()],
         "places": [
             (PLACE_WORDS[kind], people, _hours(minutes)) for kind, (people, minutes) in found.places.items()

@@ -160,6 +160,11 @@ class LifeForm(forms.Form):
         """The rows of exact times."""
         return [[self[f"{name}_{row}"] for name in ("day", "from", "to")] for row in range(EXACT_ROWS)]
 
+    @property
+    def has_exact(self) -> bool:
+        """Whether an exact time is written or refused."""
+        return any(self[f"day_{row}"].value() for row in range(EXACT_ROWS)) or bool(self.errors)
+
     def clean(self) -> dict[str, Any]:
         """Each exact time whole, or not at all."""
         given = super().clean() or self.cleaned_data

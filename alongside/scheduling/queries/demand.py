@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -68,19 +69,24 @@ def demand(actor: Actor, practice: Practice, now: datetime) -> Demand:
     Supply: what is worked, and what of it is free, in the next four weeks, for one week.
     """
     rows, lives, members = waiting_wishes(actor, now), _lives(actor), calendar_members(actor)
-    zone, grounds = ZoneInfo(practice.timezone), grounds_of(members, Span(now, now + LOOK_AHEAD), now)
+    zone, window = ZoneInfo(practice.timezone), Span(now, now + LOOK_AHEAD)
+    grounds = grounds_of(members, window, now)
     hours = hours_of(member.pk for member in members)
     people = _people(rows, lives, now)
-    worked = [span for each in grounds.values() for span in each.working]
-    free = [span for each in grounds.values() for span in subtract(each.working, each.taken)]
+    working = [_within(each.working, window) for each in grounds.values()]
+    free = [subtract(spans, each.taken) for spans, each in zip(working, grounds.values(), strict=True)]
     wants = [(row, want_of(row, now)) for row in rows]
     return Demand(
-        cells=balance(list(people.values()), worked, free, zone, WEEKS),
+        cells=balance(list(people.values()), chain(*working), chain(*free), zone, WEEKS),
         places=_places(rows, lives, hours, now),
         people=len(people),
         said=len(lives),
         unmet=_unmet(wants, members, practice, now, grounds, hours),
     )
+
+
+def _within(spans: Iterable[Span], window: Span) -> list[Span]:
+    return [shared for span in spans if (shared := span.shared_with(window))]
 
 
 def _lives(actor: Actor) -> list[LifeSituation]:
