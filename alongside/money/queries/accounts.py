@@ -24,13 +24,14 @@ from alongside.money.models import (
 )
 from alongside.money.queries.access import check_runs, of_payers, payer, payers, today_of
 from alongside.money.queries.charges import charges_of, packages_of
-from alongside.money.queries.invoices import Bill, bills_of, payments_of, standings
+from alongside.money.queries.invoices import Bill, bills_of, payments_of, standings, summed
 from alongside.money.vat import by_rate
 from alongside.practice.models import Practice
 from alongside.practice.queries import the_practice
 from alongside.trail.actors import Actor
 
 LOST = (ChargeKind.LATE, ChargeKind.MISSED)
+DOCUMENT = ("pk", "issued_on", "label", "kind", "to_name", "currency", "paid")
 BY_MEETING = (ChargeKind.MEETING, *LOST)
 
 
@@ -222,25 +223,30 @@ def ledger(actor: Actor, since: date, until: date) -> list[LedgerRow]:
     found = InvoiceLine.objects.filter(within).values_list("invoice_id", "amount", "vat_percent", "vat")
     for invoice_id, amount, percent, vat in found:
         lines[invoice_id].append((amount, percent, vat))
-    rows = []
-    for each in Invoice.objects.filter(mine).prefetch_related("payments").order_by("issued_on", "issued_at"):
-        rows += _ledger_rows(each, lines[each.pk])
-    return rows
+    documents = summed(Invoice.objects.filter(mine)).order_by("issued_on", "issued_at").values_list(*DOCUMENT)
+    return [row for pk, *document in documents for row in _ledger_rows(*document, lines[pk])]
 
 
-def _ledger_rows(each: Invoice, lines: list[tuple[Decimal, Decimal, Decimal]]) -> list[LedgerRow]:
-    paid = sum((one.amount for one in each.payments.all()), Decimal(0))
+def _ledger_rows(
+    day: date,
+    label: str,
+    kind: str,
+    client: str,
+    currency: str,
+    paid: Decimal,
+    lines: list[tuple[Decimal, Decimal, Decimal]],
+) -> list[LedgerRow]:
     return [
         LedgerRow(
-            date=each.issued_on,
-            number=each.label,
-            kind=each.kind,
-            client=each.to_name,
+            date=day,
+            number=label,
+            kind=kind,
+            client=client,
             net=rate.net,
             vat_percent=rate.percent,
             vat=rate.vat,
             gross=rate.gross,
-            currency=each.currency,
+            currency=currency,
             paid=Decimal(0) if number else paid,
         )
         for number, rate in enumerate(by_rate(lines))

@@ -69,7 +69,7 @@ def invoices(actor: Actor, *, show: str = "open", page: int = 1, client_id: UUID
     """
     practice = the_practice(actor)
     today = today_of(practice)
-    found = _shown(_summed(_mine(actor, client_id)), show, today)
+    found = _shown(summed(_mine(actor, client_id)), show, today)
     last = max(1, -(-found.count() // ON_A_PAGE))
     number = min(max(page, 1), last)
     rows = found.select_related("client").order_by("-issued_at", "-pk")
@@ -85,19 +85,19 @@ def invoices_of_client(actor: Actor, client_id: UUID) -> list[Bill]:
 def bills_of(client: Client) -> list[Bill]:
     """The same of a client whom the actor was let in to see, with their practice."""
     today = today_of(client.practice)
-    found = _summed(Invoice.objects.filter(client=client)).select_related("client")
+    found = summed(Invoice.objects.filter(client=client)).select_related("client")
     return [_bill(each, today) for each in found.order_by("-issued_at", "-pk")]
 
 
 def has_unpaid(actor: Actor) -> bool:
     """Whether something is left to pay on any invoice that the actor may see. One question."""
-    bills = _summed(_mine(actor, None)).filter(kind=InvoiceKind.INVOICE)
+    bills = summed(_mine(actor, None)).filter(kind=InvoiceKind.INVOICE)
     return bills.filter(amount__gt=F("paid") - F("credited") + A_CRUMB).exists()
 
 
 def invoice(actor: Actor, invoice_id: UUID) -> Paper:
     """One invoice or credit note. NotYours otherwise."""
-    found = _summed(Invoice.objects.filter(of_payers(actor), pk=invoice_id))
+    found = summed(Invoice.objects.filter(of_payers(actor), pk=invoice_id))
     row = found.select_related("client", "practice", "corrects", "issued_by").first()
     if row is None:
         raise NotYours
@@ -146,7 +146,7 @@ def _mine(actor: Actor, client_id: UUID | None) -> QuerySet[Invoice]:
     return found if client_id is None else found.filter(client=payer(actor, client_id))
 
 
-def _summed(found: QuerySet[Invoice]) -> QuerySet[Invoice]:
+def summed(found: QuerySet[Invoice]) -> QuerySet[Invoice]:
     """With what was credited and what was paid."""
     credit = Invoice.objects.filter(corrects=OuterRef("pk")).order_by().values("corrects")
     paid = Payment.objects.filter(invoice=OuterRef("pk")).order_by().values("invoice")
@@ -176,5 +176,6 @@ def _bill(row: Invoice, today: date) -> Bill:
 
 def standings(found: Q) -> list[tuple[UUID | None, str, Standing]]:
     """(client, currency, standing) of every invoice that fits; credit notes are within their invoices."""
-    rows = _summed(Invoice.objects.filter(found, kind=InvoiceKind.INVOICE))
-    return [(each.client_id, each.currency, standing_of(each)) for each in rows]
+    rows = summed(Invoice.objects.filter(found, kind=InvoiceKind.INVOICE))
+    sums = rows.values_list("client_id", "currency", "amount", "credited", "paid", "due_on")
+    return [(client_id, currency, Standing(*each)) for client_id, currency, *each in sums]
