@@ -95,6 +95,7 @@ class ScopedForm(forms.Form):
 
     def __init__(self, data: Any = None, *, is_series: bool = False) -> None:
         super().__init__(data, initial={"scope": "this"})
+        self.fields["scope"].required = is_series
         if not is_series:
             self.fields["scope"].widget = forms.HiddenInput()
 

@@ -14,12 +14,12 @@ from django.views.decorators.http import require_POST
 
 from alongside.clients.listing import find_clients
 from alongside.clients.queries import visible_clients
+from alongside.desk.calendar_moves import wanted_time
 from alongside.desk.gathering_forms import GatheringForm, MoveGatheringForm, RemoveForm, ScopedForm
 from alongside.lib.errors import NotYours, Refused
 from alongside.lib.spans import Span
 from alongside.meetings.actions import start_meeting
 from alongside.scheduling import actions, queries
-from alongside.scheduling.slots import moment
 from alongside.templatetags.times import when
 from alongside.web.actors import Visit, for_member
 from alongside.web.appointment_words import CLASH_WORDS, REFUSED, STATUS_WORDS
@@ -243,11 +243,8 @@ def _begin(request: Visit, appointment_ids: list[UUID]) -> None:
 
 def _initial(request: Visit) -> dict[str, Any]:
     """What the calendar or the booking page knows already."""
-    at = moment(request.GET.get("time", ""))
-    start = timezone.localtime(at) if at else None
-    member = request.GET.get("member") or str(request.actor.id)
-    when_to = {"day": start.date(), "at": start.time()} if start else {}
-    return {"minutes": USUAL_MINUTES, "times": 1, "every_weeks": 1, "member": member, **when_to}
+    usual = {"minutes": USUAL_MINUTES, "times": 1, "every_weeks": 1}
+    return usual | {"member": request.GET.get("member") or str(request.actor.id)} | wanted_time(request)
 
 
 def _typed(request: Visit) -> dict[str, Any]:

@@ -77,7 +77,9 @@ def test_the_booking_page_leads_to_a_couple(cast: Cast) -> None:
     browser = cast.browser(cast.anna)
     page = browser.get("/desk/book/", {"client": str(cast.vera.pk)}).content.decode()
     assert f"{NEW}?client={cast.vera.pk}" in page
-    page = browser.get(NEW, {"client": str(cast.vera.pk)}).content.decode()
+    page = browser.get(NEW, {"client": str(cast.vera.pk), "at": "2026-02-12T14:30"}).content.decode()
+    assert 'value="2026-02-12"' in page
+    assert 'value="14:30"' in page
     assert "Vera Example" in page
     looked = browser.post(NEW, form(cast, client=[str(cast.vera.pk)], find="yes", q="osk", title="Two"))
     words = looked.content.decode()

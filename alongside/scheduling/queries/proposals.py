@@ -48,7 +48,8 @@ def proposal(actor: Actor, client_id: UUID, *, member_id: UUID | None = None, co
     work = open_engagement(client, member.pk)
     frame = frame_in_force(work.pk if work else None)
     practice = Practice.objects.get(pk=actor.practice_id)
-    last = Appointment.objects.filter(client=client, status__in=LIVE).order_by("-starts_at").first()
+    alone = Appointment.objects.filter(client=client, status__in=LIVE, gathering=None)
+    last = alone.order_by("-starts_at").first()
     minutes = frame.minutes if frame else _usual_minutes(last, practice)
     times = _next_times(member, practice, frame, last, minutes, count)
     return Proposal(
