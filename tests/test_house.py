@@ -40,6 +40,7 @@ KNOWS_DJANGO = {
     "money/letters.py": "posts notices",
     "notices/letters.py": "the texts of the notices",
     "notices/mail.py": "Django's way to send",
+    "notices/sms.py": "settings, and urllib to send",
     "notices/sending.py": "actions of the worker",
     "practice/parking.py": "actions of their own: forms kept for their writer",
     "practice/service_queries.py": "queries of their own: what the practice offers",
