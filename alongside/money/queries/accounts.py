@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -224,18 +225,11 @@ def ledger(actor: Actor, since: date, until: date) -> list[LedgerRow]:
     for invoice_id, amount, percent, vat in found:
         lines[invoice_id].append((amount, percent, vat))
     documents = summed(Invoice.objects.filter(mine)).order_by("issued_on", "issued_at").values_list(*DOCUMENT)
-    return [row for pk, *document in documents for row in _ledger_rows(*document, lines[pk])]
+    return [row for pk, *document in documents for row in _ledger_rows(document, lines[pk])]
 
 
-def _ledger_rows(
-    day: date,
-    label: str,
-    kind: str,
-    client: str,
-    currency: str,
-    paid: Decimal,
-    lines: list[tuple[Decimal, Decimal, Decimal]],
-) -> list[LedgerRow]:
+def _ledger_rows(document: list[Any], lines: list[tuple[Decimal, Decimal, Decimal]]) -> list[LedgerRow]:
+    day, label, kind, client, currency, paid = document
     return [
         LedgerRow(
             date=day,

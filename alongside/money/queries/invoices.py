@@ -176,6 +176,6 @@ def _bill(row: Invoice, today: date) -> Bill:
 
 def standings(found: Q) -> list[tuple[UUID | None, str, Standing]]:
     """(client, currency, standing) of every invoice that fits; credit notes are within their invoices."""
-    rows = summed(Invoice.objects.filter(found, kind=InvoiceKind.INVOICE))
+    rows: QuerySet[Any] = summed(Invoice.objects.filter(found, kind=InvoiceKind.INVOICE))
     sums = rows.values_list("client_id", "currency", "amount", "credited", "paid", "due_on")
     return [(client_id, currency, Standing(*each)) for client_id, currency, *each in sums]
