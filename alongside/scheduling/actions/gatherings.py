@@ -196,7 +196,8 @@ def check_agreed(actor: Actor, everybody: Iterable[Plan]) -> None:
         try:
             plans.check_agreed(actor, plan)
         except Refused as no:
-            raise Refused("not_agreed", client=plan.client.name, **no.facts) from no
+            no.facts["client"] = plan.client.name
+            raise
 
 
 def _clashing(wanted: _Wanted, spans: Sequence[Span]) -> list[set[UUID]]:

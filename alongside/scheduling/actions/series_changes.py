@@ -7,6 +7,7 @@ is a series of its own from then on; meetings that are left out stay where they 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -373,7 +374,7 @@ def _remember(actor: Actor, rows: list[Appointment], moving: dict[UUID, Moving],
     for row in rows:
         was_at = moving[row.pk].was_at
         is_moved = was_at != row.starts_at
-        facts: dict[str, object] = {"minutes": Span(row.starts_at, row.ends_at).minutes, "by": terms.US}
+        facts: dict[str, Any] = {"minutes": Span(row.starts_at, row.ends_at).minutes, "by": terms.US}
         if is_moved:
             facts = {
                 "was_at": was_at.isoformat(),
