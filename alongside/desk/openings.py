@@ -16,7 +16,6 @@ from django.utils.translation import gettext_lazy as _
 
 from alongside.desk.week import day_from
 from alongside.lib.spans import Span
-from alongside.practice.models import Member, Service
 from alongside.practice.service_queries import name_of, offered_services
 from alongside.scheduling import queries, slots
 from alongside.web.actors import Visit, for_member
@@ -39,9 +38,7 @@ class OpeningsForm(forms.Form):
     )
     day = forms.DateField(label=_("From"), widget=DateInput, required=False)
 
-    def __init__(
-        self, data: Any, members: Sequence[Member], services: Sequence[Service], language: str
-    ) -> None:
+    def __init__(self, data: Any, members: Sequence[Any], services: Sequence[Any], language: str) -> None:
         super().__init__(data)
         units = {each.unit for each in members if each.unit}
         people = [(str(each.pk), each.name) for each in members]
@@ -85,13 +82,13 @@ def openings(request: Visit) -> HttpResponse:
     return render(request, "desk/calendar/openings.html", page, status=200 if form.is_valid() else 422)
 
 
-def _asked(members: Sequence[Member], who: str) -> list[Member]:
+def _asked(members: Sequence[Any], who: str) -> list[Any]:
     """One member, those of a unit, or all of them."""
     return [each for each in members if not who or who in (str(each.pk), str(each.unit_id))]
 
 
 def _glance(
-    request: Visit, members: Sequence[Member], found: dict[UUID, list[Span]], zone: ZoneInfo
+    request: Visit, members: Sequence[Any], found: dict[UUID, list[Span]], zone: ZoneInfo
 ) -> list[tuple[date, int, Span, str, str]]:
     """Each day with openings: how many, the first, with whom how many, and where to see all."""
     days: dict[date, list[tuple[Span, int, str]]] = {}
@@ -111,7 +108,7 @@ def _glance(
 
 
 def _times(
-    request: Visit, members: Sequence[Member], found: dict[UUID, list[Span]], zone: ZoneInfo
+    request: Visit, members: Sequence[Any], found: dict[UUID, list[Span]], zone: ZoneInfo
 ) -> list[tuple[str, list[tuple[Span, str]]]]:
     """By member, every time with the way to book it."""
     client, book = request.GET.get("client", ""), reverse("desk:book")
@@ -131,7 +128,7 @@ def _times(
     return rows
 
 
-def _wish(client: str, member: Member, at: str) -> dict[str, str]:
+def _wish(client: str, member: Any, at: str) -> dict[str, str]:
     wish = {"client": client, "member": str(member.pk), "at": at}
     return {name: value for name, value in wish.items() if value}
 
