@@ -77,7 +77,7 @@ def test_dragging_moves_a_meeting_once_it_is_confirmed(week: Page, row: Appointm
     assert column is not None
     drag(week, block(week, row), right=column["width"], down=12 * ROW)
     dialog = week.get_by_role("dialog")
-    expect(dialog).to_contain_text("Vera Example: Wed 4, 10:00, 50 minutes. → Thu 5, 11:00, 50 minutes.")
+    expect(dialog).to_contain_text("Vera Example: Wed 4, 10:00, 50 minutes → Thu 5, 11:00, 50 minutes")
     row.refresh_from_db()
     assert row.starts_at == AT  # nothing is written before it is confirmed
     assert_axe_clean(week)
@@ -139,11 +139,11 @@ def test_keys_move_and_lengthen_as_well(week: Page, row: Appointment) -> None:
     says = week.locator("#calendar-says")
     block(week, row).focus()
     week.keyboard.press("Space")
-    expect(says).to_have_text("Picked up: Vera Example, Wed 4, 10:00, 50 minutes.")
+    expect(says).to_have_text("Picked up: Vera Example, Wed 4, 10:00, 50 minutes")
     week.keyboard.press("ArrowLeft")
     week.keyboard.press("ArrowDown")
     week.keyboard.press("Shift+ArrowDown")
-    expect(says).to_have_text("Tue 3, 10:15, 65 minutes.")
+    expect(says).to_have_text("Tue 3, 10:15, 65 minutes")
     week.keyboard.press("Escape")
     expect(says).to_have_text("Let go. Nothing was changed.")
     expect(block(week, row)).to_be_focused()
