@@ -46,7 +46,7 @@ def book(request: Visit) -> HttpResponse:
     proposal = queries.proposal(request.actor, client_id, member_id=member_id, count=LOOKED_AT)
     if request.method != "POST":
         form = BookForm(request.actor, proposal)
-        form.initial |= wanted_time(request)
+        form.initial.update(wanted_time(request))
         return _page(request, proposal, form)
     if "time" in request.POST:
         form = BookForm(request.actor, proposal)

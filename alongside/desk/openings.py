@@ -134,5 +134,5 @@ def _wish(client: str, member: Any, at: str) -> dict[str, str]:
 
 
 def _address(request: Visit, **other: str | None) -> str:
-    kept = {name: value for name, value in request.GET.items() if value} | other
+    kept: dict[str, Any] = {name: value for name, value in request.GET.items() if value} | other
     return "?" + urlencode({name: value for name, value in kept.items() if value})

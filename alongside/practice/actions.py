@@ -223,7 +223,7 @@ def change_member(actor: Actor, member_id: UUID, **new: object) -> Member:
         _must_run_practice(actor)
     with transaction.atomic():
         member = _locked(actor, member_id)
-        if new.get("unit_id") and not queries.units(actor).filter(pk=new["unit_id"]).exists():
+        if new.get("unit_id") and not queries.units(actor).filter(pk=str(new["unit_id"])).exists():
             raise NotYours
         if member.role == Role.OWNER and new.get("role", Role.OWNER) != Role.OWNER:
             _must_have_other_owner(member)

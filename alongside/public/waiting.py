@@ -86,6 +86,6 @@ def _receive(practice: Any, form: WaitForm) -> bool:
         )
     except Refused as no:
         field = no.field if no.field in form.fields else None
-        form.add_error(field, REFUSED.get(no.code, _("Please check what you have written.")))
+        form.add_error(field, str(REFUSED.get(no.code, _("Please check what you have written."))))
         return False
     return True

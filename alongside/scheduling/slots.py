@@ -129,7 +129,8 @@ def working_spans(
 def _with_exceptions(
     worked: list[Span], day: date, exceptions: Iterable[DayException], zone: ZoneInfo
 ) -> list[Span]:
-    off, extra = [], []
+    off: list[Span] = []
+    extra: list[Span] = []
     for each in exceptions:
         (extra if each.is_working else off).append(_span_of(each, zone))
     return [*subtract(worked, off), *extra] if off else [*worked, *extra]

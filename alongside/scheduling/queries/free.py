@@ -109,8 +109,12 @@ def with_service(rules: Rules, service: Service | None) -> Rules:
     """The rules with a service's own time before and after a meeting."""
     if service is None:
         return rules
-    own = {"before": service.before_minutes, "after": service.after_minutes}
-    return replace(rules, **{name: timedelta(minutes=n) for name, n in own.items() if n is not None})
+    before, after = service.before_minutes, service.after_minutes
+    return replace(
+        rules,
+        before=rules.before if before is None else timedelta(minutes=before),
+        after=rules.after if after is None else timedelta(minutes=after),
+    )
 
 
 def grounds_of(

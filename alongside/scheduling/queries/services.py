@@ -12,7 +12,12 @@ SELF_BOOKED = (OPEN, APPROVED)  # the second waits for a yes
 
 def may_book_with(actor: Actor, member: Member) -> bool:
     """Whether a client may book a time with this member: their own, or one who offers what they may book."""
-    if not actor.is_client or not member.practises or member.status != MemberStatus.ACTIVE:
+    if (
+        not actor.is_client
+        or actor.id is None
+        or not member.practises
+        or member.status != MemberStatus.ACTIVE
+    ):
         return False
     if Client.objects.filter(pk=actor.id, practitioner=member).exists():
         return True
