@@ -10,6 +10,7 @@ from alongside.frame import queries as frames
 from alongside.messages import queries as messages
 from alongside.money import queries as money
 from alongside.scheduling import queries as calendar
+from alongside.scheduling.queries.waiting import open_offers
 from alongside.steps import queries as steps
 from alongside.voice import queries as voice
 from alongside.web.actors import Visit, for_client
@@ -32,6 +33,7 @@ def home(request: Visit) -> HttpResponse:
         "proposed": frames.readable_frames(actor).filter(status="proposed").first(),
         "asks_client": clients.asks_client(actor),
         "appointment": calendar.next_of_client(actor, client_id),
+        "offers": open_offers(actor, client_id, timezone.now()),
         "frame": frames.frame_of_client(actor, client_id),
         "steps": mine[:STEPS],
         "more_steps": len(mine) > STEPS,
