@@ -2,7 +2,7 @@
 
 import smtplib
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
 import pytest
@@ -20,8 +20,11 @@ from alongside.scheduling.actions import (
     book_appointment,
     book_series,
     cancel_appointment,
+    mark_kept,
+    mark_missed,
     move_appointment,
     release_future,
+    undo_booking,
 )
 from alongside.scheduling.models import Appointment
 from alongside.trail.actors import command
@@ -246,3 +249,127 @@ def test_the_log_of_what_was_sent(cast: Cast, planned: Appointment) -> None:
     seen = notices_of_client(cast.actor(cast.anna), cast.vera.pk).values_list("kind", "status")
     assert set(seen) == {("appointment.booked", "sent"), ("appointment.reminder", "waiting")}
     assert not notices_of_client(cast.actor(cast.stranger), cast.vera.pk).exists()
+
+
+def test_after_a_miss_the_letter_blames_nobody(
+    cast: Cast, clock: time_machine.Traveller, planned: Appointment
+) -> None:
+    """A04: what the agreement says, evenly, and that one may write."""
+    Frame.objects.create(
+        practice=cast.practice,
+        client=cast.vera,
+        engagement=cast.advice,
+        version=1,
+        status=FrameStatus.AGREED,
+        agreed_at=NOW,
+        fee=80,
+        missed_percent=50,
+    )
+    house = command(cast.practice.pk)
+    Appointment.objects.update(engagement=cast.advice)
+    book_appointment(
+        house, client_id=cast.vera.pk, member_id=cast.anna.pk, starts_at=AT + timedelta(days=7), minutes=50
+    )
+    letters.send_due()
+    mail.outbox.clear()
+    clock.move_to(AT + timedelta(minutes=20))
+    mark_missed(house, appointment_id=planned.pk)
+    assert letters.send_due() == 0
+    clock.shift(timedelta(minutes=30))
+    letters.send_due()
+    (letter,) = [
+        each for each in mail.outbox if each.subject == "Your appointment on Thursday, 5 February 2026, 14:00"
+    ]
+    assert "Our agreement says for a missed meeting: €40.00." in letter.body
+    assert "you can write to us at any time" in letter.body
+    assert "We meet next: Thursday, 12 February 2026, 14:00" in letter.body
+    assert "Vera" not in letter.body
+    assert letter.attachments == []
+
+
+def test_what_is_put_right_soon_is_never_said(
+    cast: Cast, clock: time_machine.Traveller, planned: Appointment
+) -> None:
+    letters.send_due()
+    clock.move_to(AT + timedelta(minutes=20))
+    mark_missed(command(cast.practice.pk), appointment_id=planned.pk)
+    mark_kept(command(cast.practice.pk), appointment_id=planned.pk)
+    clock.shift(timedelta(hours=1))
+    assert letters.send_due() == 0
+
+
+def test_a_reminder_that_would_come_at_night_comes_before_it(cast: Cast) -> None:
+    """A meeting at 8:30, reminded 10 hours before: 22:30 is quiet, and 8:00 too late to be of use."""
+    cast.practice.quiet_from, cast.practice.quiet_until = time(21), time(8)
+    cast.practice.thresholds = {"reminder_hours": 10}
+    cast.practice.save()
+    early = datetime(2026, 2, 5, 6, 30, tzinfo=UTC)
+    book_appointment(
+        command(cast.practice.pk), client_id=cast.vera.pk, member_id=cast.anna.pk, starts_at=early, minutes=50
+    )
+    due = Notice.objects.get(kind="appointment.reminder").due_at
+    assert due == datetime(2026, 2, 4, 18, 59, tzinfo=UTC)  # 20:59 in Helsinki
+
+
+def test_a_booking_taken_back_leaves_no_trace_in_any_mailbox(
+    cast: Cast, clock: time_machine.Traveller
+) -> None:
+    row = book_appointment(
+        cast.actor(cast.anna),
+        client_id=cast.vera.pk,
+        member_id=cast.anna.pk,
+        starts_at=AT,
+        minutes=50,
+        can_undo=True,
+    )
+    assert letters.send_due() == 0
+    undo_booking(cast.actor(cast.anna), appointment_id=row.pk)
+    clock.shift(timedelta(minutes=10))
+    assert letters.send_due() == 0
+
+
+def test_moved_within_the_minutes_of_undo_it_is_one_letter(cast: Cast, clock: time_machine.Traveller) -> None:
+    row = book_appointment(
+        cast.actor(cast.anna),
+        client_id=cast.vera.pk,
+        member_id=cast.anna.pk,
+        starts_at=AT,
+        minutes=50,
+        can_undo=True,
+    )
+    move_appointment(cast.actor(cast.anna), appointment_id=row.pk, starts_at=AT + timedelta(hours=1))
+    clock.shift(timedelta(minutes=10))
+    assert letters.send_due() == 1
+    (file,) = [calendar_of(letter) for letter in mail.outbox]
+    assert (str(file["METHOD"]), file.events[0]["SEQUENCE"]) == ("REQUEST", 1)
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "ja", "fi"])
+@pytest.mark.parametrize(
+    ("kind", "status"),
+    [
+        ("appointment.requested", "requested"),
+        ("appointment.refused", "cancelled_by_us"),
+        ("appointment.client_moved", "planned"),
+        ("appointment.client_booked", "planned"),
+        ("appointment.missed", "missed"),
+    ],
+)
+def test_the_newer_kinds_can_be_written_too(
+    cast: Cast, planned: Appointment, kind: str, status: str, language: str
+) -> None:
+    Appointment.objects.update(status=status)
+    Notice.objects.all().delete()
+    post(
+        cast.practice.pk,
+        kind,
+        email="vera.example@client.example",
+        language=language,
+        zone="UTC",
+        subject_id=planned.pk,
+        client_id=cast.vera.pk,
+    )
+    assert letters.send_due() == 1
+    (letter,) = mail.outbox
+    assert "2026" in letter.subject
+    assert "{" not in letter.body
