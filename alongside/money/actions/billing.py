@@ -34,7 +34,7 @@ def set_billing(actor: Actor, **fields: Any) -> Billing:
     for name, value in values.items():
         _check(name, value)
     with transaction.atomic():
-        practice = Practice.objects.select_for_update().get(pk=actor.practice_id)
+        practice = Practice.objects.select_for_update(no_key=True).get(pk=actor.practice_id)
         row = Billing.objects.filter(practice=practice).first() or Billing(practice=practice)
         changed = sorted(name for name, value in values.items() if getattr(row, name) != value)
         if changed:

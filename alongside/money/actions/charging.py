@@ -78,8 +78,12 @@ def charge_for_appointment(
 
 
 def _locked_client(actor: Actor, client_id: UUID) -> Client:
-    """The client's row, so that two charges never take the last meeting of one package."""
-    found = Client.objects.select_for_update(of=("self",)).filter(pk=client_id, practice_id=actor.practice_id)
+    """The client's row, so that two charges never take the last meeting of one package.
+
+    It keeps nobody from writing other rows of the client meanwhile.
+    """
+    rows = Client.objects.select_for_update(of=("self",), no_key=True)
+    found = rows.filter(pk=client_id, practice_id=actor.practice_id)
     client = found.select_related("practice").first()
     if client is None:
         raise NotYours

@@ -93,7 +93,7 @@ def issue_invoice(
 
 def _open_charges(client: Client, charge_ids: Sequence[UUID]) -> list[Charge]:
     """The charges, locked, the oldest first."""
-    found = Charge.objects.select_for_update().filter(pk__in=charge_ids, client=client)
+    found = Charge.objects.select_for_update().filter(pk__in=charge_ids, client=client).order_by("pk")
     charges = sorted(found, key=lambda each: (each.happened_at, each.pk))
     if len(charges) != len(set(charge_ids)):
         raise NotYours
