@@ -18,19 +18,36 @@ def cover(member_id: UUID, now: datetime, within: Span | None = None) -> None:
     only the busy rows that touch this span, after something else let it go.
     """
     busy = {row.pk: row for row in _busy(member_id, now, within)}
-    if within is not None and not busy:
-        return
+    if within is None or busy:
+        gone, missing = _amiss(member_id, busy, now, within)
+        gone.delete()
+        Occupied.objects.bulk_create(_row(busy[pk], start, end) for pk, start, end in missing)
+
+
+def is_covered(member_id: UUID, now: datetime) -> bool:
+    """Whether `cover` would change nothing. A look, without the lock."""
+    gone, missing = _amiss(member_id, {row.pk: row for row in _busy(member_id, now, None)}, now, None)
+    return not missing and not gone.exists()
+
+
+Taken = tuple[Any, datetime, datetime]
+
+
+def _amiss(
+    member_id: UUID, busy: dict[UUID, Busy], now: datetime, within: Span | None
+) -> tuple[QuerySet[Occupied], list[Taken]]:
+    """The rows that should not be there, and those that should."""
     written = Occupied.objects.filter(resource_id=member_id, busy__isnull=False, ends_at__gt=now)
     if within is not None:
         written = written.filter(busy__in=list(busy))
-    held = {(row.busy_id, row.starts_at, row.ends_at): row.pk for row in written if not row.overridden}
+    rows = written.values_list("pk", "busy_id", "starts_at", "ends_at", "overridden")
+    held = {(owner, start, end): pk for pk, owner, start, end, overridden in rows if not overridden}
     spans = [(row.pk, Span(row.starts_at, row.ends_at)) for row in busy.values()]
     taken = pieces(spans, _others(member_id, spans, written))
     wanted = {(pk, piece.start, piece.end) for pk, piece in taken if piece.end > now}
-    written.exclude(pk__in=[pk for key, pk in held.items() if key in wanted]).delete()
-    Occupied.objects.bulk_create(
-        _row(busy[pk], start, end) for pk, start, end in sorted(wanted - held.keys(), key=lambda key: key[1])
-    )
+    keeps = {pk for key, pk in held.items() if key in wanted}
+    gone = written.filter(pk__in=[row[0] for row in rows if row[0] not in keeps])
+    return gone, sorted(wanted - held.keys(), key=lambda key: key[1])
 
 
 def _busy(member_id: UUID, now: datetime, within: Span | None) -> QuerySet[Busy]:

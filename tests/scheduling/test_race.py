@@ -4,6 +4,7 @@ import threading
 from collections import Counter
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -12,7 +13,7 @@ from django.db import connection
 from django.utils import timezone
 
 from alongside.lib.errors import Refused
-from alongside.scheduling.actions import book_appointment, book_series, move_appointment
+from alongside.scheduling.actions import block_time, book_appointment, book_series, move_appointment
 from alongside.scheduling.actions.answering import withdraw_offer
 from alongside.scheduling.actions.gatherings import book_gathering
 from alongside.scheduling.actions.offers import offer_time
@@ -161,3 +162,34 @@ def test_one_client_is_booked_once_by_two_members(cast: Cast) -> None:
             for member in (cast.anna, cast.mikko)
         ]
         assert race(attempts) == {"booked": 1, "taken": 1}
+
+
+@pytest.mark.large
+@pytest.mark.django_db(transaction=True)
+def test_busy_times_and_bookings_share_a_time_without_overlap(
+    cast: Cast, size: Callable[[int, int], int]
+) -> None:
+    """While some book an opening, calendars elsewhere say that it is busy: either comes first, nobody fails."""
+    people, rounds = size(6, 50), size(4, 200)
+    house, anna = command(cast.practice.pk), cast.actor(cast.anna)
+    clients = [make_client(cast.anna, f"Client {n}", portal=False) for n in range(people)]
+    for turn in range(rounds):
+        at = timezone.now().replace(minute=0, second=0, microsecond=0) + timedelta(days=turn + 1)
+        attempts: list[Callable[[], object]] = [
+            lambda client=client, at=at: book_appointment(
+                house, client_id=client.pk, member_id=cast.anna.pk, starts_at=at
+            )
+            for client in clients
+        ]
+        attempts[::3] = [
+            lambda at=at: block_time(anna, starts_at=at, ends_at=at + timedelta(hours=2))
+            for _ in attempts[::3]
+        ]
+        found = race(attempts)
+        blocks = len(attempts[::3])
+        assert found["booked"] in (blocks, blocks + 1)
+        assert set(found) <= {"booked", "taken"}
+        rows = Occupied.objects.filter(resource_id=cast.anna.pk, overridden=False, ends_at__gt=at)
+        spans = sorted(rows.filter(starts_at__lt=at + timedelta(hours=2)).values_list("starts_at", "ends_at"))
+        assert all(one[1] <= other[0] for one, other in pairwise(spans))
+        assert sum((end - start for start, end in spans), timedelta(0)) == timedelta(hours=2)

@@ -172,18 +172,9 @@ def _groups(checked: Iterable[Checked], found: CalendarRead) -> list[list[Checke
 
 def _follow(group: list[Checked], asked: _Asked, found: CalendarRead) -> None:
     """Add every time of one event that touches the window."""
-    calendar = Calendar()
-    alone = all(event.is_override for event in group)
-    for event in group:
-        if alone and event.repeats:
-            # A change to a series that is not in the file, but that brings its own dates.
-            event.component.pop("RECURRENCE-ID")
-        calendar.add_component(event.component)
     first = group[0]
     try:
-        query = recurring_ical_events.of(calendar, skip_bad_series=False)
-        day = dt.timedelta(days=1)
-        times = query.between(asked.window.start - day, asked.window.end + day)
+        times = [first.component] if _is_plain(group) else _times(group, asked)
         recurs = any(event.repeats or event.is_override for event in group)
         events = [_event(one, first, recurs, asked) for one in times[: asked.most]]
     except _BROKEN:
@@ -192,6 +183,25 @@ def _follow(group: list[Checked], asked: _Asked, found: CalendarRead) -> None:
     inside = [event for event in events if _touches(event, asked.window)]
     found.events.extend(inside[: max(asked.most - len(found.events), 0)])
     found.outside += not inside
+
+
+def _is_plain(group: list[Checked]) -> bool:
+    """One time with a start and an end: as most are, and there is nothing to follow."""
+    one = group[0]
+    return len(group) == 1 and not (one.repeats or one.is_override or "DURATION" in one.component)
+
+
+def _times(group: list[Checked], asked: _Asked) -> list[Component]:
+    calendar = Calendar()
+    alone = all(event.is_override for event in group)
+    for event in group:
+        if alone and event.repeats:
+            # A change to a series that is not in the file, but that brings its own dates.
+            event.component.pop("RECURRENCE-ID")
+        calendar.add_component(event.component)
+    query = recurring_ical_events.of(calendar, skip_bad_series=False)
+    day = dt.timedelta(days=1)
+    return list(query.between(asked.window.start - day, asked.window.end + day))
 
 
 def _touches(event: Event, window: Span) -> bool:

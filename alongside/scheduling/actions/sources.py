@@ -4,6 +4,7 @@ Fetching and reading happen outside any transaction. A try that fails, and a cal
 take nothing away.
 """
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -16,7 +17,7 @@ from alongside.lib.fetching import Allowed, Unfetched, fetch
 from alongside.practice.models import Member, MemberStatus
 from alongside.scheduling import refreshing, verbs
 from alongside.scheduling.busy_times import BusyRead, BusyTime, busy_times, window_around
-from alongside.scheduling.covering import cover
+from alongside.scheduling.covering import cover, is_covered
 from alongside.scheduling.models import Busy, CalendarSource
 from alongside.scheduling.occupied import booking, lock
 from alongside.trail.actions import record
@@ -99,6 +100,9 @@ def refresh_source(
     except Refused as no:
         CalendarSource.objects.filter(pk=source.pk).update(problem=no.code[:20])
         return _one(actor, source_id)
+    if _difference(source, read, now).is_nothing and is_covered(source.member_id, now):
+        _went_well(source, read, now)
+        return _one(actor, source_id)
     with booking():
         lock(member_id=source.member_id)
         if CalendarSource.objects.filter(pk=source.pk).exists():
@@ -152,20 +156,45 @@ def _fetched(address: str, allow: Allowed) -> bytes:
 
 
 def _replace(source: CalendarSource, read: BusyRead, now: datetime) -> None:
-    """Take over the difference. Coming times that are no longer there go; what has passed stays as history."""
-    coming = Busy.objects.filter(source=source, ends_at__gt=now)
-    if not read.times and coming.exists():
+    """Take over the difference, unless everything that is to come would go."""
+    found = _difference(source, read, now)
+    if not read.times and found.is_losing:
         CalendarSource.objects.filter(pk=source.pk).update(problem=EMPTY)
         return
+    Busy.objects.filter(pk__in=found.gone).delete()
+    Busy.objects.bulk_create(found.new)
+    _went_well(source, read, now)
+    cover(source.member_id, now)
+
+
+def _went_well(source: CalendarSource, read: BusyRead, now: datetime) -> None:
+    problem = SOME_UNREADABLE if read.left_out else ""
+    rows = CalendarSource.objects.filter(pk=source.pk)
+    rows.update(read_at=now, problem=problem, events=len(read.times))
+
+
+@dataclass(frozen=True, slots=True)
+class _Difference:
+    """Rows to delete, rows to add; `is_losing`: some of those to delete are still to come."""
+
+    gone: list[UUID]
+    new: list[Busy]
+    is_losing: bool
+
+    @property
+    def is_nothing(self) -> bool:
+        return not self.gone and not self.new
+
+
+def _difference(source: CalendarSource, read: BusyRead, now: datetime) -> _Difference:
+    """What changed. Coming times that are no longer there go; what has passed stays as history."""
     wanted = {_key(source, each): each for each in read.times}
     rows = Busy.objects.filter(source=source)
     known = {row.source_key: row for row in rows.filter(Q(ends_at__gt=now) | Q(source_key__in=list(wanted)))}
     same = {key for key, row in known.items() if key in wanted and _is_same(row, wanted[key])}
-    Busy.objects.filter(pk__in=[row.pk for key, row in known.items() if key not in same]).delete()
-    Busy.objects.bulk_create(_busy(source, key, each) for key, each in wanted.items() if key not in same)
-    problem = SOME_UNREADABLE if read.left_out else ""
-    CalendarSource.objects.filter(pk=source.pk).update(read_at=now, problem=problem, events=len(read.times))
-    cover(source.member_id, now)
+    gone = [row for key, row in known.items() if key not in same]
+    new = [_busy(source, key, each) for key, each in wanted.items() if key not in same]
+    return _Difference([row.pk for row in gone], new, any(row.ends_at > now for row in gone))
 
 
 def _key(source: CalendarSource, each: BusyTime) -> str:
