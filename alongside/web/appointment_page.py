@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from django.utils import timezone
 
 from alongside.scheduling import queries
-from alongside.scheduling.queries import cost_if, frame_of
+from alongside.scheduling.queries import cancel_hours, cost_if
 from alongside.scheduling.terms import last_free_cancel
 from alongside.web.agreement import price
 from alongside.web.appointment_words import STATUS_WORDS
@@ -18,11 +18,11 @@ OPEN = ("planned", "requested")
 
 def facts(appointment: Any, practice: Any) -> dict[str, Any]:
     """For the page: the appointment, its place in words, and what cancelling means now."""
-    now, frame = timezone.now(), frame_of(appointment)
-    free_until = last_free_cancel(appointment.starts_at, frame.cancel_hours if frame else None)
+    now, window = timezone.now(), cancel_hours(appointment)
+    free_until = last_free_cancel(appointment.starts_at, window)
     is_planned, is_late = appointment.status == "planned", now > free_until
     can_cancel = appointment.status in OPEN and appointment.starts_at > now
-    cost = cost_if("late", appointment) if can_cancel and is_planned and frame else None
+    cost = cost_if("late", appointment) if can_cancel and is_planned and window else None
     return {
         "appointment": appointment,
         "practice": practice,

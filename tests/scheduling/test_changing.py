@@ -338,3 +338,19 @@ def test_the_letter_after_a_miss_can_be_put_right_unsaid(
     assert (letter.kind, letter.due_at) == ("appointment.missed", later + timedelta(minutes=30))
     mark_kept(cast.actor(cast.anna), appointment_id=planned.pk)
     assert not queries.reminder_still_holds(letter)
+
+
+def test_what_we_moved_binds_nobody_before_they_have_seen_it(
+    cast: Cast, clock: time_machine.Traveller, planned: Appointment
+) -> None:
+    """A06: moved by us to a time of which they did not know, it costs them nothing."""
+    soon = NOW + timedelta(hours=5)
+    move_appointment(cast.actor(cast.anna), appointment_id=planned.pk, starts_at=soon)
+    planned.refresh_from_db()
+    assert queries.free_to_cancel_until(planned) == soon
+    acknowledge_change(cast.actor(cast.vera), appointment_id=planned.pk)
+    planned.refresh_from_db()
+    assert queries.free_to_cancel_until(planned) == soon - timedelta(hours=24)
+    move_appointment(cast.actor(cast.anna), appointment_id=planned.pk, starts_at=soon + timedelta(hours=1))
+    row = cancel_appointment(cast.actor(cast.vera), appointment_id=planned.pk)
+    assert row.status == "cancelled_in_time"

@@ -126,8 +126,7 @@ def cancel(
 
     Whoever cancels several (at an ending, of a series) tells about all of them at once.
     """
-    frame = None if row.status == AppointmentStatus.REQUESTED else queries.frame_of(row)
-    window = None if is_ending or frame is None else frame.cancel_hours
+    window = None if is_ending else queries.cancel_hours(row)
     row.status = terms.status_when_cancelled(by, row.starts_at, now, window)
     row.cancelled_at, row.undo_until = now, None
     note_change(row, by, now, moved_from=None)

@@ -1,6 +1,7 @@
 """Reads about time; actor first. A look-up writes nothing."""
 
 from alongside.scheduling.queries.agreed import (
+    cancel_hours,
     frame_at,
     frame_in_force,
     frame_of,
@@ -101,6 +102,7 @@ __all__ = [
     "blocks",
     "by_day",
     "calendar_members",
+    "cancel_hours",
     "changes_to_see",
     "clients_offer",
     "closed_days",

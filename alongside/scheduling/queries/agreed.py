@@ -75,7 +75,19 @@ def frame_of(appointment: Appointment) -> Frame | None:
     return frame_at(appointment.engagement_id, appointment.starts_at)
 
 
+def cancel_hours(appointment: Appointment) -> int | None:
+    """The window in which the client may cancel; None: until it starts (A04).
+
+    Nothing binds them where nothing is agreed, where they only asked, or where we moved it and they have not
+    said to have seen it: a change by us costs nobody anything (A06).
+    """
+    is_unseen = appointment.moved_from is not None and appointment.acknowledged_at is None
+    if is_unseen or appointment.status == AppointmentStatus.REQUESTED:
+        return None
+    frame = frame_of(appointment)
+    return frame.cancel_hours if frame else None
+
+
 def free_to_cancel_until(appointment: Appointment) -> datetime:
     """Until when a client may cancel in time; its start, when nothing else is agreed (A04)."""
-    frame = frame_of(appointment)
-    return terms.last_free_cancel(appointment.starts_at, frame.cancel_hours if frame else None)
+    return terms.last_free_cancel(appointment.starts_at, cancel_hours(appointment))

@@ -14,7 +14,7 @@ from alongside.practice.service_queries import services
 from alongside.scheduling import occupied
 from alongside.scheduling.queries.agreed import frame_in_force, needs_no_yes, open_engagement
 from alongside.scheduling.queries.newcomers import openings_of_any, rules_with
-from alongside.scheduling.queries.services import MEMBERS
+from alongside.scheduling.queries.services import CONTACT, MEMBERS
 from alongside.trail.actors import Actor
 
 
@@ -55,8 +55,14 @@ def clients_offer(actor: Actor) -> ClientsOffer:
         engagement=work,
         frame=frame,
         is_agreed=needs_no_yes(actor, client, work, frame),
-        services=[each for each in services(client.practice) if each.booking != MEMBERS],
+        services=_for_clients(services(client.practice)),
     )
+
+
+def _for_clients(found: Sequence[Service]) -> list[Service]:
+    """Not what is meant for newcomers, where there is anything else: it would be a way around a yes."""
+    shown = [each for each in found if each.booking != MEMBERS]
+    return [each for each in shown if not each.is_for_newcomers or each.booking == CONTACT] or shown
 
 
 def members_for_client(offer: ClientsOffer, service: Service | None) -> list[Member]:
