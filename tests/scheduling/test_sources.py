@@ -8,13 +8,15 @@ from uuid import UUID
 
 import pytest
 import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from hypothesis import given
 from hypothesis import strategies as st
 
 from alongside.lib.errors import NotYours, Refused
 from alongside.lib.spans import Span
 from alongside.scheduling import actions, occupied
-from alongside.scheduling.models import Appointment, Busy, CalendarSource, Occupied
+from alongside.scheduling.models import Appointment, Busy, CalendarSource, Hold, Occupied
 from alongside.scheduling.refreshing import EVERY, LONGEST_PAUSE, is_due, pause
 from tests.cast import Cast
 
@@ -143,6 +145,33 @@ def test_only_what_changed_is_written(cast: Cast, elsewhere: Elsewhere) -> None:
     kept = {key for key in before if after.get(key) == before[key]}
     assert len(kept) == 1
     assert set(Occupied.objects.filter(starts_at=NOW + DAY).values_list("pk", flat=True)) == rows
+
+
+def test_a_calendar_that_did_not_change_is_only_noted(cast: Cast, elsewhere: Elsewhere) -> None:
+    events = (event("a", 24), event("b", 24.5, 30, "Trip"))
+    source = connect(cast, elsewhere, *events)
+    with CaptureQueriesContext(connection) as asked:
+        assert look(cast, source, elsewhere, NOW + HOUR, *events).read_at == NOW + HOUR
+    written = [each["sql"] for each in asked if not each["sql"].startswith("SELECT")]
+    assert all(sql.startswith(('UPDATE "alongside_calendarsource"', "BEGIN")) for sql in written)
+
+
+def test_a_time_that_was_held_is_busy_when_the_hold_is_over(cast: Cast, elsewhere: Elsewhere) -> None:
+    hold = Hold.objects.create(
+        practice=cast.practice,
+        member=cast.anna,
+        starts_at=NOW + 24 * HOUR,
+        ends_at=NOW + 25 * HOUR,
+        expires_at=NOW + DAY,
+        purpose="offer",
+    )
+    with time_machine.travel(NOW, tick=False):
+        occupied.take_hold(hold)
+        source = connect(cast, elsewhere, event("a", 24, 2))
+    assert taken(cast.anna.pk) == [(24, 25), (25, 26)]
+    occupied.release_hold(hold)
+    look(cast, source, elsewhere, NOW + HOUR, event("a", 24, 2))
+    assert taken(cast.anna.pk) == [(24, 26)]
 
 
 def test_a_failing_fetch_deletes_nothing(cast: Cast, elsewhere: Elsewhere) -> None:
