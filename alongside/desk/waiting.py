@@ -18,6 +18,7 @@ from alongside.clients import queries as clients
 from alongside.lib.errors import NotYours, Refused
 from alongside.practice.actions import change_practice
 from alongside.practice.queries import practitioners, units
+from alongside.practice.service_queries import name_of, offered_services
 from alongside.scheduling import waiting as turns
 from alongside.scheduling.actions import answering, offers
 from alongside.scheduling.actions import waiting as actions
@@ -277,6 +278,10 @@ def _form(request: Visit, client_id: UUID, data: Any, start: dict[str, Any]) -> 
         data,
         initial=start,
         members=[(str(each.pk), each.name) for each in practitioners(actor)],
+        services=[
+            (str(each.pk), name_of(each, actor.language, request.practice.language))
+            for each in offered_services(actor)
+        ],
         units=[(str(each.pk), each.name) for each in units(actor)],
         may_read=clients.may_read_words(actor, client_id),
     )

@@ -28,6 +28,7 @@ class WishForm(forms.Form):
     from_time = forms.TimeField(label=_("Not earlier than"), required=False, widget=TimeInput)
     to_time = forms.TimeField(label=_("Over by"), required=False, widget=TimeInput)
     member = forms.ChoiceField(label=_("With whom"), required=False)
+    service = forms.ChoiceField(label=_("What for"), required=False)
     place_kind = forms.ChoiceField(label=_("Where"), required=False)
     unit = forms.ChoiceField(label=_("Unit"), required=False)
     language = forms.ChoiceField(
@@ -40,9 +41,15 @@ class WishForm(forms.Form):
     )
 
     def __init__(
-        self, *args: Any, members: Sequence[Choice] = (), units: Sequence[Choice] = (), **kwargs: Any
+        self,
+        *args: Any,
+        members: Sequence[Choice] = (),
+        units: Sequence[Choice] = (),
+        services: Sequence[Choice] = (),
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        self._offer("service", [("", _("Anything")), *services], is_needed=bool(services))
         self._offer("member", [("", _("Anybody")), *members], is_needed=bool(members))
         self._offer("unit", [("", _("Any")), *units], is_needed=len(units) > 1)
         self._offer("place_kind", [("", _("Anywhere")), *PLACE_WORDS_FOR_CLIENTS.items()])
@@ -60,6 +67,7 @@ class WishForm(forms.Form):
         given = self.cleaned_data
         return Wished(
             member_id=given.get("member") or None,
+            service_id=given.get("service") or None,
             unit_id=given.get("unit") or None,
             place_kind=given["place_kind"],
             language=given["language"],
@@ -93,6 +101,7 @@ class MemberWishForm(WishForm):
         "from_time",
         "to_time",
         "member",
+        "service",
         "place_kind",
         "unit",
         "language",
@@ -113,7 +122,7 @@ def start_of(wish: Any) -> dict[str, Any]:
     """What the form shows of a wish that is there."""
     names = ("from_time", "to_time", "place_kind", "language", "minutes", "earliest_on", "latest_on")
     start = {name: getattr(wish, name) for name in (*names, "is_urgent", "words")}
-    ids = {"member": str(wish.member_id or ""), "unit": str(wish.unit_id or "")}
+    ids = {name: str(getattr(wish, f"{name}_id") or "") for name in ("member", "unit", "service")}
     return start | ids | {"weekdays": [str(number) for number in wish.weekdays]}
 
 

@@ -5,8 +5,8 @@ from typing import Any
 
 from django.utils.dates import WEEKDAYS
 from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
 
 from alongside.scheduling.demand import TICKED, at
 from alongside.templatetags.times import clock, day
@@ -83,7 +83,8 @@ def _with_whom_and_where(wish: Any) -> list[str]:
     if wish.member:
         said.append(_("with %(name)s") % {"name": wish.member.name})
     if wish.service and wish.service.names:
-        said.append(str(next(iter(wish.service.names.values()))))
+        names = wish.service.names
+        said.append(str(names.get(get_language()) or next(iter(names.values()))))
     if wish.place_kind:
         said.append(str(PLACE_WORDS[wish.place_kind]))
     if wish.unit:

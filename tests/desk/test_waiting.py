@@ -7,7 +7,7 @@ import pytest
 import time_machine
 from django.urls import reverse
 
-from alongside.practice.models import Practice
+from alongside.practice.models import Practice, Service, ServiceMember
 from alongside.scheduling.actions import book_appointment, cancel_appointment
 from alongside.scheduling.actions.offers import offer_time
 from alongside.scheduling.actions.waiting import Wished, add_wish
@@ -233,3 +233,16 @@ def test_times_that_fit_their_week_are_suggested_first(cast: Cast) -> None:
     times = page.split("Next free times")[1].split("</ul>")[0]
     assert times.index("Wednesday, 4 February 2026, 09:00 · fits their week") < times.index("09:30")
     assert times.count("fits their week") == 4
+
+
+def test_a_wish_for_a_service_asks_for_who_offers_it(cast: Cast) -> None:
+    works(cast)
+    couples = Service.objects.create(practice=cast.practice, names={"en": "Couples"}, minutes=90)
+    ServiceMember.objects.create(practice=cast.practice, service=couples, member=cast.mikko)
+    post(cast, cast.chie, "wish_new", cast.vera.pk, service=str(couples.pk))
+    row = Wish.objects.get()
+    assert "Couples" in get(cast, cast.chie, "waiting").content.decode()
+    assert "Nothing in the next four weeks" in get(cast, cast.chie, "wish", row.pk).content.decode()
+    ServiceMember.objects.create(practice=cast.practice, service=couples, member=cast.anna)
+    page = get(cast, cast.chie, "wish", row.pk).content.decode()
+    assert '<input type="hidden" name="minutes" value="90">' in page
