@@ -17,6 +17,7 @@ from alongside.practice.page_sections import SECTIONS
 from alongside.practice.service_queries import services
 from alongside.web.agreement import price
 from alongside.web.forms import Textarea, zone_choices
+from alongside.web.heard_from_words import HEARD_FROM_CHOICES
 from alongside.web.page_words import SECTION_TITLES
 from alongside.web.role_words import LANGUAGES
 from alongside.web.service_words import shown
@@ -41,6 +42,9 @@ class EnquiryForm(forms.Form):
     )
     language = forms.ChoiceField(label=_("Language we should answer in"), choices=LANGUAGES)
     timezone = forms.ChoiceField(label=_("Your time zone"), choices=zone_choices)
+    heard_from = forms.ChoiceField(
+        label=_("Where did you hear about us?"), choices=HEARD_FROM_CHOICES, required=False
+    )
     website = forms.CharField(required=False, widget=forms.HiddenInput)
 
 
@@ -98,4 +102,6 @@ def _receive(practice_id: UUID, new: dict[str, Any]) -> None:
     contacts = [clients.Contact(kind="email", value=new["email"], may_remind=True, may_message=True)]
     if new["phone"]:
         contacts.append(clients.Contact(kind="phone", value=new["phone"]))
-    clients.receive_newcomer(actor, details=details, contacts=contacts, words=new["words"])
+    clients.receive_newcomer(
+        actor, details=details, contacts=contacts, words=new["words"], heard_from=new["heard_from"]
+    )
