@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from html import escape
 from typing import Any
 
 from django.http import HttpResponse
@@ -9,9 +10,11 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.formats import get_format
 from django.utils.functional import Promise
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from alongside.desk import calendar_grid, calendar_table
+from alongside.desk.calendar_blocks import joined
 from alongside.desk.calendar_choice import MOST_MEMBERS, Choice, choice
 from alongside.web.actors import Visit, for_member
 
@@ -69,7 +72,17 @@ def _head(wanted: Choice) -> dict[str, Any]:
         "everybody": replace(wanted, chosen=wanted.members[:MOST_MEMBERS]).link(),
         "day": wanted.day,
         "sunday": wanted.monday.fromordinal(wanted.monday.toordinal() + 6),
-        "chosen": {member.pk for member in wanted.chosen},
+        "whose": _whose(wanted),
         "one": wanted.chosen[0] if len(wanted.chosen) == 1 and wanted.view != "rooms" else None,
         "clock": get_format("TIME_FORMAT"),
     }
+
+
+def _whose(wanted: Choice) -> SafeString:
+    """A box for each member whose calendar may be opened; written here, for there may be many."""
+    chosen = set(wanted.ids)
+    return joined(
+        f'<label><input type="checkbox" name="member" value="{member.pk}"'
+        f"{' checked' if member.pk in chosen else ''}> {escape(member.name)}</label>"
+        for member in wanted.members
+    )

@@ -14,7 +14,7 @@ from alongside.desk.week import day_from
 from alongside.lib.errors import NotYours
 from alongside.lib.spans import Span, day_span
 from alongside.practice.models import Member
-from alongside.scheduling import queries
+from alongside.scheduling.queries import calendar as queries
 from alongside.trail.actors import Actor
 
 VIEWS = ("day", "week", "month", "list", "rooms")
@@ -77,7 +77,7 @@ class Choice:
 
 def choice(actor: Actor, asked: QueryDict, now: datetime) -> Choice:
     """What the address asks; the usual for what it does not say. NotYours: a calendar of somebody else."""
-    members = queries.calendar_members(actor)
+    members = queries.members_of(actor)
     view = asked.get("view", USUAL)
     today = now.astimezone(ZoneInfo(actor.timezone)).date()
     return Choice(

@@ -248,10 +248,11 @@ def _free(working: Sequence[Span], taken: Iterable[Span], now: datetime) -> list
 
 
 def _grid(laid: Week, columns: Sequence[Column], pen: Pen) -> dict[str, Any]:
-    hours = [(clock_words(hour, 0, pen.language), row) for hour, row in laid.hours]
     return {
         "columns": columns,
-        "hours": hours,
+        "hours": joined(
+            f'<li data-row="{row}">{clock_words(hour, 0, pen.language)}</li>' for hour, row in laid.hours
+        ),
         "hour_count": laid.hour_count,
         "first_hour": laid.first_hour,
         "is_empty": not any(day.blocks for day in laid.days),

@@ -34,10 +34,15 @@ def calendar_members(actor: Actor) -> list[Member]:
 
 @Prepared
 def _calendar_members(actor: Actor) -> QuerySet[Member]:
+    return members_with_calendars(actor).select_related("unit")
+
+
+def members_with_calendars(actor: Actor) -> QuerySet[Member]:
+    """The same as a question that may be narrowed."""
     found = Member.objects.filter(practice_id=actor.practice_id, practises=True, status=MemberStatus.ACTIVE)
     if not actor.books_for_all:
         found = found.filter(pk__in=actor.stands_for)
-    return found.select_related("unit").order_by("name")
+    return found.order_by("name")
 
 
 def appointments(actor: Actor) -> QuerySet[Appointment]:

@@ -39,7 +39,7 @@ from alongside.scheduling.models import (
     HoursException,
     WorkingHours,
 )
-from alongside.scheduling.queries.appointments import may_book_for
+from alongside.scheduling.queries.appointments import may_book_for, members_with_calendars
 from alongside.scheduling.slots import DayException, Hours
 from alongside.trail.actors import Actor
 
@@ -108,6 +108,16 @@ class Ground:
     def is_off(self, day: date) -> bool:
         """Whether the whole day was taken off."""
         return any(each.on == day and not each.is_working and each.starts is None for each in self.exceptions)
+
+
+def members_of(actor: Actor) -> list[Member]:
+    """The members whose calendars this actor may open, by name; with only what a calendar needs of them."""
+    return _members(actor=actor)
+
+
+@Prepared
+def _members(actor: Actor) -> QuerySet[Member]:
+    return members_with_calendars(actor).only("name", "timezone", "unit_id", "practice_id")
 
 
 def lines_between(
