@@ -84,17 +84,13 @@ class GatheringForm(TimeForm):
         }
 
 
-class MoveGatheringForm(TimeForm):
-    """Another time for everybody who comes."""
-
-
 class ScopedForm(forms.Form):
     """This time, or all after it too; asked only where there are more."""
 
     scope = forms.ChoiceField(label=_("Which times?"), choices=SCOPES, widget=Choices, required=False)
 
-    def __init__(self, data: Any = None, *, is_series: bool = False) -> None:
-        super().__init__(data, initial={"scope": "this"})
+    def __init__(self, data: Any = None, *, initial: Any = None, is_series: bool = False) -> None:
+        super().__init__(data, initial=initial or {"scope": "this"})
         self.fields["scope"].required = is_series
         if not is_series:
             self.fields["scope"].widget = forms.HiddenInput()
@@ -102,6 +98,10 @@ class ScopedForm(forms.Form):
     def clean_scope(self) -> str:
         """This one, if nothing was asked."""
         return self.cleaned_data["scope"] or "this"
+
+
+class MoveGatheringForm(ScopedForm, TimeForm):
+    """Another time for everybody who comes."""
 
 
 class RemoveForm(ScopedForm, CancelForm):

@@ -131,21 +131,23 @@ def gathering_attendance(request: Visit, gathering_id: UUID) -> HttpResponse:
 @require_POST
 def gathering_move(request: Visit, gathering_id: UUID) -> HttpResponse:
     """Another time for everybody; each is told alone."""
-    form = MoveGatheringForm(request.POST)
+    found = queries.gathering(request.actor, gathering_id)
+    form = MoveGatheringForm(request.POST, is_series=found.series_id is not None)
     if not form.is_valid():
         return _page(request, gathering_id, move_form=form, status=422)
     try:
-        row = actions.move_gathering(
+        moved = actions.move_gathering(
             request.actor,
             gathering_id=gathering_id,
             starts_at=form.starts_at,
             minutes=form.cleaned_data["minutes"],
             override_reason=form.cleaned_data["override_reason"],
+            scope=form.cleaned_data["scope"],
         )
     except Refused as no:
         _refuse(form, no)
         return _page(request, gathering_id, move_form=form, status=422)
-    messages.success(request, _("Moved to %(when)s") % {"when": when(row.starts_at)})
+    messages.success(request, _("Moved to %(when)s") % {"when": when(moved[0].starts_at)})
     return redirect("desk:gathering", gathering_id)
 
 
@@ -199,7 +201,10 @@ def _page(
         "add_form": ScopedForm(is_series=is_series),
         "remove_form": RemoveForm(is_series=is_series),
         "move_form": move_form
-        or MoveGatheringForm(initial={"day": start.date(), "at": start.time(), "minutes": minutes}),
+        or MoveGatheringForm(
+            initial={"day": start.date(), "at": start.time(), "minutes": minutes, "scope": "this"},
+            is_series=is_series,
+        ),
         "error": error,
     }
     return render(request, "desk/calendar/gathering.html", page, status=status)

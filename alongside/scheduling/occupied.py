@@ -249,6 +249,14 @@ def retake(appointment: Appointment, overridden: Iterable[UUID] = ()) -> None:
     _fill(was)
 
 
+@contextmanager
+def giving_up(rows: QuerySet[Occupied]) -> Iterator[None]:
+    """Let go of many old times before the new ones are looked at and taken within: a series moves into itself."""
+    was = _let_go(rows)
+    yield
+    _fill(was)
+
+
 def release_gathering(gathering: Gathering) -> None:
     """The time of its members and room is free again."""
     _fill(_let_go(Occupied.objects.filter(gathering=gathering)))

@@ -185,6 +185,19 @@ def test_it_moves_and_is_cancelled_for_everybody(cast: Cast) -> None:
     assert browser.get(address(found)).status_code == 200
 
 
+def test_of_a_series_it_is_asked_which(cast: Cast) -> None:
+    agree(cast)
+    browser = cast.browser(cast.anna)
+    browser.post(NEW, form(cast, times="3", confirm="yes"))
+    found = Gathering.objects.order_by("starts_at")[1]
+    to = {"day": "2026-02-20", "at": "14:00", "minutes": "80"}
+    assert browser.post(address(found, "move/"), to).status_code == 422
+    assert browser.post(address(found, "move/"), to | {"scope": "following"}).status_code == 302
+    assert [row.starts_at.day for row in Gathering.objects.order_by("starts_at")] == [12, 20, 27]
+    assert browser.post(address(found, "cancel/"), {"by": "us", "scope": "following"}).status_code == 302
+    assert [row.is_cancelled for row in Gathering.objects.order_by("starts_at")] == [False, True, True]
+
+
 def test_a_meeting_begins_for_each_who_is_there(cast: Cast, clock: time_machine.Traveller) -> None:
     """Anna begins with Vera, who is hers; that Oskar, who is not, came is only noted."""
     nora = make_client(cast.anna, "Nora")

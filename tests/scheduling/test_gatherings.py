@@ -293,6 +293,33 @@ def test_it_moves_for_all_or_for_nobody(cast: Cast) -> None:
         assert code_of(lambda at=at: move_gathering(actor, gathering_id=found.pk, starts_at=at)) == code
 
 
+def test_it_and_all_after_it_move_by_the_wall_clock(cast: Cast) -> None:
+    """A week later each, over the change of summer time: each into the time that the next one leaves."""
+    agree(cast)
+    rhythm = Rhythm(date(2026, 3, 12), time(14), times=4)
+    made = book_gatherings(cast.actor(cast.anna), rhythm=rhythm, **what(cast))
+    Notice.objects.all().delete()
+    moved = move_gathering(
+        cast.actor(cast.anna),
+        gathering_id=made[1].pk,
+        starts_at=datetime(2026, 3, 26, 12, tzinfo=UTC),
+        scope="following",
+    )
+    assert [row.starts_at for row in moved] == [
+        datetime(2026, 3, 26, 12, tzinfo=UTC),
+        datetime(2026, 4, 2, 11, tzinfo=UTC),
+        datetime(2026, 4, 9, 11, tzinfo=UTC),
+    ]
+    for row in Appointment.objects.select_related("gathering"):
+        assert row.gathering is not None
+        assert (row.starts_at, row.ends_at) == (row.gathering.starts_at, row.gathering.ends_at)
+    assert Occupied.objects.count() == 4 * 4
+    assert Notice.objects.filter(kind="appointment.changed").count() == 2
+    _old, new = Series.objects.order_by("starts_on")
+    assert (new.times, new.starts_on, new.at_time) == (3, date(2026, 3, 26), time(14))
+    assert set(new.gathering_set.values_list("pk", flat=True)) == {row.pk for row in moved}
+
+
 def test_one_of_them_alone_does_not_move(cast: Cast) -> None:
     found = book(cast)
     row = Appointment.objects.get(gathering=found, client=cast.vera)

@@ -51,9 +51,16 @@ def move_appointment(
 
 
 def move(
-    actor: Actor, row: Appointment, to: Span, by: str, now: datetime, override_reason: str | None = None
+    actor: Actor,
+    row: Appointment,
+    to: Span,
+    by: str,
+    now: datetime,
+    override_reason: str | None = None,
+    *,
+    tells: bool = True,
 ) -> None:
-    """Move one locked, planned row, and tell of it. Refused: taken."""
+    """Move one locked, planned row, and tell of it (or whoever moves several, of all). Refused: taken."""
     was_at = row.starts_at
     note_change(row, by, now, moved_from=was_at)
     row.starts_at, row.ends_at, row.undo_until = to.start, to.end, None
@@ -71,7 +78,8 @@ def move(
     )
     reminders.forget(row)
     contacts = reminders.contacts(row)
-    reminders.tell(reminders.MOVED, row, contacts, now)
+    if tells:
+        reminders.tell(reminders.MOVED, row, contacts, now)
     reminders.remind(row, contacts, now)
 
 

@@ -1,17 +1,19 @@
 """Say who comes to a gathering, move it, cancel it, and who came: each person by their own appointment."""
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
+from django.db.models import Q
 from django.utils import timezone
 
 from alongside.lib.errors import NotYours, Refused
-from alongside.lib.spans import Span
-from alongside.scheduling import occupied, queries, reminders, terms, verbs
+from alongside.lib.spans import Span, local
+from alongside.scheduling import occupied, queries, reminders, rhythms, terms, verbs
 from alongside.scheduling.actions import changing, gatherings, many, plans
 from alongside.scheduling.actions.plans import Plan
-from alongside.scheduling.models import Appointment, AppointmentStatus, Gathering
+from alongside.scheduling.models import Appointment, AppointmentStatus, Gathering, Occupied, Series
 from alongside.scheduling.queries.gatherings import COMES, leaders, may_change_gathering
 from alongside.scheduling.queries.gatherings import gathering as find_gathering
 from alongside.trail.actions import record
@@ -68,43 +70,38 @@ def move_gathering(
     starts_at: datetime,
     minutes: int | None = None,
     override_reason: str | None = None,
-) -> Gathering:
-    """Another time for everybody who comes; each is told alone, and says that they know (A06).
+    scope: str = THIS,
+) -> list[Gathering]:
+    """Another time for everybody who comes; each is told alone, once, and says that they know (A06).
 
-    Refused: taken (who leads, the room, or somebody who comes), past, too_far, length, not_planned, begun.
+    `scope` following: all after it change their day and hour by the wall clock alike. All move, or none.
+    Refused: taken (who leads, the room, or somebody who comes; `at`, which one), past, too_far, length,
+    not_planned, begun, scope.
     """
     now = timezone.now()
     with occupied.booking():
-        row = _changeable(actor, gathering_id, now)
-        length = minutes or Span(row.starts_at, row.ends_at).minutes
-        plans.check_length(length)
-        plans.check_time(actor, starts_at, length, now)
-        members, come = leaders(row), _planned([row.pk])
+        found = _changeable(actor, gathering_id, now)
+        listed, members = _in_scope(found, scope, now), leaders(found)
+        come = _planned([each.pk for each in listed])
         occupied.lock(
-            member_id=row.member_id,
+            member_id=found.member_id,
             member_ids=[each.pk for each in members],
-            client_ids=[each.client_id for each in come],
-            room_ids=[row.room_id],
+            client_ids={each.client_id for each in come},
+            room_ids={each.room_id for each in listed},
         )
-        was_at = row.starts_at
-        row.starts_at, row.ends_at = starts_at, starts_at + timedelta(minutes=length)
-        clashing = occupied.clashing_gathering(row, [each.pk for each in members])
-        if clashing and not (override_reason or "").strip():
-            raise Refused("taken", "starts_at", clashes=len(clashing))
-        row.override_reason = override_reason if clashing else None
-        row.save(update_fields=["starts_at", "ends_at", "override_reason"])
-        occupied.retake_gathering(row, [each.pk for each in members], overridden=clashing)
-        for each in come:
-            changing.move(actor, each, Span(row.starts_at, row.ends_at), terms.US, now, override_reason)
-        record(
-            actor,
-            verbs.GATHERING_MOVED,
-            subject=row,
-            was_at=was_at.isoformat(),
-            starts_at=starts_at.isoformat(),
-            by=actor.kind.value,
-        )
-    return row
+        to_be = _times(found, listed, starts_at, minutes)
+        for end in (to_be[0], to_be[-1]):
+            plans.check_length(end.minutes)
+            plans.check_time(actor, end.start, end.minutes, now)
+        with occupied.giving_up(Occupied.objects.filter(_of(listed, come))):
+            for row, to in zip(listed, to_be, strict=True):
+                own = [each for each in come if each.gathering_id == row.pk]
+                _move(actor, row, own, to, now, override_reason)
+        _follow(found, listed)
+        for client_id in {each.client_id for each in come}:
+            rows = [each for each in come if each.client_id == client_id]
+            reminders.tell_of_changes(rows, reminders.contacts(rows[0]), now)
+    return listed
 
 
 def cancel_gathering(actor: Actor, *, gathering_id: UUID, by: str = terms.US, scope: str = THIS) -> int:
@@ -192,7 +189,11 @@ def _changeable(actor: Actor, gathering_id: UUID, now: datetime) -> Gathering:
     found = find_gathering(actor, gathering_id)
     if not may_change_gathering(actor, found):
         raise NotYours
-    row = Gathering.objects.select_for_update(of=("self",)).select_related("member", "room").get(pk=found.pk)
+    row = (
+        Gathering.objects.select_for_update(of=("self",))
+        .select_related("member", "room", "series")
+        .get(pk=found.pk)
+    )
     if row.is_cancelled:
         raise Refused("not_planned")
     if row.ends_at <= now:
@@ -210,6 +211,77 @@ def _in_scope(found: Gathering, scope: str, now: datetime) -> list[Gathering]:
         series_id=found.series_id, is_cancelled=False, starts_at__gte=found.starts_at, ends_at__gt=now
     )
     return list(rows.select_for_update(of=("self",)).select_related("member", "room").order_by("starts_at"))
+
+
+def _of(listed: Sequence[Gathering], come: Sequence[Appointment]) -> Q:
+    """The times that these gatherings and their people take."""
+    return Q(gathering__in=[row.pk for row in listed]) | Q(appointment__in=[row.pk for row in come])
+
+
+def _times(
+    found: Gathering, listed: Sequence[Gathering], starts_at: datetime, minutes: int | None
+) -> list[Span]:
+    """When each will be: the chosen one as wished, the others by the wall clock alike."""
+    zone = ZoneInfo(found.timezone)
+    was, to = found.starts_at.astimezone(zone), starts_at.astimezone(zone)
+    later = to.date() - was.date()
+    spans = []
+    for row in listed:
+        length = minutes or Span(row.starts_at, row.ends_at).minutes
+        day = row.starts_at.astimezone(zone).date() + later
+        start = starts_at if row.pk == found.pk else local(day, to.time(), zone)
+        spans.append(Span.lasting(start, length))
+    return spans
+
+
+def _move(
+    actor: Actor,
+    row: Gathering,
+    come: Sequence[Appointment],
+    to: Span,
+    now: datetime,
+    override_reason: str | None,
+) -> None:
+    """Move one locked gathering whose old time is given up, with everybody who comes."""
+    members, was_at = [each.pk for each in leaders(row)], row.starts_at
+    row.starts_at, row.ends_at = to.start, to.end
+    clashing = occupied.clashing_gathering(row, members)
+    if clashing and not (override_reason or "").strip():
+        raise Refused("taken", "starts_at", clashes=len(clashing), at=to.start)
+    row.override_reason = override_reason if clashing else None
+    row.save(update_fields=["starts_at", "ends_at", "override_reason"])
+    occupied.take_gathering(row, members, overridden=clashing)
+    for each in come:
+        changing.move(actor, each, to, terms.US, now, override_reason, tells=False)
+    record(
+        actor,
+        verbs.GATHERING_MOVED,
+        subject=row,
+        was_at=was_at.isoformat(),
+        starts_at=to.start.isoformat(),
+        by=actor.kind.value,
+    )
+
+
+def _follow(found: Gathering, listed: Sequence[Gathering]) -> None:
+    """From the chosen one on they are a series of their own, at their new time of day."""
+    old = found.series
+    if old is None or len(listed) < 2:
+        return
+    start = listed[0].starts_at.astimezone(ZoneInfo(old.timezone))
+    new = Series.objects.create(
+        practice_id=old.practice_id,
+        member_id=old.member_id,
+        every_weeks=old.every_weeks,
+        every_months=old.every_months,
+        week_of_month=rhythms.week_of(start.date()) if old.every_months else None,
+        starts_on=start.date(),
+        at_time=start.time(),
+        timezone=old.timezone,
+        minutes=Span(listed[0].starts_at, listed[0].ends_at).minutes,
+        times=len(listed),
+    )
+    Gathering.objects.filter(pk__in=[row.pk for row in listed]).update(series=new)
 
 
 def _planned(

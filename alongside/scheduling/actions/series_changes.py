@@ -360,8 +360,8 @@ def _write(
         if change.place_kind is not None or row.override_reason:
             row.override_reason = None
             row.save(update_fields=["place", "override_reason"])
-    Occupied.objects.filter(appointment__in=[row.pk for row in rows]).delete()
-    Occupied.objects.bulk_create(each for row in rows for each in occupied.rows_of(row))
+    with occupied.giving_up(Occupied.objects.filter(appointment__in=[row.pk for row in rows])):
+        Occupied.objects.bulk_create(each for row in rows for each in occupied.rows_of(row))
     _remember(actor, rows, moving, now)
     for row in rows:
         reminders.forget(row)
