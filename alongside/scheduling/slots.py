@@ -172,6 +172,7 @@ def openings(
     now: datetime,
     *,
     meetings: Sequence[Span] = (),
+    rooms: Sequence[Span] = (),
     on_site: Sequence[Span] = (),
     zone: ZoneInfo | None = None,
 ) -> list[Span]:
@@ -179,13 +180,14 @@ def openings(
 
     Within working hours; free, with the member's own time before and after it; not before the notice, not
     beyond the horizon; starting on the grid (counted from the start of each stretch of work). `meetings` (the
-    member's, by `zone`) count for ceilings and rests, `on_site` (others') for who meets in the corridor.
+    member's, by `zone`) count for ceilings and rests, `rooms` is when the room of these hours is taken, `on_site`
+    (others' meetings) says who would meet in the corridor.
     """
     length, bookable = timedelta(minutes=minutes), Span(now + rules.notice, now + rules.horizon)
     if length <= NO_TIME or _allows_none(rules):
         return []
     blocked = [Span(span.start - rules.after, span.end + rules.before) for span in taken]
-    blocked += full_spans(meetings, zone, rules) if zone else []
+    blocked += [*rooms, *full_spans(meetings, zone, rules)] if zone else rooms
     found: list[Span] = []
     for block in merge(working):
         for free in subtract([block], blocked):

@@ -8,6 +8,7 @@ import time_machine
 from alongside.lib.spans import Span
 from alongside.practice.models import Absence, Unit
 from alongside.scheduling import occupied, queries
+from alongside.scheduling.actions import book_appointment
 from alongside.scheduling.models import (
     Appointment,
     BookingRules,
@@ -186,3 +187,23 @@ def appointment(
     )
     occupied.take(row)
     return row
+
+
+def test_hours_in_a_room_need_that_room(house: Cast) -> None:
+    """What is shown is what may be written: while somebody else is in the room, it is no opening."""
+    WorkingHours.objects.filter(member=house.anna, weekday=0).update(room=house.room)
+    appointment(
+        house,
+        at(2, 10),
+        member=house.mikko,
+        client=make_client(house.mikko, "Other"),
+        room=house.room,
+    )
+    assert found(house, days=1) == ["02. 09:00", "02. 11:00"]
+    assert found(house, days=1, place_kind="video") == ["02. 09:00", "02. 10:00", "02. 11:00"]
+    assert queries.room_worked_in(house.anna, Span(at(2, 9), at(2, 10))) == house.room.pk
+    assert queries.room_worked_in(house.anna, Span(at(3, 9), at(3, 10))) is None
+    vera = book_appointment(
+        house.actor(house.vera), client_id=house.vera.pk, member_id=house.anna.pk, starts_at=at(2, 9)
+    )
+    assert vera.room == house.room

@@ -10,6 +10,7 @@ from alongside.clients import queries as clients
 from alongside.clients.models import Client, ClientStatus, Engagement, Stage
 from alongside.frame.models import Frame, PlaceKind
 from alongside.lib.errors import NotYours, Refused
+from alongside.lib.spans import Span
 from alongside.practice.models import Member, MemberStatus, Practice, Room, Service
 from alongside.scheduling import occupied, queries, slots
 from alongside.scheduling.models import Appointment, AppointmentStatus
@@ -60,19 +61,27 @@ class Plan:
         return AppointmentStatus.REQUESTED if is_asking else AppointmentStatus.PLANNED
 
     def at(self, actor: Actor, starts_at: datetime, **also: object) -> Appointment:
-        """The appointment at this time, not saved yet."""
+        """The appointment at this time, not saved yet. Who books themselves comes to the room of those hours."""
+        ends_at = starts_at + timedelta(minutes=self.minutes)
+        room_id = self.room.pk if self.room else None
+        if (
+            room_id is None
+            and self.place_kind == PlaceKind.ROOM
+            and not (actor.is_member or actor.is_trusted)
+        ):
+            room_id = queries.room_worked_in(self.member, Span(starts_at, ends_at))
         return Appointment(
             practice=self.practice,
             client=self.client,
             engagement=self.engagement,
             member=self.member,
             starts_at=starts_at,
-            ends_at=starts_at + timedelta(minutes=self.minutes),
+            ends_at=ends_at,
             before_minutes=self.before // A_MINUTE,
             after_minutes=self.after // A_MINUTE,
             timezone=self.member.timezone,
             place_kind=self.place_kind,
-            room=self.room,
+            room_id=room_id,
             place=self.place,
             service=self.service,
             status=self.status_for(actor),

@@ -49,6 +49,7 @@ from alongside.scheduling.queries.free import (
     openings,
     openings_for_newcomers,
     openings_of_many,
+    room_worked_in,
     working_hours,
 )
 from alongside.scheduling.queries.gatherings import (
@@ -150,6 +151,7 @@ __all__ = [
     "predictability",
     "proposal",
     "reminder_still_holds",
+    "room_worked_in",
     "rules_for",
     "rules_of_all",
     "rules_with",

@@ -9,6 +9,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.db.models import Q, QuerySet
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from alongside.lib.errors import NotYours
@@ -43,6 +44,8 @@ class Ground:
     rules: Rules
     taken: list[Span] = field(default_factory=list)
     meetings: list[Span] = field(default_factory=list)
+    in_rooms: list[tuple[UUID, Span]] = field(default_factory=list)  # hours that are worked in a certain room
+    rooms: list[Span] = field(default_factory=list)  # when that room is taken within them
     on_site: list[Span] = field(default_factory=list)
 
     def openings(self, minutes: int, now: datetime) -> list[Span]:
@@ -54,9 +57,16 @@ class Ground:
             self.rules,
             now,
             meetings=self.meetings,
+            rooms=self.rooms,
             on_site=self.on_site,
             zone=self.zone,
         )
+
+    def see_room(self, room_id: UUID, taken: Span) -> None:
+        """A room is taken: within the hours that are worked in it, that is no opening."""
+        for room, span in self.in_rooms:
+            if room == room_id and (shared := span.shared_with(taken)):
+                self.rooms.append(shared)
 
 
 def openings(
@@ -133,7 +143,12 @@ def grounds_of(
     all_rules = rules or rules_of_all(practice_id, ids)
     grounds = _working_grounds(members, window, all_rules, place_kind)
     reach = _reach(window, [all_rules[pk] for pk in ids])
-    for claim in occupied.claims(ids, reach, now, leaving_out=leaving_out):
+    rooms = {room for ground in grounds.values() for room, _span in ground.in_rooms}
+    for claim in occupied.claims([*ids, *rooms], reach, now, leaving_out=leaving_out):
+        if claim.resource_id in rooms:
+            for ground in grounds.values():
+                ground.see_room(claim.resource_id, claim.span)
+            continue
         ground = grounds[claim.resource_id]
         ground.taken.append(claim.span)
         if claim.is_meeting:
@@ -163,8 +178,26 @@ def _working_grounds(
             differing.exceptions[member.pk],
             place_kind,
         )
-        grounds[member.pk] = Ground(zone, working, rules[member.pk])
+        grounds[member.pk] = ground = Ground(zone, working, rules[member.pk])
+        if place_kind in ("", "room"):
+            ground.in_rooms = list(_in_rooms(hours[member.pk], window, zone))
     return grounds
+
+
+def _in_rooms(hours: Iterable[Hours], window: Span, zone: ZoneInfo) -> Iterator[tuple[UUID, Span]]:
+    """Which hours of a window are worked in which room."""
+    for each in hours:
+        if each.room_id:
+            for span in slots.working_spans([each], slots.days_of(window, zone), zone):
+                yield each.room_id, span
+
+
+def room_worked_in(member: Member, span: Span) -> UUID | None:
+    """The room in which a member works at that time; None when their hours name none."""
+    zone = ZoneInfo(member.timezone)
+    hours = [Hours(*columns) for _pk, *columns in _hours(ids=[member.pk])]
+    found = (room for room, worked in _in_rooms(hours, span, zone) if worked.overlaps(span))
+    return next(found, None)
 
 
 def _days(window: Span) -> tuple[date, date]:
@@ -188,7 +221,7 @@ def _reach(window: Span, rules: Iterable[Rules]) -> Span:
 def _hours(ids: list[UUID]) -> QuerySet[Any]:
     rows = WorkingHours.objects.filter(member_id__in=ids)
     return rows.values_list(
-        "member_id", "weekday", "starts", "ends", "valid_from", "valid_until", "place_kind"
+        "member_id", "weekday", "starts", "ends", "valid_from", "valid_until", "place_kind", "room_id"
     )
 
 
@@ -203,7 +236,8 @@ def _see_corridors(
         starts_at__gt=reach.start - A_DAY,
         starts_at__lt=reach.end,
     )
-    found = list(rows.values_list("member_id", "member__unit_id", "starts_at", "ends_at"))
+    unit = Coalesce("room__unit_id", "member__unit_id")
+    found = list(rows.values_list("member_id", unit, "starts_at", "ends_at"))
     for member in members:
         grounds[member.pk].on_site = [
             Span(starts_at, ends_at)
