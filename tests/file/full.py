@@ -1,7 +1,7 @@
 """A client of whom every room holds something, made the way people make it."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 from django.apps import apps
@@ -18,6 +18,9 @@ from alongside.messages.models import Message
 from alongside.mirror.models import Answer, Finding
 from alongside.money import actions as money
 from alongside.notices.models import Notice
+from alongside.scheduling.actions.life import say_life_situation
+from alongside.scheduling.actions.offers import offer_time
+from alongside.scheduling.actions.waiting import Wished, add_wish
 from alongside.scheduling.models import Appointment, Occupied, Series
 from alongside.scheduling.occupied import take
 from alongside.steps import actions as steps
@@ -71,6 +74,7 @@ def fill(cast: Cast) -> Full:
         words="draft words",
     )
     _fill_mirror(cast)
+    _fill_waiting(cast)
     return Full(Client.objects.get(pk=cast.vera.pk), planned, held)
 
 
@@ -120,6 +124,22 @@ def _fill_money(cast: Cast) -> None:
     money.waive_charge(anna, charge_id=book.pk, reason="let go of it")
     money.sell_package(anna, meetings=5, amount=Decimal(300), bought_on=day, expires_on=day, **mine)
     money.set_concession(anna, fee=Decimal(60), reason="a student", **mine)
+
+
+def _fill_waiting(cast: Cast) -> None:
+    """She waits for another time, one is offered, and she has said when she can come."""
+    vera, pk = cast.actor(cast.vera), cast.vera.pk
+    add_wish(vera, client_id=pk, wished=Wished(weekdays=[1], words="Tuesdays after work"))
+    soon = (timezone.now() + timedelta(days=9)).replace(minute=0, second=0, microsecond=0)
+    offer_time(cast.actor(cast.anna), member_id=cast.anna.pk, starts_at=_tuesday(soon), minutes=50)
+    times = [{"weekday": 1, "from": "17:00", "to": "19:00"}]
+    say_life_situation(
+        vera, client_id=pk, times=times, place_kinds=["room"], constraints=["shifts"], words="Late shifts"
+    )
+
+
+def _tuesday(moment: datetime) -> datetime:
+    return moment.replace(hour=9) + timedelta(days=(1 - moment.weekday()) % 7)
 
 
 def _fill_meeting(cast: Cast, held: Appointment) -> None:
