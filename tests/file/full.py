@@ -18,6 +18,7 @@ from alongside.messages.models import Message
 from alongside.mirror.models import Answer, Finding
 from alongside.money import actions as money
 from alongside.notices.models import Notice
+from alongside.scheduling.actions import make_feed
 from alongside.scheduling.actions.life import say_life_situation
 from alongside.scheduling.actions.offers import offer_time
 from alongside.scheduling.actions.waiting import Wished, add_wish
@@ -136,6 +137,7 @@ def _fill_waiting(cast: Cast) -> None:
     say_life_situation(
         vera, client_id=pk, times=times, place_kinds=["room"], constraints=["shifts"], words="Late shifts"
     )
+    make_feed(vera)
 
 
 def _tuesday(moment: datetime) -> datetime:

@@ -14,7 +14,7 @@ from alongside.messages.models import Message, Thread
 from alongside.mirror.models import Answer, Finding
 from alongside.practice.actions import make_key
 from alongside.practice.models import Key
-from alongside.scheduling.models import Occupied
+from alongside.scheduling.models import Feed, Occupied
 from alongside.trail.actions import seal_trail
 from alongside.trail.models import Event
 from alongside.trail.queries import check_trail
@@ -54,6 +54,11 @@ def words_of(*client_ids: object) -> Counter[str]:
             values: list[Any] = [getattr(row, each.attname) for each in sealed_fields(table)]
             found += [str(value) for value in values if value]
     return Counter(part for value in found for part in value.split("\n\n"))
+
+
+def test_a_calendar_address_does_not_open_another_file(cast: Cast, double: Client) -> None:
+    merge(cast, double)
+    assert [(feed.client_id, bool(feed.revoked_at)) for feed in Feed.objects.all()] == [(double.pk, True)]
 
 
 def test_no_row_and_no_word_is_lost(cast: Cast, double: Client) -> None:

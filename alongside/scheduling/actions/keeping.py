@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from uuid import UUID
 
+from django.utils import timezone
+
 from alongside.clients.models import Client
 from alongside.lib.sealed import move_all_sealed
 from alongside.scheduling import terms
@@ -62,7 +64,9 @@ def move_rows(actor: Actor, from_client: Client, to_client: Client) -> None:
     Offer.objects.filter(client=from_client).update(client=to_client)
     _move_life_situation(from_client, to_client)
     # An address is a key: it does not open another file by itself. A new one is made in a moment.
-    Feed.objects.filter(client=from_client).delete()
+    feeds = Feed.objects.filter(client=from_client)
+    feeds.filter(revoked_at=None).update(revoked_at=timezone.now())
+    feeds.update(client=to_client)
     for row in Occupied.objects.filter(resource_id=from_client.pk):
         others = Occupied.objects.filter(resource_id=to_client.pk, overridden=False)
         row.overridden = others.filter(starts_at__lt=row.ends_at, ends_at__gt=row.starts_at).exists()
