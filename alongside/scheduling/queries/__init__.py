@@ -25,7 +25,6 @@ from alongside.scheduling.queries.appointments import (
     predictability,
     unseen_changes,
     upcoming_of_client,
-    week,
 )
 from alongside.scheduling.queries.costs import cost_if
 from alongside.scheduling.queries.feeds import (
@@ -160,6 +159,5 @@ __all__ = [
     "taking",
     "unseen_changes",
     "upcoming_of_client",
-    "week",
     "working_hours",
 ]

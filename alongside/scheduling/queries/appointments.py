@@ -1,9 +1,8 @@
 """Whose time is whose, and the appointments that an actor may see."""
 
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
@@ -11,10 +10,9 @@ from django.utils import timezone
 from alongside.clients import queries as clients
 from alongside.lib.errors import NotYours
 from alongside.lib.prepared import Prepared
-from alongside.lib.spans import week_span
 from alongside.practice.models import Member, MemberStatus
 from alongside.scheduling import terms
-from alongside.scheduling.models import Appointment, AppointmentStatus, Busy
+from alongside.scheduling.models import Appointment, AppointmentStatus
 from alongside.scheduling.predictability import changes_per_ten
 from alongside.trail.actors import Actor, Kind
 
@@ -186,28 +184,3 @@ def _between(
         ends_at__gt=start,
     )
     return rows.select_related("client", "room").order_by("starts_at", "pk")
-
-
-def week(actor: Actor, member: Member, day: date) -> tuple[list[Appointment], list[Busy]]:
-    """The week around a day in a member's calendar, in the actor's zone: appointments and busy times."""
-    span = week_span(day, ZoneInfo(actor.timezone))
-    if not may_book_for(actor, member.pk):
-        raise NotYours
-    early = span.start - timedelta(days=1)
-    found = _week(member_id=member.pk, early=early, start=span.start, end=span.end)
-    return found, _busy(member_id=member.pk, start=span.start, end=span.end)
-
-
-@Prepared
-def _week(member_id: UUID, early: datetime, start: datetime, end: datetime) -> QuerySet[Appointment]:
-    """Only what a calendar shows: a week is many rows."""
-    rows = Appointment.objects.filter(
-        member=member_id, starts_at__gte=early, starts_at__lt=end, ends_at__gt=start
-    )
-    shown = rows.select_related("client").only("starts_at", "ends_at", "status", "is_first", "client__name")
-    return shown.order_by("starts_at", "pk")
-
-
-@Prepared
-def _busy(member_id: UUID, start: datetime, end: datetime) -> QuerySet[Busy]:
-    return Busy.objects.filter(member=member_id, starts_at__lt=end, ends_at__gt=start).order_by("starts_at")
