@@ -24,7 +24,7 @@ from alongside.scheduling.actions import answering, offers
 from alongside.scheduling.actions import waiting as actions
 from alongside.scheduling.queries import may_book_for
 from alongside.scheduling.queries import waiting as queries
-from alongside.scheduling.queries.demand import life_situation
+from alongside.scheduling.queries.demand import life_situation, times_said
 from alongside.scheduling.slots import moment
 from alongside.templatetags.times import when
 from alongside.web.actors import Visit, for_member
@@ -192,6 +192,8 @@ def _wish_page(request: Visit, found: Any, form: Any) -> HttpResponse:
         else [],
         "times": queries.suggestions(actor, row, now) if row and not offered else [],
         "place_kind": found.place_kind,
+        "life": life_words(times_said(found.client)),
+        "is_reached": offers.hears_of_offers(found.client),
         "form": form,
     }
     return render(request, "desk/waiting/wish.html", page, status=422 if form.errors else 200)

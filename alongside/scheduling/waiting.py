@@ -4,13 +4,15 @@ Urgent wishes first, then who has waited longest. Who said no to a time, or let 
 asked about the same time twice.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from alongside.lib.spans import Span
+from alongside.scheduling.demand import can_come
 from alongside.scheduling.slots import Hours
 
 LOOK_AHEAD = timedelta(days=28)  # wishes that nothing fits within these are unmet
@@ -35,6 +37,7 @@ class Opening:
 class Want:
     """What somebody waits for; empty means any. Times and days are by the clock of their zone.
 
+    `times`: when they can come in general, for a wish that says nothing of days and hours (H06).
     `members`: who may be met (None: anybody), the person wished for or those who offer the service.
     `passed`: member and start of the times that they declined or let go. `has_offer`: one waits for an answer.
     """
@@ -54,6 +57,7 @@ class Want:
     minutes: int | None = None
     earliest_on: date | None = None
     latest_on: date | None = None
+    times: Sequence[Any] = ()
     passed: frozenset[tuple[UUID, datetime]] = frozenset()
     has_offer: bool = False
 
@@ -84,6 +88,8 @@ def _comes_then(want: Want, span: Span) -> bool:
     if want.latest_on and start.date() > want.latest_on:
         return False
     if want.from_time and start.time() < want.from_time:
+        return False
+    if not can_come(want.times, span, want.zone):
         return False
     return not want.to_time or (start.date() == end.date() and end.time() <= want.to_time)
 

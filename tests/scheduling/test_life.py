@@ -9,7 +9,8 @@ from alongside.lib.errors import NotYours, Refused
 from alongside.practice.models import Practice
 from alongside.scheduling.actions.keeping import erase_client, move_rows
 from alongside.scheduling.actions.life import say_life_situation
-from alongside.scheduling.actions.waiting import Wished, add_wish
+from alongside.scheduling.actions.offers import offer_time
+from alongside.scheduling.actions.waiting import Wished, add_wish, change_wish
 from alongside.scheduling.models import LifeSituation, WorkingHours
 from alongside.scheduling.queries.demand import demand, life_situation
 from alongside.trail.actors import Actor
@@ -126,3 +127,14 @@ def test_the_demand_of_others_clients_is_not_shown(cast: Cast) -> None:
     say(cast)
     found = demand(cast.actor(cast.mikko), Practice.objects.get(pk=cast.practice.pk), NOW)
     assert (found.people, found.said, found.unmet) == (0, 0, [])
+
+
+def test_no_time_is_offered_when_they_can_never_come(cast: Cast) -> None:
+    """Unless the wish itself says when."""
+    say(cast)  # Mondays from 9 to 11
+    row = add_wish(cast.actor(cast.chie), client_id=cast.vera.pk, wished=Wished())
+    tuesday = {"member_id": cast.anna.pk, "starts_at": NOW.replace(day=3, hour=12), "minutes": 50}
+    with pytest.raises(Refused, match="nobody"):
+        offer_time(cast.actor(cast.anna), **tuesday)
+    change_wish(cast.actor(cast.chie), wish_id=row.pk, wished=Wished(weekdays=[1]))
+    assert offer_time(cast.actor(cast.anna), **tuesday).client == cast.vera

@@ -77,6 +77,14 @@ def test_a_short_wish_takes_the_beginning_of_a_long_time() -> None:
     assert span_wanted(want, NOON) == Span.lasting(NOON.start, 30)
 
 
+def test_who_wishes_for_no_hours_comes_when_their_life_allows() -> None:
+    """H06: an offer at a time when they never can is none."""
+    mornings = [{"weekday": day, "from": "09:00", "to": "12:00"} for day in range(7)]
+    noon = [*mornings, {"weekday": 1, "from": "12:00", "to": "13:00"}]
+    assert not fits(replace(WANT, times=mornings), OPENING)
+    assert fits(replace(WANT, times=noon), OPENING)
+
+
 def test_a_time_over_midnight_does_not_fit_a_wish_that_ends() -> None:
     late = replace(OPENING, span=Span.lasting(datetime(2026, 2, 3, 21, 30, tzinfo=UTC), 50))
     assert not fits(replace(WANT, to_time=time(23)), late)

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from alongside.clients.models import ClientStatus, ContactKind, ContactPoint
+from alongside.clients.models import Client, ClientStatus, ContactKind, ContactPoint
 from alongside.frame.models import PlaceKind
 from alongside.lib.errors import NotYours, Refused
 from alongside.lib.spans import Span
@@ -112,6 +112,11 @@ def offer_freed_times(now: datetime) -> int:
     return made
 
 
+def hears_of_offers(client: Client) -> bool:
+    """Whether an offer reaches a client without a call: by letter, or in their portal."""
+    return client.account_id is not None or bool(_addresses(client.pk))
+
+
 def _expire(row: Offer, now: datetime) -> bool:
     with occupied.booking():
         occupied.lock(member_id=row.member_id, room_ids=[row.room_id])
@@ -194,7 +199,7 @@ def _next(
         wanted = waiting.span_wanted(want, span)
         if row is None or _has_open(row, now) or not _is_free(row, wanted, now):
             continue
-        if actor.is_trusted and not _hears_of_it(row):
+        if actor.is_trusted and not hears_of_offers(row.client):
             continue
         return row
     raise Refused("nobody")
@@ -211,11 +216,6 @@ def _has_open(row: Wish, now: datetime) -> bool:
 
 def _is_free(row: Wish, span: Span, now: datetime) -> bool:
     return not occupied.claims([row.client_id], span, now)
-
-
-def _hears_of_it(row: Wish) -> bool:
-    """Whether an offer made without a person would reach them: by letter, or in their portal."""
-    return row.client.account_id is not None or bool(_addresses(row.client_id))
 
 
 def _length(row: Wish, member: Member, minutes: int) -> int:

@@ -67,7 +67,8 @@ def waiting_wishes(actor: Actor, now: datetime, *, client_id: UUID | None = None
     if client_id:
         found = found.filter(client_id=client_id)
     coming = Offer.objects.filter(starts_at__gt=now).select_related("member").order_by("-offered_at")
-    with_all = found.select_related("client", "service", "member", "unit").prefetch_related(
+    with_client = found.select_related("client__lifesituation", "service", "member", "unit")
+    with_all = with_client.defer("client__lifesituation__words").prefetch_related(
         Prefetch("offers", queryset=coming, to_attr="coming"),
         Prefetch("service__service_members", queryset=ServiceMember.objects.only("service_id", "member_id")),
     )
@@ -82,7 +83,7 @@ def coming_offers(row: Wish) -> list[Offer]:
 
 def want_of(row: Wish, now: datetime) -> Want:
     """A wish, read by `waiting_wishes`, as plain values."""
-    offers = coming_offers(row)
+    offers, life = coming_offers(row), getattr(row.client, "lifesituation", None)
     members = {row.member_id} if row.member_id else None
     if row.service is not None:
         offering = {each.member_id for each in row.service.service_members.all()}
@@ -103,6 +104,7 @@ def want_of(row: Wish, now: datetime) -> Want:
         minutes=row.minutes or (row.service.minutes if row.service else None),
         earliest_on=row.earliest_on,
         latest_on=row.latest_on,
+        times=() if row.weekdays or row.from_time or row.to_time else life.times if life else (),
         passed=frozenset((each.member_id, each.starts_at) for each in offers if each.status in OVER),
         has_offer=any(is_open(each, now) for each in offers),
     )
