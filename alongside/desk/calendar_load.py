@@ -1,4 +1,4 @@
-"""How full days, weeks and rooms are, against the ceilings (F06). No Django here."""
+"""How full days, weeks and rooms are, against the ceilings (D02). No Django here."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -39,7 +39,7 @@ class OneMoreForm(forms.Form):
 
 @for_member
 def one_more(request: Visit) -> HttpResponse:
-    """Standing times that are free in the next eight weeks, and the load with one more client (F06)."""
+    """Standing times that are free in the next eight weeks, and the load with one more client (D02)."""
     now = timezone.now()
     found = choice(request.actor, request.GET, now)
     if not found.chosen:
