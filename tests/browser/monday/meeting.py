@@ -3,7 +3,7 @@
 from playwright.sync_api import expect
 
 from tests.browser.monday.post import letters, newest, work
-from tests.browser.monday.story import CLIENT, OTHER, Story
+from tests.browser.monday.story import CLIENT, OTHER, UNDONE_NO_MORE, Story
 
 ITEMS = ("heard", "understood", "accepted", "useful", "safe")
 
@@ -110,6 +110,7 @@ def book_more(story: Story) -> None:
     anna.press("main form[data-main] [data-key=save]", status=422)
     expect(anna.page.locator("main [name=override_reason]")).to_be_visible()
     anna.press("main button[name=time]")
+    story.clock.shift(UNDONE_NO_MORE)
     newest(OTHER)
 
 

@@ -3,7 +3,7 @@
 from alongside.practice.actions import open_practice
 from alongside.practice.models import Member
 from tests.browser.monday.post import code_for, link_to, totp
-from tests.browser.monday.story import CLIENT, COORDINATOR, OTHER, OWNER, SLUG, Story
+from tests.browser.monday.story import CLIENT, COORDINATOR, OTHER, OWNER, SLUG, UNDONE_NO_MORE, Story
 
 
 def open_the_practice(story: Story) -> Member:
@@ -92,6 +92,7 @@ def newcomers_arrive(story: Story) -> None:
     visitor.page.locator("main [name=starts_at]").nth(3).check(force=True)
     visitor.write(name=say.client, email=CLIENT)
     visitor.press("main form[method=post] .button.wide")
+    story.clock.shift(UNDONE_NO_MORE)
     visitor.open(link_to(CLIENT, "/appointment/"))
     other = story.person("tom", story.portal_width)
     other.open(f"/p/{SLUG}/")

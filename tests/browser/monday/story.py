@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from playwright.sync_api import Page
@@ -14,6 +14,7 @@ from tests.browser.monday.words import Words
 OWNER, COORDINATOR, CLIENT, OTHER = (f"{name}@monday.example" for name in ("anna", "chloe", "vera", "tom"))
 SLUG = "monday"
 YEAR = 2026
+UNDONE_NO_MORE = timedelta(minutes=6)  # so long after a booking its letter goes out
 
 
 @dataclass
