@@ -159,6 +159,33 @@ def test_keys_move_and_lengthen_as_well(week: Page, row: Appointment) -> None:
     )
 
 
+def test_a_finger_holds_a_meeting_and_moves_it(
+    page_for: Callable[..., Page], cast: Cast, row: Appointment
+) -> None:
+    page = page_for("en", 1024, has_touch=True)
+    page.set_viewport_size({"width": 1024, "height": 1300})
+    seat(page, cast)
+    page.goto(reverse("desk:calendar"))
+    box = block(page, row).bounding_box()
+    assert box is not None
+    finger = page.context.new_cdp_session(page)
+
+    def touch(kind: str, down: float = 0) -> None:
+        points = [] if kind == "touchEnd" else [{"x": box["x"] + 30, "y": box["y"] + 12 + down}]
+        finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+    touch("touchStart")
+    touch("touchMove", 3 * ROW)  # at once: that is scrolling
+    touch("touchEnd")
+    expect(page.get_by_role("dialog")).to_be_hidden()
+    touch("touchStart")
+    expect(page.locator(".event.lifted")).to_be_visible()
+    for down in (4, 8, 12):
+        touch("touchMove", down * ROW)
+    touch("touchEnd")
+    expect(page.get_by_role("dialog")).to_contain_text("Wed 4, 11:00, 50 minutes")
+
+
 def test_a_click_and_enter_on_free_time_book_there(week: Page, cast: Cast, row: Appointment) -> None:
     free = week.get_by_role("link", name="free, 10:50 to 17:00").first
     box = free.bounding_box()
