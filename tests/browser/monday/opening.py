@@ -90,6 +90,7 @@ def newcomers_arrive(story: Story) -> None:
     visitor.reads(say.page["limits"])
     visitor.follow(f"/p/{SLUG}/book/")
     visitor.page.locator("main [name=starts_at]").nth(3).check(force=True)
+    visitor.press("main form[method=post] .button.wide")  # it is kept while she writes
     visitor.write(name=say.client, email=CLIENT)
     visitor.press("main form[method=post] .button.wide")
     story.clock.shift(UNDONE_NO_MORE)
