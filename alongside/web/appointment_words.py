@@ -56,4 +56,5 @@ CLASH_WORDS: dict[str, Words] = {
     "taken": _("taken"),
     "away": _("away on this day"),
     "outside": _("outside of working hours"),
+    "full": _("free, but that day or week is full"),
 }

@@ -175,6 +175,18 @@ def test_what_lies_outside_of_working_hours_is_a_hint(agreed: Cast) -> None:
     assert len(book_series(agreed.actor(agreed.anna), **wish(agreed, times=3))) == 3
 
 
+def test_a_full_day_is_a_hint(agreed: Cast) -> None:
+    BookingRules.objects.create(practice=agreed.practice, most_a_day=1)
+    book_appointment(
+        agreed.actor(agreed.anna),
+        client_id=make_client(agreed.anna, "Early").pk,
+        member_id=agreed.anna.pk,
+        starts_at=datetime(2026, 3, 19, 9, tzinfo=HELSINKI).astimezone(UTC),
+    )
+    seen = preview_series(agreed.actor(agreed.anna), **wish(agreed, times=3))
+    assert [each.clash for each in seen] == ["none", "full", "none"]
+
+
 def test_a_closed_day_is_shown(agreed: Cast) -> None:
     Holiday.objects.create(practice=agreed.practice, on=date(2026, 3, 19), name="Spring feast")
     seen = preview_series(agreed.actor(agreed.anna), **wish(agreed, times=2))

@@ -11,11 +11,12 @@ from zoneinfo import ZoneInfo
 from django.utils import timezone
 
 from alongside.lib.spans import Span
-from alongside.scheduling import occupied
+from alongside.scheduling import occupied, slots
 from alongside.scheduling.models import Appointment, Occupied
 from alongside.scheduling.queries.free import closed_days, grounds_of
 
-FREE, TAKEN, AWAY, OUTSIDE = "none", "taken", "away", "outside"
+FREE, TAKEN, AWAY = "none", "taken", "away"
+FULL, OUTSIDE = "full", "outside"  # hints, which forbid nothing
 
 
 class Calendar:
@@ -36,7 +37,7 @@ def look(rows: Sequence[Appointment], *, moving: Collection[UUID] = (), hints: b
     """For each row, all of one member: taken, away (also closed), or none.
 
     `moving`: appointments whose present times do not count, because they are given up. `hints`: say also
-    what lies outside of working hours, which forbids nothing.
+    what lies outside of working hours, or on a day or in a week that is full; neither forbids anything.
     """
     if not rows:
         return []
@@ -47,7 +48,7 @@ def look(rows: Sequence[Appointment], *, moving: Collection[UUID] = (), hints: b
     zone, member = ZoneInfo(rows[0].member.timezone), rows[0].member
     days = [row.starts_at.astimezone(zone).date() for row in rows]
     away = closed_days(member, min(days), max(days))
-    outside = _outside(rows, reach) if hints else set()
+    said = _hints(rows, reach) if hints else {}
     found = []
     for row, spans, day in zip(rows, wanted, days, strict=True):
         if any(taken[pk].is_taken(span) for pk, span in spans.items()):
@@ -55,21 +56,26 @@ def look(rows: Sequence[Appointment], *, moving: Collection[UUID] = (), hints: b
         elif day in away:
             found.append(AWAY)
         else:
-            found.append(OUTSIDE if row.starts_at in outside else FREE)
+            found.append(said.get(row.starts_at, FREE))
     return found
 
 
-def _outside(rows: Sequence[Appointment], reach: Span) -> set[datetime]:
-    """The starts that are not within working hours; none for who keeps no hours here."""
+def _hints(rows: Sequence[Appointment], reach: Span) -> dict[datetime, str]:
+    """By start: full (the member's ceiling is reached that day or week), or outside of working hours, if any."""
     member = rows[0].member
-    working = grounds_of([member], reach, timezone.now())[member.pk].working
-    if not working:
-        return set()
-    return {
-        row.starts_at
-        for row in rows
-        if not any(span.start <= row.starts_at and row.ends_at <= span.end for span in working)
-    }
+    ground = grounds_of([member], reach, timezone.now())[member.pk]
+    full = slots.full_spans(ground.meetings, ground.zone, ground.rules)
+    found = {}
+    for row in rows:
+        if any(span.holds(row.starts_at) for span in full):
+            found[row.starts_at] = FULL
+        elif ground.working and not _is_within(row, ground.working):
+            found[row.starts_at] = OUTSIDE
+    return found
+
+
+def _is_within(row: Appointment, working: Sequence[Span]) -> bool:
+    return any(span.start <= row.starts_at and row.ends_at <= span.end for span in working)
 
 
 def _spans(row: Appointment) -> dict[UUID, Span]:

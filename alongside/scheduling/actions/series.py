@@ -22,7 +22,7 @@ __all__ = ["MOST_TIMES", "Occurrence", "book_series", "preview_series"]
 
 @dataclass(frozen=True, slots=True)
 class Occurrence:
-    """One meeting of a series before it is booked; `clash`: none, taken, away, outside.
+    """One meeting of a series before it is booked; `clash`: none, taken, away, or a hint (full, outside).
 
     `is_skipped`: spring skips its time of day, and it begins later by the gap.
     """

@@ -55,7 +55,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Moving:
-    """One meeting before it is changed; `clash`: none, taken, away, outside.
+    """One meeting before it is changed; `clash`: none, taken, away, or a hint (full, outside).
 
     `was_moved`: it did not keep to the series before, because somebody moved it by hand. `is_skipped`:
     spring skips its new time of day, and it begins later by the gap.
