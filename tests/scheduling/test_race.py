@@ -12,6 +12,8 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
+from alongside.file.importing.actions import Upload, answer_questions, bring_in, upload_files
+from alongside.file.importing.answers import Answers
 from alongside.lib.errors import Refused
 from alongside.scheduling.actions import block_time, book_appointment, book_series, move_appointment
 from alongside.scheduling.actions.answering import withdraw_offer
@@ -193,3 +195,44 @@ def test_busy_times_and_bookings_share_a_time_without_overlap(
         spans = sorted(rows.filter(starts_at__lt=at + timedelta(hours=2)).values_list("starts_at", "ends_at"))
         assert all(one[1] <= other[0] for one, other in pairwise(spans))
         assert sum((end - start for start, end in spans), timedelta(0)) == timedelta(hours=2)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_calendar_that_comes_in_meanwhile_takes_no_time_twice(cast: Cast) -> None:
+    """Whoever is first has the time; the other hears no, or is brought in knowing that it is taken."""
+    anna, house = cast.actor(cast.anna), command(cast.practice.pk)
+    for turn in range(4):
+        at = START + timedelta(days=turn)
+        found = upload_files(anna, [Upload("own.ics", _calendar(at, turn))])
+        fields = {"zone": "Europe/Helsinki", "member": str(cast.anna.pk), "minutes": 50}
+        answer_questions(anna, found.pk, Answers(**fields))
+        clients = [make_client(cast.anna, f"Client {turn} {n}", portal=False) for n in range(4)]
+        attempts: list[Callable[[], object]] = [
+            lambda client=client, at=at: book_appointment(
+                house, client_id=client.pk, member_id=cast.anna.pk, starts_at=at
+            )
+            for client in clients
+        ]
+        attempts.append(lambda found=found, at=at: bring_in(anna, found.pk, now=at - timedelta(days=1)))
+        outcome = race(attempts)
+        assert set(outcome) <= {"booked", "taken", "changed_meanwhile"}, outcome
+        rows = Occupied.objects.filter(resource_id=cast.anna.pk, starts_at=at, overridden=False)
+        assert rows.count() == 1
+
+
+def _calendar(at: datetime, turn: int) -> bytes:
+    lines = (
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        "PRODID:-//Other//EN",
+        "BEGIN:VEVENT",
+        f"UID:meeting-{turn}",
+        f"DTSTAMP:{at:%Y%m%dT%H%M%SZ}",
+        f"DTSTART:{at:%Y%m%dT%H%M%SZ}",
+        f"DTEND:{at + timedelta(minutes=50):%Y%m%dT%H%M%SZ}",
+        "SUMMARY:Dentist",
+        "END:VEVENT",
+        "END:VCALENDAR",
+        "",
+    )
+    return "\r\n".join(lines).encode()
