@@ -1,7 +1,7 @@
 """The week and the working hours, as pages."""
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 import time_machine
@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from alongside.practice.models import Absence
 from alongside.scheduling.actions import book_appointment
-from alongside.scheduling.models import Appointment, Busy, WorkingHours
+from alongside.scheduling.models import Appointment, Busy
 from alongside.trail.actors import command
 from tests.cast import Cast, make_client
 
@@ -102,45 +102,3 @@ def test_the_week_asks_the_same_few_questions_for_one_and_for_thirty(cast: Cast)
         planned(cast, NOW + timedelta(hours=2 + n), make_client(cast.anna, f"Client {n}"))
     assert questions() == one
     assert one <= 8
-
-
-def hours_form(**given: str) -> dict[str, str]:
-    empty = {f"{end}_{day}_{part}": "" for end in ("from", "until") for day in range(7) for part in range(2)}
-    return empty | given
-
-
-def test_working_hours_are_set_and_shown_again(cast: Cast) -> None:
-    browser, address = cast.browser(cast.mikko), reverse("desk:hours", args=[cast.mikko.pk])
-    done = browser.post(
-        address, hours_form(from_0_0="09:00", until_0_0="12:00", from_0_1="13:00", until_0_1="17:00")
-    )
-    assert done.status_code == 302
-    rows = WorkingHours.objects.order_by("starts").values_list("member_id", "weekday", "starts", "ends")
-    assert list(rows) == [(cast.mikko.pk, 0, time(9), time(12)), (cast.mikko.pk, 0, time(13), time(17))]
-    assert 'value="13:00"' in browser.get(address).content.decode()
-
-
-@pytest.mark.parametrize(
-    ("given", "words"),
-    [
-        ({"from_0_0": "09:00"}, "Please give both times, or none."),
-        ({"from_0_0": "12:00", "until_0_0": "09:00"}, "The end must be after the start."),
-        (
-            {"from_0_0": "09:00", "until_0_0": "12:00", "from_0_1": "11:00", "until_0_1": "13:00"},
-            "These times overlap.",
-        ),
-        ({"from_0_0": "25:00", "until_0_0": "26:00"}, "Enter a valid time."),
-    ],
-)
-def test_working_hours_that_make_no_sense(cast: Cast, given: dict[str, str], words: str) -> None:
-    answer = cast.browser(cast.mikko).post(reverse("desk:hours", args=[cast.mikko.pk]), hours_form(**given))
-    assert answer.status_code == 422
-    assert words in answer.content.decode()
-    assert not WorkingHours.objects.exists()
-
-
-def test_whose_hours_one_may_set(cast: Cast) -> None:
-    address = reverse("desk:hours", args=[cast.mikko.pk])
-    assert cast.browser(cast.anna).get(address).status_code == 200
-    for other in (cast.chie, cast.stranger, cast.vera):
-        assert cast.browser(other).get(address).status_code == 404
