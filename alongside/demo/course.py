@@ -259,7 +259,7 @@ class Course:
         moments = [
             (self.desk.moment(day, at), day)
             for day, _ in found
-            if not self.desk.is_away(day) and not _rests(self, day)
+            if not self.desk.is_away(day) and not rests(self.desk, day)
         ]
         after = first.ends_at + timedelta(days=2)
         return [moment for moment, _ in moments if after < moment < until]
@@ -388,9 +388,9 @@ class Course:
             work.end(self.own, at, kind=EndingKind.CLIENT_WORD, words=extras.ENDED[self.part.story])
 
 
-def _rests(course: Course, day: int) -> bool:
+def rests(desk: Desk, day: int) -> bool:
     """Whether nobody works on that day: July, and the turn of the year; but never around now."""
     if day > -21:
         return False
-    date = course.desk.moment(day, time(12)).date()
+    date = desk.moment(day, time(12)).date()
     return date.month == 7 or (date.month, date.day) >= (12, 22) or (date.month, date.day) <= (1, 5)

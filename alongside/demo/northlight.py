@@ -3,7 +3,7 @@
 from datetime import datetime, time, timedelta
 
 from alongside.clients.models import ClientStatus
-from alongside.demo import meetings, people, plan, work
+from alongside.demo import changes, gathered, meetings, people, plan, waiting, work
 from alongside.demo.builder import Builder
 from alongside.demo.course import Course, Desk
 from alongside.demo.money import build_money
@@ -46,9 +46,12 @@ def build_northlight(now: datetime, seed: int = 1) -> Practice:
         story = next(each for each in stock.stories if each.key == part.key)
         course = courses[part.story] = Course(desks[part.who], part, story, stock)
         course.build()
-    _newcomers(builder, desks)
-    owner = desks[Who.THERAPIST].member
-    build_money(builder, owner, {story: course.own for story, course in courses.items()})
+    writes = _newcomers(builder, desks)
+    companies = {story: course.own for story, course in courses.items()}
+    gathered.build_gatherings(desks, companies)
+    changes.build_changes(desks, companies)
+    waiting.build_waiting(desks, companies, writes)
+    build_money(builder, desks[Who.THERAPIST].member, companies)
     builder.write()
     return practice
 
@@ -60,6 +63,7 @@ def _practice(opened: datetime) -> Practice:
     practice.neutral_name, practice.is_public = "Northlight", True
     practice.email, practice.phone = f"hello@{SLUG}.example", "+358 55 000 0100"
     practice.address, practice.country = "Harbour Street 4, Helsinki", "FI"
+    practice.quiet_from, practice.quiet_until = time(21), time(8)
     return practice
 
 
@@ -127,8 +131,11 @@ def _name_absence(builder: Builder, desks: dict[Who, Desk]) -> None:
     builder.tell(people.actor_of(coach), verbs.ABSENCE_NAMED, at=at, subject=row, days=days, is_covered=True)
 
 
-def _newcomers(builder: Builder, desks: dict[Who, Desk]) -> None:
-    """Somebody new in each language: one was taken up and comes today, two have booked, one has only written."""
+def _newcomers(builder: Builder, desks: dict[Who, Desk]) -> Company:
+    """Somebody new in each language: one was taken up and comes today, two have booked, one has only written.
+
+    Returns the one who has only written.
+    """
     therapist, coach = desks[Who.THERAPIST], desks[Who.COACH]
     today = _newcomer(builder, therapist, "fi", hours_ago=52, status=ClientStatus.ACTIVE)
     _book_first(today, therapist, 0, time(17))
@@ -138,6 +145,7 @@ def _newcomers(builder: Builder, desks: dict[Who, Desk]) -> None:
     _book_first(far, therapist, 3, time(17))
     writes = _newcomer(builder, therapist, "ru", hours_ago=5)
     writes.client.practitioner = None
+    return writes
 
 
 def _newcomer(
