@@ -19,6 +19,7 @@ from alongside.clients.queries import may_read_words
 from alongside.desk.appointment_forms import BookForm, CancelForm, MoveForm, TimeForm
 from alongside.desk.calendar_moves import is_script, kept_words, moved, not_moved, wanted_time
 from alongside.lib.errors import Refused
+from alongside.money.queries import may_handle_money
 from alongside.scheduling import actions, queries
 from alongside.scheduling.queries import Proposal
 from alongside.scheduling.queries.demand import fitting, times_said
@@ -29,6 +30,7 @@ from alongside.web.appointment_words import CLASH_WORDS, REFUSED, STATUS_WORDS
 from alongside.web.places import PLACE_WORDS
 from alongside.web.waiting_words import life_words
 
+CHARGED = ("missed", "cancelled_late")  # what may be waived, for a reason (A04)
 FIELDS = {"starts_at": "day", "every_months": "every_weeks", "week_of_month": "rhythm"}
 # of the times looked at, those that fit their week are suggested first (H06)
 SUGGESTED, LOOKED_AT = 4, 80
@@ -246,6 +248,7 @@ def _appointment_page(
         "appointment": found,
         "client": found.client,
         "may_answer": may_fill and found.status == "requested",
+        "may_see_charge": found.status in CHARGED and may_handle_money(request.actor, found.client),
         "may_undo": may_fill and found.undo_until is not None and found.undo_until > now,
         "predictability": queries.predictability(request.actor, found.client_id, now),
         "minutes": minutes,

@@ -151,3 +151,12 @@ def test_who_prepares_sees_that_coming_is_hard(cast: Cast) -> None:
     assert said in cast.browser(cast.anna).get(where).content.decode()
     Appointment.objects.filter(status="missed").update(status="kept")
     assert said not in cast.browser(cast.anna).get(where).content.decode()
+
+
+def test_what_was_missed_leads_to_what_was_charged(cast: Cast) -> None:
+    """A04: waived only there, and only for a reason."""
+    row = booked(cast, NOW - timedelta(days=1), status="missed")
+    link = f'href="/desk/clients/{cast.vera.pk}/money/"'
+    where = f"/desk/appointments/{row.pk}/"
+    assert link in cast.browser(cast.anna).get(where).content.decode()
+    assert link not in cast.browser(cast.chie).get(where).content.decode()
