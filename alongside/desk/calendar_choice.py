@@ -13,7 +13,6 @@ from django.http import QueryDict
 from alongside.desk.week import day_from
 from alongside.lib.errors import NotYours
 from alongside.lib.spans import Span, day_span
-from alongside.practice.models import Member
 from alongside.scheduling.queries import calendar as queries
 from alongside.trail.actors import Actor
 
@@ -30,8 +29,8 @@ class Choice:
     view: str
     day: date
     now: datetime
-    members: Sequence[Member]
-    chosen: Sequence[Member]
+    members: Sequence[Any]
+    chosen: Sequence[Any]
 
     @cached_property
     def zone(self) -> ZoneInfo:
@@ -90,7 +89,7 @@ def choice(actor: Actor, asked: QueryDict, now: datetime) -> Choice:
     )
 
 
-def _chosen(actor: Actor, members: Sequence[Member], wanted: Sequence[str]) -> list[Member]:
+def _chosen(actor: Actor, members: Sequence[Any], wanted: Sequence[str]) -> list[Any]:
     """The members named in the address, else oneself, else the first."""
     by_id = {str(each.pk): each for each in members}
     if any(each not in by_id for each in wanted if each):

@@ -16,7 +16,6 @@ from alongside.desk.calendar_choice import Choice
 from alongside.desk.calendar_load import Load, load, share
 from alongside.desk.week import Day, Item, Week, lay_beside, lay_out
 from alongside.lib.spans import Span, subtract
-from alongside.practice.models import Member
 from alongside.scheduling.queries import calendar as queries
 from alongside.scheduling.queries.calendar import Ground, Group, Line
 from alongside.templatetags.times import clock_words, short_day
@@ -263,7 +262,7 @@ def _book(member_id: Any) -> str:
     return f"{reverse('desk:book')}?{urlencode({'member': str(member_id)})}"
 
 
-def _working(member: Member, ground: Ground, first: date, last: date) -> list[Span]:
+def _working(member: Any, ground: Ground, first: date, last: date) -> list[Span]:
     """Over the edges as well: a day in one zone begins on another in the next."""
     days = [first + timedelta(days=n) for n in range(-1, (last - first).days + 2)]
     return ground.working(days, ZoneInfo(member.timezone))

@@ -16,7 +16,6 @@ from alongside.desk.calendar_choice import Choice
 from alongside.desk.calendar_grid import Things, tags_of, things_of
 from alongside.desk.calendar_load import Load
 from alongside.lib.spans import day_span
-from alongside.practice.models import Member
 from alongside.scheduling.queries import calendar as queries
 from alongside.scheduling.queries.calendar import Ground
 from alongside.scheduling.slots import moment
@@ -82,7 +81,7 @@ def week_of_many(choice: Choice) -> dict[str, Any]:
 
 
 def _row(
-    choice: Choice, member: Member, ground: Ground, filled: dict[date, Filled], heads: Sequence[Any]
+    choice: Choice, member: Any, ground: Ground, filled: dict[date, Filled], heads: Sequence[Any]
 ) -> Row:
     total = Load(
         sum(day.meetings for day in filled.values()),

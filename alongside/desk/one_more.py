@@ -15,7 +15,6 @@ from django.utils.translation import gettext_lazy as _
 from alongside.desk.calendar_choice import Choice, choice
 from alongside.desk.calendar_grid import things_of
 from alongside.desk.standing import WEEKS, Slot, ahead, standing
-from alongside.practice.models import Member
 from alongside.scheduling.queries.free import openings
 from alongside.scheduling.queries.rules import rules_for
 from alongside.templatetags.times import clock
@@ -78,7 +77,7 @@ def _has_weekend(slots: list[Slot]) -> bool:
     return any(slot.weekday > 4 for slot in slots)
 
 
-def _by_hour(slots: list[Slot], member: Member) -> list[tuple[str, list[Any]]]:
+def _by_hour(slots: list[Slot], member: Any) -> list[tuple[str, list[Any]]]:
     """For the page: a row for each time, a cell for each weekday: the slot and where it is booked."""
     days = 7 if _has_weekend(slots) else 5
     rows: dict[time, list[Any]] = {}
@@ -87,6 +86,6 @@ def _by_hour(slots: list[Slot], member: Member) -> list[tuple[str, list[Any]]]:
     return [(clock(at), cells) for at, cells in sorted(rows.items())]
 
 
-def _book(slot: Slot, member: Member) -> str:
+def _book(slot: Slot, member: Any) -> str:
     at = timezone.localtime(slot.first).strftime("%Y-%m-%dT%H:%M")
     return f"{reverse('desk:book')}?{urlencode({'member': member.pk, 'at': at})}"
