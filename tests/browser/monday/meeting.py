@@ -102,7 +102,7 @@ def book_more(story: Story) -> None:
     anna.press("main form[data-main] [data-key=save]")
     anna.press("main button[name=confirm]")
     anna.follow("/desk/calendar/")
-    anna.follow("/desk/book/")
+    anna.follow("/desk/book/?")
     anna.write(q=say.other)
     anna.press("main form[role=search] .button")
     anna.press("main a[href^='?client=']")
