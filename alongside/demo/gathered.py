@@ -16,7 +16,6 @@ from alongside.practice.models import Service
 from alongside.scheduling import terms, verbs
 from alongside.scheduling.models import (
     Appointment,
-    AppointmentStatus,
     Gathering,
     GatheringMember,
     Occupied,
@@ -187,5 +186,5 @@ def _became(circle: Circle, company: Company, made: Appointment, which: tuple[in
     elif which in circle.cancelled.items():
         meetings.cancel(company, made, made.starts_at - timedelta(hours=52), by=terms.CLIENT)
     else:
-        made.status = AppointmentStatus.KEPT
-        meetings.take_time(company, made)
+        held = meetings.hold(company, made, minutes=circle.minutes - 2)
+        meetings.wrap_up(company, held, steps=0, is_next_booked=True)
