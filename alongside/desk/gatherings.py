@@ -28,6 +28,7 @@ from alongside.web.places import PLACE_WORDS
 FIELDS = {"starts_at": "day", "member_id": "member", "room_id": "room"}
 FOUND_SHOWN = 12
 USUAL_MINUTES = 80
+NOT_SURE = ("planned", "missed")  # whoever is marked as missed may have come all the same
 
 
 @for_member
@@ -192,8 +193,7 @@ def _page(
         "people": [(row, STATUS_WORDS[row.status], row.pk in seen) for row in rows],
         "come": len(come),
         "is_full": len(come) >= found.capacity,
-        "has_begun": found.starts_at <= now,
-        "may_change": may_change,
+        "is_to_note": may_change and found.starts_at <= now and any(row.status in NOT_SURE for row in rows),
         "is_open": is_open,
         "is_series": is_series,
         "text": text,

@@ -216,6 +216,10 @@ def test_a_meeting_begins_for_each_who_is_there(cast: Cast, clock: time_machine.
     statuses = dict(Appointment.objects.values_list("client_id", "status"))
     assert statuses == {cast.vera.pk: "kept", cast.oskar.pk: "kept", nora.pk: "missed"}
     assert [meeting.client_id for meeting in Meeting.objects.all()] == [cast.vera.pk]
+    browser = cast.browser(cast.anna)
+    assert "Only note who is here" in browser.get(address(found)).content.decode()  # Nora may still have come
+    browser.post(address(found, "attendance/"), {f"is_{rows[nora.pk]}": "kept"})
+    assert "Only note who is here" not in browser.get(address(found)).content.decode()
 
 
 def test_the_page_of_one_persons_appointment_leads_to_it(cast: Cast) -> None:
