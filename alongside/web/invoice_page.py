@@ -15,6 +15,7 @@ import segno
 from django.utils import timezone, translation
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from alongside.lib.money import digits
 from alongside.money.payment_codes import code_text
@@ -125,7 +126,7 @@ def receipt_paper(payment: Any, sender: Mapping[str, Any]) -> dict[str, object]:
     ]
     return {
         **_frame(_("Receipt %(number)s") % {"number": payment.receipt_number}, sender),
-        "to_label": _("To") if went_back else _("From"),
+        "to_label": _("To") if went_back else pgettext("payer", "From"),
         "to": payment.from_name,
         "facts": [each for each in facts if each["text"]],
         "lines": [],

@@ -7,6 +7,7 @@ from django import forms
 from django.utils.dates import WEEKDAYS
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from alongside.scheduling.actions.waiting import Wished
 from alongside.scheduling.demand import TICKED, at
@@ -152,8 +153,12 @@ class LifeForm(forms.Form):
         for row in range(EXACT_ROWS):
             days = [("", "—"), *WEEKDAY_CHOICES]
             self.fields[f"day_{row}"] = forms.ChoiceField(label=_("Day"), choices=days, required=False)
-            self.fields[f"from_{row}"] = forms.TimeField(label=_("From"), required=False, widget=TimeInput)
-            self.fields[f"to_{row}"] = forms.TimeField(label=_("To"), required=False, widget=TimeInput)
+            self.fields[f"from_{row}"] = forms.TimeField(
+                label=pgettext_lazy("time of day", "From"), required=False, widget=TimeInput
+            )
+            self.fields[f"to_{row}"] = forms.TimeField(
+                label=pgettext_lazy("time of day", "To"), required=False, widget=TimeInput
+            )
         if not may_read:
             del self.fields["constraints"], self.fields["words"]
 
