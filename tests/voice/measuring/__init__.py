@@ -1,0 +1,1 @@
+"""The arithmetic of measures, held to the published numbers."""
