@@ -106,15 +106,24 @@ def _references(definition: Definition) -> Iterator[Fault]:
 
 
 def _meanings(definition: Definition) -> Iterator[Fault]:
-    ranges = spans(definition)
+    ranges, by_id = spans(definition), {item.id: item for item in definition.items}
     for scale in definition.scales:
         yield from _scale(scale, ranges)
         yield from _bands(scale, ranges[scale.id])
         yield from _numbers(scale, ranges[scale.id])
+    for item in definition.items:
+        if item.asked and not all(_can_be(by_id[item.asked.item], value) for value in item.asked.values):
+            yield Fault("not_an_option", item.id)
     for critical in definition.critical_items:
         low, high = ranges[critical.item]
         if not low <= critical.lowest <= critical.highest <= high:
             yield Fault("out_of_range", critical.item)
+
+
+def _can_be(item: Item, value: float) -> bool:
+    if item.between:
+        return item.between[0] <= value <= item.between[1]
+    return value in {option.value for option in item.options}
 
 
 def _scale(scale: Scale, ranges: dict[str, Span]) -> Iterator[Fault]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from alongside.voice.measuring.checking import check
 from alongside.voice.measuring.definitions import CriticalItem, Definition, Item, Method, Scale
-from alongside.voice.measuring.structure import Span, parts_first, span_of, spans
+from alongside.voice.measuring.structure import Span, conditions_first, parts_first, span_of, spans
 
 NEARLY = 1e-9  # binary fractions: 9.999999999 has reached 10
 
@@ -39,7 +39,8 @@ class BadAnswer(ValueError):
 
 
 class Score(NamedTuple):
-    """One scale's result. `answered` and `missing` count its parts (not those that do not apply).
+    """One scale's result. `answered` and `missing` count its parts (not those that do not apply);
+    `is_prorated`: it, or a part of it, rests on fewer answers than were asked for.
 
     `lowest` and `highest` are the range that was possible for this person. Value None: see `reason`.
     """
@@ -87,7 +88,7 @@ class Scorer:
             item.id: {option.value: item.keyed(option.value) for option in item.options}
             for item in definition.items
         }
-        self._conditional = [item for item in definition.items if item.asked]
+        self._conditional = conditions_first(definition)
         self._spans = spans(definition)
         self._scales = [
             (scale, [band.lowest - NEARLY for band in scale.bands]) for scale in parts_first(definition)
@@ -124,8 +125,8 @@ class Scorer:
                 values[name] = keyed[given]
             else:
                 values[name] = _slid(self._items[name], given)
-        for item in self._conditional:
-            _fill_unasked(item, answers, values, not_applicable)
+        if self._conditional:
+            _fill_unasked(self._conditional, answers, values, not_applicable)
         return values, not_applicable
 
     def _one(
@@ -143,23 +144,33 @@ class Scorer:
             (low, high), applicable = self._span_of(scale, parts), len(parts)
         taken = [values[part] for part in parts if part in values]
         answered = len(taken)
-        least = applicable if scale.least_answered is None else scale.least_answered
-        reason = None
-        if answered < max(least, 1):
-            reason = Reason.TOO_FEW_ANSWERS
-        elif scale.required and any(part not in values for part in scale.required):
-            reason = Reason.REQUIRED_MISSING
+        reason = _why_not(scale, values, answered, applicable)
         if reason:
             return Score(None, answered, applicable - answered, False, reason, None, low, high)
         value = sum(taken) * scale.factor
         if scale.method is not Method.SUM:
             value = min(max(value * (1 if scale.method is Method.MEAN else applicable) / answered, low), high)
-        band = scale.bands[bisect_right(lows, value) - 1].code if lows else None
         is_prorated = answered < applicable or (bool(prorated) and not prorated.isdisjoint(scale.parts))
+        band = _band(scale, lows, value)
         return Score(value, answered, applicable - answered, is_prorated, None, band, low, high)
 
     def _span_of(self, scale: Scale, parts: list[str]) -> Span:
         return span_of(scale, [self._spans[part] for part in parts])
+
+
+def _why_not(scale: Scale, values: dict[str, float], answered: int, applicable: int) -> Reason | None:
+    least = applicable if scale.least_answered is None else scale.least_answered
+    if answered < max(least, 1):
+        return Reason.TOO_FEW_ANSWERS
+    if scale.required and any(part not in values for part in scale.required):
+        return Reason.REQUIRED_MISSING
+    return None
+
+
+def _band(scale: Scale, lows: list[float], value: float) -> str | None:
+    """The band that the score has reached; None below all of them (when much did not apply)."""
+    reached = bisect_right(lows, value)
+    return scale.bands[reached - 1].code if reached else None
 
 
 def _slid(item: Item, given: float) -> float:
@@ -168,14 +179,21 @@ def _slid(item: Item, given: float) -> float:
     return item.keyed(given)
 
 
-def _fill_unasked(item: Item, answers: Answers, values: dict[str, float], not_applicable: set[str]) -> None:
-    """An item that was rightly not asked counts as the measure says; with the condition unanswered it is missing."""
-    if item.asked is None or item.id in values:
-        return
-    before = answers.get(item.asked.item)
-    if before is None or before in item.asked.values:
-        return
-    if item.value_if_not_asked is None:
-        not_applicable.add(item.id)
-    else:
-        values[item.id] = item.keyed(item.value_if_not_asked)
+def _fill_unasked(
+    items: list[Item], answers: Answers, values: dict[str, float], not_applicable: set[str]
+) -> None:
+    """Items that were rightly not asked count as the measure says; with the condition unanswered they are missing.
+
+    `items` come after those that their asking depends on: what was not asked asks for nothing further.
+    """
+    said = dict(answers)
+    for item in items:
+        before = said.get(item.asked.item) if item.asked else None
+        if item.asked is None or before is None or before in item.asked.values or item.id in values:
+            continue
+        if item.value_if_not_asked is None:
+            said[item.id] = NOT_APPLICABLE
+            not_applicable.add(item.id)
+        else:
+            said[item.id] = item.value_if_not_asked
+            values[item.id] = item.keyed(item.value_if_not_asked)

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from graphlib import CycleError, TopologicalSorter
 
-from alongside.voice.measuring.definitions import Definition, Method, Scale
+from alongside.voice.measuring.definitions import Definition, Item, Method, Scale
 
 Span = tuple[float, float]
 
@@ -28,6 +28,13 @@ def parts_first(definition: Definition) -> list[Scale]:
     scales = {scale.id: scale for scale in definition.scales}
     order = TopologicalSorter(references(definition)).static_order()
     return [scales[name] for name in order if name in scales]
+
+
+def conditions_first(definition: Definition) -> list[Item]:
+    """The items asked under a condition, each after the item that it depends on."""
+    conditional = {item.id: item for item in definition.items if item.asked}
+    order = TopologicalSorter(references(definition)).static_order()
+    return [conditional[name] for name in order if name in conditional]
 
 
 def spans(definition: Definition) -> dict[str, Span]:

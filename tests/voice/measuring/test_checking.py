@@ -76,6 +76,10 @@ FAULTS = {
     ),
     "asked after itself": (small(A, B, replace(C, asked=Asked("c", (1,)))), Fault("cycle", "c")),
     "a scale of itself": (small(parts=("a", "total")), Fault("cycle", "total")),
+    "asked after what nobody can say": (
+        small(A, B, replace(C, asked=Asked("a", (1, 4)))),
+        Fault("not_an_option", "c"),
+    ),
     "not asked, out of range": (
         small(A, B, replace(C, asked=Asked("a", (1,)), value_if_not_asked=4)),
         Fault("out_of_range", "c"),

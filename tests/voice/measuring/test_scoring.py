@@ -168,6 +168,24 @@ def test_an_item_rightly_not_asked_without_a_value_does_not_apply() -> None:
     assert one(asked, {"a": 0, "b": 2, "c": 3}).value == 2
 
 
+def test_what_was_not_asked_asks_for_nothing_further() -> None:
+    a, b, c = ITEMS
+    chained = replace(b, asked=Asked("a", (3,))), replace(c, asked=Asked("b", (3,)))
+    assert one(small(a, *chained), {"a": 2}) == Score(2, 1, 0, False, None, None, 0, 3)
+    assert one(small(a, *chained), {"a": 3}).missing == 2
+    counted = replace(chained[0], value_if_not_asked=3), chained[1]
+    assert one(small(*reversed(counted), a), {"a": 2}).missing == 1
+    assert one(small(*reversed(counted), a), {"a": 2, "c": 0}).value == 8
+
+
+def test_a_score_below_all_bands_has_none() -> None:
+    options = tuple(Option(str(value), value) for value in (1, 2, 3))
+    items = (Item("a", options, may_not_apply=True), Item("b", options))
+    measure = small(*items, parts=("a", "b"), bands=(Band("low", 2, 4), Band("high", 4, None)))
+    assert one(measure, {"a": NOT_APPLICABLE, "b": 1}).band is None
+    assert one(measure, {"a": NOT_APPLICABLE, "b": 3}).band == "low"
+
+
 def test_prorated_says_so_and_hands_it_up() -> None:
     sub = replace(TOTAL, id="sub", method=Method.PRORATED, least_answered=2)
     both = replace(TOTAL, parts=("sub", "a"))
