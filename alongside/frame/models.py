@@ -46,6 +46,7 @@ class Terms(models.Model):
     # cancelled and missed (A04)
     cancel_hours = models.PositiveSmallIntegerField(default=24)
     late_percent = models.PositiveSmallIntegerField(default=100)
+    free_late = models.PositiveSmallIntegerField(default=0, db_default=0)  # within twelve months
     missed_percent = models.PositiveSmallIntegerField(default=100)
     lateness = SealedText(null=True)
     # contact between meetings

@@ -180,6 +180,7 @@ class BookingTerms:
     currency: str
     cancel_hours: int
     late_percent: int
+    free_late: int
     missed_percent: int
     is_agreed: bool
 

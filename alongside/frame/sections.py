@@ -20,7 +20,7 @@ SECTIONS = (
     Section("time", ("minutes", "every_weeks", "weekday", "at_time", "timezone")),
     Section("place", ("place_kind", "room_id", "place", "seating")),
     Section("payment", ("fee", "currency", "payment_method", "payment_period")),
-    Section("cancelling", ("cancel_hours", "late_percent", "missed_percent", "lateness")),
+    Section("cancelling", ("cancel_hours", "late_percent", "free_late", "missed_percent", "lateness")),
     Section("contact", ("contact_channels", "contact_hours", "reply_hours", "daily_contact_agreed")),
     Section("confidentiality", ("confidentiality", "confidentiality_limits"), "client"),
     Section("stop", ("stop_rule",), "client"),

@@ -72,6 +72,7 @@ _RULES: dict[str, Callable[[object], bool]] = {
     "payment_period": _one_of(*PERIODS),
     "cancel_hours": _number(0, 336),
     "late_percent": _number(0, 100),
+    "free_late": _number(0, 12),
     "missed_percent": _number(0, 100),
     "contact_channels": _channels,
     "reply_hours": _number(1, 336, optional=True),

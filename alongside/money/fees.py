@@ -1,6 +1,6 @@
 """What a meeting costs, and what part of it is due when it was cancelled late or missed (A02, A04). No Django."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -21,6 +21,7 @@ class Agreed:
     late_percent: int
     missed_percent: int
     period: str
+    free_late: int = 0  # late cancellations within twelve months that cost nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,7 @@ class Due:
     fee: Fee
     percent: int
     amount: Decimal
+    is_excepted: bool = False  # agreed to cost nothing this time: nothing is charged
 
 
 def fee_of_meeting(
@@ -92,15 +94,36 @@ def percent_of(kind: str, agreed: Agreed | None) -> int:
     return agreed.late_percent if kind == LATE else agreed.missed_percent
 
 
+def late_percent_for(percent: int, free: int, earlier: int) -> int:
+    """What a late cancellation costs, 0 to 100: nothing while fewer than `free` came before it."""
+    return 0 if earlier < free else percent
+
+
 def share(fee: Decimal, percent: int, currency: str) -> Decimal:
     """That percentage of a fee, to the currency's coin, half a coin away from zero."""
     return Money(fee * percent / 100, currency).rounded().amount
 
 
-def due(kind: str, agreed: Agreed | None, fee: Fee | None) -> Due | None:
-    """What a meeting that was kept, cancelled late or missed costs; None: nothing."""
+def due(
+    kind: str, agreed: Agreed | None, fee: Fee | None, earlier_late: Callable[[], int] = lambda: 0
+) -> Due | None:
+    """What a meeting that was kept, cancelled late or missed costs; None: nothing.
+
+    `earlier_late`: counts the late cancellations before this one; asked only where some of them are free.
+    An exception that was agreed is said: `is_excepted`, and then the amount is 0.
+    """
     if fee is None or (agreed is not None and agreed.period == PROJECT):
         return None
     percent = percent_of(kind, agreed)
     amount = share(fee.amount, percent, fee.currency)
-    return Due(fee, percent, amount) if amount else None
+    if not amount:
+        return None
+    if _is_excepted(agreed if kind == LATE else None, percent, earlier_late):
+        return Due(fee, 0, Decimal(0), is_excepted=True)
+    return Due(fee, percent, amount)
+
+
+def _is_excepted(agreed: Agreed | None, percent: int, earlier_late: Callable[[], int]) -> bool:
+    if agreed is None or not agreed.free_late:
+        return False
+    return not late_percent_for(percent, agreed.free_late, earlier_late())

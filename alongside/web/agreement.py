@@ -186,6 +186,17 @@ def share(percent: int) -> str:
     return _("%(n)d %% of the fee is due.") % {"n": percent}
 
 
+def exceptions(frame: Any) -> str:
+    """How many late cancellations cost nothing; "" where none does, or where all do."""
+    if not (frame.fee and frame.late_percent and frame.free_late):
+        return ""
+    return ngettext(
+        "The first late cancellation within twelve months costs nothing.",
+        "The first %(n)d late cancellations within twelve months cost nothing.",
+        frame.free_late,
+    ) % {"n": frame.free_late}
+
+
 def reply(frame: Any) -> str:
     """By when a message is answered."""
     hours = frame.reply_hours
@@ -219,6 +230,7 @@ _SENTENCES: dict[str, Callable[[Any], Any]] = {
     "payment_period": lambda frame: PERIODS.get(frame.payment_period, "") if frame.fee else "",
     "cancel_hours": cancelling,
     "late_percent": lambda frame: share(frame.late_percent) if frame.fee else "",
+    "free_late": exceptions,
     "missed_percent": lambda frame: share(frame.missed_percent) if frame.fee else "",
     "contact_channels": _channels,
     "reply_hours": reply,

@@ -44,6 +44,7 @@ LABELS: dict[str, Words] = {
     "payment_period": _("When it is paid"),
     "cancel_hours": _("Cancelling"),
     "late_percent": _("Cancelled later than that"),
+    "free_late": _("Exceptions"),
     "missed_percent": _("Missed without a word"),
     "lateness": _("Coming late"),
     "contact_channels": _("Ways"),

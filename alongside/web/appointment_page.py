@@ -38,7 +38,8 @@ def facts(appointment: Any, practice: Any) -> dict[str, Any]:
         "is_unseen": appointment.changed_by_us_at is not None and appointment.acknowledged_at is None,
         "free_until": free_until,
         "is_late": is_late and is_planned,
-        "late_fee": price(cost.amount, cost.fee.currency) if cost else "",
+        "late_fee": price(cost.amount, cost.fee.currency) if cost and not cost.is_excepted else "",
+        "is_excepted": cost is not None and cost.is_excepted,
     }
 
 

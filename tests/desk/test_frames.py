@@ -28,6 +28,7 @@ WHOLE = {
     "payment_period": "month",
     "cancel_hours": "48",
     "late_percent": "100",
+    "free_late": "2",
     "missed_percent": "100",
     "contact_channels": ["portal", "phone"],
     "reply_hours": "24",
@@ -100,6 +101,7 @@ def test_write_and_propose(cast: Cast) -> None:
         Decimal("85.50"),
         "EUR",
     )
+    assert draft.free_late == 2
     assert (draft.confidentiality_limits, draft.daily_contact_agreed) == ("", False)
     done = browser.post(begun["Location"], WHOLE | {"revision": "1", "propose": "1"})
     assert done["Location"] == f"/desk/agreements/{cast.advice.pk}/"
@@ -131,6 +133,7 @@ def test_what_is_missing_is_said_beside_each_field_and_nothing_is_lost(cast: Cas
         ("fee", "-5"),
         ("currency", "XYZ"),
         ("late_percent", "300"),
+        ("free_late", "13"),
         ("weekday", "9"),
         ("room_id", "not-a-room"),
         ("place_kind", "moon"),
@@ -270,7 +273,8 @@ def test_the_practices_usual_words(cast: Cast) -> None:
     page = "/desk/agreements/usual/advice/ja/"
     assert "秘密" in browser.get(page).content.decode()
     assert browser.post(page, WHOLE | {"stop_rule": "止めます。"}).status_code == 302
-    assert FrameTemplate.objects.get().stop_rule == "止めます。"
+    kept = FrameTemplate.objects.get()
+    assert (kept.stop_rule, kept.free_late) == ("止めます。", 2)
     assert browser.post(page, WHOLE | {"minutes": "0"}).status_code == 422
     assert browser.get("/desk/agreements/usual/advice/sv/").status_code == 404
     assert browser.get("/desk/agreements/usual/magic/en/").status_code == 404

@@ -16,6 +16,11 @@ def test_names_what_differs_in_reading_order() -> None:
     assert changed(OLD, OLD | {"fee": 1, "minutes": 60, "at_time": time(9)}) == ["minutes", "at_time", "fee"]
 
 
+def test_an_exception_is_a_change_of_cancelling() -> None:
+    names = changed(OLD | {"free_late": 0}, OLD | {"free_late": 1})
+    assert (names, sections_changed(names)) == (["free_late"], ["cancelling"])
+
+
 def test_spaces_and_line_ends_are_no_difference() -> None:
     assert changed(OLD | {"limits": "one\r\ntwo "}, OLD | {"limits": "one\ntwo"}) == []
     assert changed(OLD | {"place": None}, OLD | {"place": ""}) == []

@@ -21,6 +21,7 @@ from alongside.lib.errors import Refused
         ("contact_channels", ["portal", "phone"]),
         ("reply_hours", None),
         ("missed_percent", 0),
+        ("free_late", 12),
         ("timezone", "Asia/Tokyo"),
     ],
 )
@@ -39,6 +40,8 @@ def test_stands(name: str, value: object) -> None:
         ("fee", Decimal(-1), "out_of_range"),
         ("currency", "XYZ", "out_of_range"),
         ("late_percent", 101, "out_of_range"),
+        ("free_late", 13, "out_of_range"),
+        ("free_late", -1, "out_of_range"),
         ("contact_channels", ["pigeon"], "out_of_range"),
         ("recording", "secretly", "out_of_range"),
         ("timezone", "Mars/Olympus", "out_of_range"),

@@ -31,6 +31,7 @@ def test_the_client_takes_all_but_drafts_and_the_log(cast: Cast) -> None:
     assert [(each["version"], each["fee"], each["agreed_name"]) for each in mine["frames"]] == [
         (1, "85.00", "Vera Example")
     ]
+    assert mine["frames"][0]["free_late"] == 0
     assert mine["frame_questions"][0]["words"] == "Why 50?"
     ours = whole_file.export_client(cast.actor(cast.anna), cast.vera.pk)
     assert [each["version"] for each in ours["frames"]] == [1, 2]

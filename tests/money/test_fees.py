@@ -8,7 +8,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alongside.money.fees import Agreed, Fee, OwnFee, due, fee_of_meeting, percent_of, share
+from alongside.money.fees import (
+    Agreed,
+    Due,
+    Fee,
+    OwnFee,
+    due,
+    fee_of_meeting,
+    late_percent_for,
+    percent_of,
+    share,
+)
 
 D = Decimal
 DAY = date(2030, 3, 1)
@@ -88,6 +98,21 @@ def test_what_costs_nothing_is_not_charged() -> None:
     half = due("late", AGREED, whole)
     assert half is not None
     assert (half.percent, half.amount) == (50, D("42.50"))
+
+
+@pytest.mark.parametrize(
+    ("free", "earlier", "percent"), [(0, 0, 50), (1, 0, 0), (1, 1, 50), (2, 1, 0), (2, 5, 50)]
+)
+def test_a_late_one_is_free_while_fewer_came_before(free: int, earlier: int, percent: int) -> None:
+    assert late_percent_for(50, free, earlier) == percent
+
+
+def test_an_exception_is_for_late_ones_alone_and_is_said() -> None:
+    agreed, whole = Agreed(D(85), "EUR", 50, 100, "meeting", free_late=1), Fee(D(85), "EUR", "frame")
+    assert due("late", agreed, whole, lambda: 0) == Due(whole, 0, D(0), is_excepted=True)
+    assert due("late", agreed, whole, lambda: 1) == Due(whole, 50, D("42.50"))
+    assert due("missed", agreed, whole, lambda: 0) == Due(whole, 100, D("85.00"))
+    assert due("late", Agreed(D(85), "EUR", 0, 100, "meeting", free_late=1), whole) is None
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ import pytest
 import time_machine
 
 from alongside.frame.models import Frame, FrameStatus
+from alongside.money.models import Charge
 from alongside.scheduling.actions import book_appointment, move_appointment
 from alongside.scheduling.models import Appointment, WorkingHours
 from alongside.trail.actors import command
@@ -123,6 +124,29 @@ def test_what_it_costs_is_said_before_the_button(cast: Cast, planned: Appointmen
         browser.post(f"{where}cancel/")
         planned.refresh_from_db()
         assert planned.status == "cancelled_late"
+
+
+def test_that_this_one_is_free_is_said_before_the_button(cast: Cast, planned: Appointment) -> None:
+    Frame.objects.update(fee=80, late_percent=50, free_late=1)
+    where, browser = f"/portal/appointments/{planned.pk}/", cast.browser(cast.vera)
+    page = browser.get(where).content.decode()
+    assert "Now it is late, but this one costs nothing, as agreed." in page
+    assert "€40.00" not in page
+    assert "Cancel this appointment" in page
+    earlier = Appointment.objects.create(
+        practice=cast.practice,
+        client=cast.vera,
+        engagement=planned.engagement,
+        member=cast.anna,
+        starts_at=AT - timedelta(days=90),
+        ends_at=AT - timedelta(days=90) + timedelta(minutes=50),
+        timezone="UTC",
+        status="cancelled_late",
+    )
+    assert "Now the agreed fee is €40.00." in browser.get(where).content.decode()
+    earlier.delete()
+    browser.post(f"{where}cancel/")
+    assert not Charge.objects.exists()
 
 
 @pytest.fixture

@@ -20,6 +20,7 @@ from alongside.scheduling.actions import (
     release_future,
 )
 from alongside.scheduling.models import Appointment
+from alongside.scheduling.queries import cost_if
 from tests.cast import Cast
 from tests.meetings.stage import make_appointment
 from tests.money.making import agree, facts
@@ -67,6 +68,54 @@ def test_a_cancellation_costs_what_was_agreed(
     row = make(cast, in_hours=in_hours)
     cancel_appointment(cast.actor(getattr(cast, who)), appointment_id=row.pk, by=by)
     assert charges() == expected
+
+
+def test_the_first_late_one_is_free_where_that_was_agreed_and_the_second_is_not(cast: Cast) -> None:
+    agree(cast, free_late=1)
+    for in_hours in (4, 2):  # the later one first: still only one of them is free
+        row = make(cast, in_hours=in_hours)
+        cancel_appointment(cast.actor(cast.vera), appointment_id=row.pk)
+        row.refresh_from_db()
+        assert row.status == "cancelled_late"
+    assert charges() == [("late", "open", "42.50")]
+
+
+def test_a_late_one_of_more_than_a_year_ago_does_not_count(cast: Cast) -> None:
+    agree(cast, free_late=1)
+    for days, expected in ((366, []), (364, [("late", "open", "42.50")])):
+        old = make(cast, in_hours=-24 * days)
+        Appointment.objects.filter(pk=old.pk).update(status="cancelled_late")
+        row = make(cast, in_hours=2)
+        assert cost_if("late", row) is not None
+        cancel_appointment(cast.actor(cast.vera), appointment_id=row.pk)
+        assert charges() == expected
+        Appointment.objects.all().delete()
+
+
+def test_late_ones_of_other_work_do_not_count(cast: Cast) -> None:
+    agree(cast, free_late=1)
+    others = make(cast, in_hours=-48)
+    Appointment.objects.filter(pk=others.pk).update(status="cancelled_late", engagement=None)
+    cancel_appointment(cast.actor(cast.vera), appointment_id=make(cast, in_hours=2).pk)
+    assert charges() == []
+
+
+def test_a_missed_one_is_never_free(cast: Cast) -> None:
+    agree(cast, free_late=12)
+    mark_missed(cast.actor(cast.anna), appointment_id=make(cast).pk)
+    assert charges() == [("missed", "open", "85.00")]
+
+
+@pytest.mark.parametrize(("free_late", "more"), [(0, 0), (1, 1)])
+def test_earlier_ones_are_counted_only_where_some_are_free(
+    cast: Cast, free_late: int, more: int, django_assert_num_queries: object
+) -> None:
+    agree(cast, free_late=free_late)
+    row = Appointment.objects.select_related("client__practice").get(pk=make(cast, in_hours=2).pk)
+    with django_assert_num_queries(1 + more):  # type: ignore[operator]
+        cost = cost_if("late", row)
+    assert cost is not None
+    assert (cost.is_excepted, str(cost.amount)) == ((True, "0") if free_late else (False, "42.50"))
 
 
 def test_a_coordinator_who_sees_no_money_charges_like_everybody(cast: Cast) -> None:

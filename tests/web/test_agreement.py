@@ -28,6 +28,7 @@ def frame(**terms: object) -> SimpleNamespace:
         "payment_period": "meeting",
         "cancel_hours": 24,
         "late_percent": 100,
+        "free_late": 0,
         "missed_percent": 50,
         "contact_channels": ["phone", "portal"],
         "reply_hours": 48,
@@ -66,6 +67,33 @@ def test_numbers_become_sentences() -> None:
     assert lines["contact_channels"] == "Messages here, Telephone"
     assert lines["reply_hours"] == "Within 2 days."
     assert lines["review_on"] == "15 January 2027"
+
+
+@pytest.mark.parametrize(
+    ("terms", "said"),
+    [
+        ({"free_late": 0}, ""),
+        ({"free_late": 1}, "The first late cancellation within twelve months costs nothing."),
+        ({"free_late": 3}, "The first 3 late cancellations within twelve months cost nothing."),
+        ({"free_late": 3, "late_percent": 0}, ""),
+        ({"free_late": 3, "fee": Decimal(0)}, ""),
+    ],
+)
+def test_exceptions_are_said_where_there_are_some(terms: dict[str, object], said: str) -> None:
+    whole = frame(**terms)
+    assert agreement.said(whole, "free_late") == said
+    whole.version, whole.client, whole.agreed_at = 1, SimpleNamespace(name="Vera"), None
+    whole.engagement = SimpleNamespace(practitioner=SimpleNamespace(name="Anna"))
+    on_paper = [line for part in agreement.paper(whole, "Northlight")["parts"] for line in part["lines"]]  # type: ignore[attr-defined]
+    assert ({"label": "Exceptions", "text": said} in on_paper) == bool(said)
+
+
+def test_a_new_exception_says_that_there_was_none() -> None:
+    parts = agreement.parts(frame(free_late=1), frame(), ["free_late"])
+    lines = [line for part in parts for line in part.lines if line.is_changed]
+    assert [(line.name, line.was, line.text) for line in lines] == [
+        ("free_late", "", "The first late cancellation within twelve months costs nothing.")
+    ]
 
 
 def test_another_clock_is_named() -> None:

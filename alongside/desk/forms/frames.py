@@ -166,6 +166,7 @@ class TermsForm(PlaceAndFeeForm):
     payment_period = forms.ChoiceField(label=_("When it is paid"), choices=list(PERIODS.items()))
     cancel_hours = _number(_("Free to cancel until how many hours before"), 0, 336)
     late_percent = _number(_("Cancelled later: percent of the fee"), 0, 100)
+    free_late = _number(_("Late cancellations within twelve months that cost nothing"), 0, 12)
     missed_percent = _number(_("Missed without a word: percent of the fee"), 0, 100)
     lateness = _text(_("Coming late"), 2)
     contact_channels = forms.MultipleChoiceField(

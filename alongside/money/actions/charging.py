@@ -1,5 +1,6 @@
 """Charges: made from ordinary work by the agreement, added by hand, voided, waived for a reason (A04)."""
 
+from collections.abc import Callable
 from datetime import datetime
 from decimal import Decimal
 from uuid import UUID
@@ -37,6 +38,7 @@ def charge_for_appointment(
     service_id: UUID | None = None,
     minutes: int | None = None,
     is_first: bool = False,
+    earlier_late: Callable[[], int] = lambda: 0,
 ) -> Charge | None:
     """Charge an appointment that was kept ("meeting"), cancelled late ("late") or missed, evenly for everybody.
 
@@ -44,7 +46,8 @@ def charge_for_appointment(
     those of the agreement in force at `happened_at`, the time of the appointment. None: nothing is due (no
     fee known, nothing agreed about it, or the work is paid as a project). Called again it returns the charge
     there is. A package with meetings left covers it, the oldest first; late and missed meetings use one up
-    only where the agreement asks for the whole fee: a part of it is charged as money.
+    only where the agreement asks for the whole fee: a part of it is charged as money. `earlier_late` counts
+    the client's late cancellations before this one, and is asked only where the agreement excepts some.
     """
     with transaction.atomic():
         client = _locked_client(actor, client_id)
@@ -54,8 +57,8 @@ def charge_for_appointment(
             return before
         agreed = agreed_at(engagement_id, happened_at)
         fee = fee_at(client, service_id=service_id, at=happened_at, is_first=is_first, agreed=agreed)
-        due = fees.due(kind, agreed, fee)
-        if due is None:
+        due = fees.due(kind, agreed, fee, earlier_late)
+        if due is None or due.is_excepted:
             return None
         row = Charge(
             practice=client.practice,

@@ -15,7 +15,7 @@ from alongside.practice.models import Practice, Service
 from alongside.practice.queries import the_practice
 from alongside.trail.actors import Actor
 
-NUMBERS = ("fee", "currency", "late_percent", "missed_percent", "payment_period")
+NUMBERS = ("fee", "currency", "late_percent", "missed_percent", "payment_period", "free_late")
 HELD = (FrameStatus.AGREED, FrameStatus.REPLACED)
 
 

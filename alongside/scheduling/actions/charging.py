@@ -1,8 +1,11 @@
 """What became of an appointment is charged at once, evenly for everybody, by the agreement of its time (A04)."""
 
+from functools import partial
+
 from alongside.lib.spans import Span
 from alongside.money import actions as money
 from alongside.scheduling.models import Appointment, AppointmentStatus
+from alongside.scheduling.queries.costs import earlier_late
 from alongside.trail.actors import Actor
 
 KINDS: dict[str, str] = {
@@ -33,4 +36,5 @@ def after(actor: Actor, row: Appointment) -> None:
         service_id=row.service_id,
         minutes=Span(row.starts_at, row.ends_at).minutes,
         is_first=row.is_first,
+        earlier_late=partial(earlier_late, row),
     )
