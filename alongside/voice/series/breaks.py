@@ -2,7 +2,8 @@
 
 The model behind both functions: between changes the scores scatter (normally, with a known variance) around one
 level; levels come from a normal prior; a change comes at each point with the same small chance (the hazard).
-`run_lengths` follows a series point by point, `breaks` looks back over the whole of it. Both are exact.
+`moved_lately` follows a series point by point, `breaks` looks back over the whole of it. Both are exact: tests compare
+them with every way to cut a short series. The papers are recalled.
 """
 
 from collections.abc import Sequence
@@ -65,6 +66,18 @@ def run_lengths(scores: Sequence[float], levels: Levels, hazard: float = HAZARD)
         logs = [log(hazard), *(log(1 - hazard) + grow - total for grow in grown)]
         rows.append([exp(chance) for chance in logs])
     return rows
+
+
+def moved_lately(scores: Sequence[float], hazard: float = HAZARD) -> Result[float]:
+    """How likely it is that the present level began with the newest point or the one before it. 0 to 1."""
+    n = len(scores)
+    if n < MINIMUM:
+        return too_few(n, MINIMUM, BOCPD)
+    levels = own_levels(scores)
+    if levels.scatter == 0:
+        return Result(n=n, formula=BOCPD, value=0.0)
+    newest = run_lengths(scores, levels, hazard)[-1]
+    return Result(n=n, formula=BOCPD, value=min(1.0, sum(newest[1:3]) / (1 - hazard)))
 
 
 def change_chances(scores: Sequence[float], levels: Levels, hazard: float = HAZARD) -> list[float]:

@@ -1,7 +1,8 @@
 """Control charts on one client's own series: is this point outside what has been usual for this client?
 
 A signal is a question to ask ("possible rupture"), never a diagnosis: there is no agreed standard for these
-charts in therapy (Lipner 2022).
+charts in therapy (Lipner 2022). The formulas are checked against the examples of NIST; the papers of Roberts and Page
+and the place of XmR in the handbook are recalled.
 """
 
 from collections.abc import Sequence
@@ -113,7 +114,7 @@ def own_ewma(scores: Sequence[float], baseline: int = BASELINE) -> Result[tuple[
     return Result(n=len(scores), formula=EWMA, value=drawn, interval=(drawn[-1].lower, drawn[-1].upper))
 
 
-def cusum(scores: Sequence[float], target: float, slack: float, threshold: float) -> Sums:
+def cusum(scores: Sequence[float], target: float, slack: float, threshold: float) -> Result[Sums]:
     """What piles up beyond `target` ± `slack`; an alarm when it passes `threshold` (units of the score)."""
     highs, lows = [0.0], [0.0]
     for score in scores:
@@ -121,7 +122,7 @@ def cusum(scores: Sequence[float], target: float, slack: float, threshold: float
         lows.append(max(0.0, lows[-1] + target - slack - score))
     sums = zip(highs[1:], lows[1:], strict=True)
     alarm = next((at for at, pair in enumerate(sums) if max(pair) > threshold), None)
-    return Sums(tuple(highs[1:]), tuple(lows[1:]), alarm)
+    return Result(n=len(scores), formula=CUSUM, value=Sums(tuple(highs[1:]), tuple(lows[1:]), alarm))
 
 
 def moving_sigma(scores: Sequence[float]) -> float:

@@ -22,7 +22,7 @@ INNER, OUTER = 0.68, 0.80
 
 NEAREST = Formula(
     "Nearest neighbours with a log-linear growth curve (REML), bands 68 % and 80 %",
-    "Lutz et al. 2006 (nearest neighbours); Finch, Lambert & Schaalje 2001 (bands; recalled)",
+    "Lutz et al. 2006, Clinical Psychology & Psychotherapy (nearest neighbours); Lambert 2001 (bands; recalled)",
     is_verified=False,
 )
 CURVE = Formula("Log-linear growth curve (REML)", "Laird & Ware 1982, Biometrics 38:963")

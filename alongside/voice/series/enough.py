@@ -25,7 +25,9 @@ class Formula:
 
     name: str  # as pages and the interface show it, with its variant: "Tau-U (A vs B, trend A)"
     source: str  # the paper, or that it is our own choice
-    is_verified: bool = True  # False: recalled and not read again in its source
+    is_verified: bool = (
+        True  # False: recalled, and checked against no published or independently computed number
+    )
 
 
 @dataclass(frozen=True, slots=True)

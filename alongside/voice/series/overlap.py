@@ -1,7 +1,8 @@
 """How far a client's scores after a beginning (B) lie apart from those before it (A).
 
 All of these treat the points as independent of each other, which scores of one person never quite are: the
-intervals are therefore rather too narrow, and pages should say so.
+intervals are therefore rather too narrow, and pages should say so. The formulas are checked against published
+numbers; volume and page of the papers on Tau, Tau-BC and PAND are recalled.
 """
 
 from collections.abc import Callable, Sequence

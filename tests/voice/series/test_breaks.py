@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from alongside.voice.series.breaks import Levels, breaks, change_chances, run_lengths
+from alongside.voice.series.breaks import Levels, breaks, change_chances, moved_lately, run_lengths
 from alongside.voice.series.enough import Reason
 from tests.voice.series.places import needs_science, vector
 
@@ -94,6 +94,15 @@ def test_two_steps_and_the_mean_level_of_each_piece() -> None:
 @pytest.mark.parametrize("scores", [[20] * 10, [20, 21, 20, 19, 20, 21, 20, 20, 19, 21]])
 def test_a_steady_series_has_none(scores: list[float]) -> None:
     assert breaks(scores).value == ()
+
+
+def test_a_move_is_seen_as_it_comes() -> None:
+    steady = [20, 21, 20, 19, 20, 21, 20]
+    chances = [moved_lately([*steady, *later]).value for later in ([], [12], [12, 11], [12, 11, 12])]
+    assert [chance is not None and chance > 0.95 for chance in chances] == [False, True, True, False]
+    assert all(chance is not None and not 0.2 < chance < 0.95 for chance in chances)
+    assert moved_lately([20] * 8).value == 0
+    assert moved_lately([20] * 5).reason is Reason.TOO_FEW_POINTS
 
 
 def test_too_few_points_is_said() -> None:

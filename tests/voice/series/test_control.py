@@ -55,14 +55,19 @@ def test_the_ewma_of_nist() -> None:
 @needs_science
 def test_the_cusum_of_nist() -> None:
     nist = vector("cusum_nist")
-    sums = cusum(nist["x"], nist["target"], nist["k"], nist["h"])
+    found = cusum(nist["x"], nist["target"], nist["k"], nist["h"])
+    sums = found.value
+    assert sums is not None
+    assert found.n == 20
     assert sums.high == pytest.approx(nist["S_hi"], abs=0.01)
     assert sums.low == pytest.approx(nist["S_lo"], abs=0.01)
     assert sums.first_alarm == nist["first_alarm_1based"] - 1
 
 
 def test_a_quiet_series_raises_no_alarm() -> None:
-    assert cusum([5, 5, 5], target=5, slack=0.5, threshold=2).first_alarm is None
+    sums = cusum([5, 5, 5], target=5, slack=0.5, threshold=2).value
+    assert sums is not None
+    assert (sums.first_alarm, sums.high, sums.low) == (None, (0, 0, 0), (0, 0, 0))
 
 
 def test_a_slow_drift_shows_in_the_ewma_before_any_single_point() -> None:
