@@ -123,6 +123,7 @@ FAULTS = {
         Fault("points_or_reliability", "total"),
     ),
     "no change": (change(points=0), Fault("bad_reliable_change", "total")),
+    "more change than there is range": (change(points=9.5), Fault("bad_reliable_change", "total")),
     "perfect reliability": (change(sd=1, reliability=1), Fault("bad_reliable_change", "total")),
     "critical item unknown": (watched(CriticalItem("x", 0, 1)), Fault("not_an_item", "x")),
     "critical out of range": (watched(CriticalItem("a", 1, 4)), Fault("out_of_range", "a")),

@@ -51,6 +51,52 @@ def test_the_published_sizes_and_ranges(name: str, items: int, range_: tuple[flo
     assert {spans(key)[scale.id] for scale in key.scales} == {range_}
 
 
+REVERSED = {
+    "core-10": {2, 3},
+    "core-om": {3, 4, 7, 12, 19, 21, 31, 32},
+    "haq-ii": {4, 8, 11, 16, 19},
+    "proqol-5": {1, 4, 15, 17, 29},
+    "cbi": {13},
+}
+
+
+@pytest.mark.parametrize("key", KEYS.values(), ids=list(KEYS))
+def test_the_published_items_are_reversed(key: Definition) -> None:
+    assert {int(item.id) for item in key.items if item.is_reversed} == REVERSED.get(key.id, set())
+
+
+@pytest.mark.parametrize(
+    ("name", "starts", "cutoffs", "changes"),
+    [
+        ("phq-9", [0, 5, 10, 15, 20], [10], [6, 5.20]),
+        ("gad-7", [0, 5, 10, 15], [8, 10], [4, 3.53]),
+        ("who-5", [], [52, 28], [10]),
+        ("core-10", [0, 6, 11, 15, 20, 25], [11, 13], [6]),
+        ("wsas", [0, 10, 21], [], [8]),
+        ("k10", [10, 20, 25, 30], [], []),
+    ],
+)
+def test_the_published_numbers(
+    name: str, starts: list[float], cutoffs: list[float], changes: list[float]
+) -> None:
+    (scale,) = KEYS[name].scales
+    assert [band.lowest for band in scale.bands] == starts
+    assert [cutoff.value for cutoff in scale.cutoffs] == cutoffs
+    assert [change.points for change in scale.reliable_changes] == changes
+
+
+def test_the_numbers_of_core_om_and_of_the_helper() -> None:
+    total = KEYS["core-om"].scales[-1]
+    assert [(cutoff.population, cutoff.value) for cutoff in total.cutoffs] == [
+        ("United Kingdom", 10),
+        ("men", 11.9),
+        ("women", 12.9),
+    ]
+    assert [change.points for change in total.reliable_changes] == [5]
+    assert {tuple(band.lowest for band in scale.bands) for scale in KEYS["proqol-5"].scales} == {(10, 23, 42)}
+    assert {scale.cutoffs[0].value for scale in KEYS["cbi"].scales} == {50}
+
+
 def test_the_domains_of_core_om_share_out_its_items() -> None:
     domains = (WELL_BEING, PROBLEMS, FUNCTIONING, RISK)
     assert [len(domain) for domain in domains] == [4, 12, 12, 6]

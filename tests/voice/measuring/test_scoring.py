@@ -165,7 +165,7 @@ def test_an_item_rightly_not_asked_without_a_value_does_not_apply() -> None:
     asked = small(a, b, replace(c, asked=Asked("a", (1, 2, 3))))
     assert one(asked, {"a": 0, "b": 2}) == Score(2, 2, 0, False, None, None, 0, 6)
     assert one(asked, {"a": 1, "b": 2}).reason is Reason.TOO_FEW_ANSWERS
-    assert one(asked, {"a": 0, "b": 2, "c": 3}).value == 2
+    assert one(asked, {"a": 0, "b": 2, "c": 0}).value == 5
 
 
 def test_what_was_not_asked_asks_for_nothing_further() -> None:
@@ -175,6 +175,8 @@ def test_what_was_not_asked_asks_for_nothing_further() -> None:
     assert one(small(a, *chained), {"a": 3}).missing == 2
     counted = replace(chained[0], value_if_not_asked=3), chained[1]
     assert one(small(*reversed(counted), a), {"a": 2}).missing == 1
+    two = counted[0], replace(chained[1], asked=Asked("b", (0,)))
+    assert one(small(a, *two), {"a": 2}) == Score(5, 2, 0, False, None, None, 0, 6)
     assert one(small(*reversed(counted), a), {"a": 2, "c": 0}).value == 8
 
 
