@@ -8,7 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from alongside.voice.series.breaks import Levels, breaks, change_chances, moved_lately, run_lengths
+from alongside.voice.series.breaks import (
+    Levels,
+    breaks,
+    change_chances,
+    moved_lately,
+    own_levels,
+    run_lengths,
+)
 from alongside.voice.series.enough import Reason
 from tests.voice.series.places import needs_science, vector
 
@@ -103,6 +110,19 @@ def test_a_move_is_seen_as_it_comes() -> None:
     assert all(chance is not None and not 0.2 < chance < 0.95 for chance in chances)
     assert moved_lately([20] * 8).value == 0
     assert moved_lately([20] * 5).reason is Reason.TOO_FEW_POINTS
+
+
+@quick
+@given(
+    st.lists(st.integers(20, 30).map(float), min_size=6, max_size=9).filter(
+        lambda scores: len(set(scores)) > 1
+    )
+)
+def test_a_late_move_is_one_of_the_last_two_changes_looked_back_on(scores: list[float]) -> None:
+    lately = moved_lately(scores).value
+    last_two = change_chances(scores, own_levels(scores))[-2:]
+    assert lately is not None
+    assert max(last_two) - 1e-9 <= lately <= sum(last_two) + 1e-9
 
 
 def test_too_few_points_is_said() -> None:

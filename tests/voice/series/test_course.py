@@ -114,7 +114,8 @@ def test_without_an_archive_the_rules_answer_and_say_so() -> None:
 
 def test_engagements_that_say_nothing_are_left_out() -> None:
     silent = [Closed([None, 9, 8], (1.0,)), Closed([12, None], (1.0,)), Closed([12], (1.0,))]
-    assert read_archive([*closed(100), *silent]).n == 100
+    found = read_archive([*closed(100), *silent])
+    assert (found.n, found.is_enough) == (100, True)
 
 
 def test_all_must_bring_the_same_facts() -> None:
