@@ -21,6 +21,7 @@ from alongside.trail.actors import Role
 
 A_MEMBER_HAS = 500  # clients
 HOURS = (8, 9, 10, 11, 13, 14, 15, 16)  # noon stays free, for who wants to book
+SETTLED = timedelta(minutes=30)  # what ended a moment ago is not written up yet
 AHEAD = 0.1  # of all appointments lie in the future
 ZONE = "Europe/Helsinki"
 FIRST = [
@@ -193,7 +194,7 @@ def _starts(builder: Builder, count: int) -> list[datetime]:
 
 
 def _what_became(builder: Builder, company: Company, made: Appointment, number: int) -> None:
-    if made.ends_at >= builder.now:
+    if made.ends_at + SETTLED >= builder.now:
         meetings.take_time(company, made)
     elif number % 25 == 7:
         meetings.cancel(company, made, made.starts_at - timedelta(days=2), by="client")

@@ -97,11 +97,11 @@ def _gost(payee: str, amount: Decimal, bic: str, details: str, words: str) -> st
     account = next((each for each in accounts if not each.startswith(CORRESPONDENT)), "")
     correspondent = next((each for each in accounts if each.startswith(CORRESPONDENT)), "")
     code = tidy(bic) if re.fullmatch(r"04[0-9]{7}", tidy(bic)) else _bank_code(details)
-    bank = _bank_name(details)
-    if not (account and correspondent and code and bank):
+    bank, name = _bank_name(details), _field(payee, 160)
+    if not (name and account and correspondent and code and bank):
         return None
     parts = {
-        "Name": _field(payee, 160),
+        "Name": name,
         "PersonalAcc": account,
         "BankName": _field(bank, 45),
         "BIC": code,
