@@ -58,7 +58,9 @@ def find_clients(actor: Actor, *, text: str, is_mine: bool = False, number: int 
 @Prepared
 def _count(actor: Actor, show: str, is_mine: bool) -> QuerySet[Any]:
     """One number. Without groups, the database counts along the index and looks at nothing else."""
-    rows = _whose(actor, is_mine).filter(status=show).order_by().annotate(found=Count("*")).values_list("found")
+    rows = (
+        _whose(actor, is_mine).filter(status=show).order_by().annotate(found=Count("*")).values_list("found")
+    )
     rows.query.group_by = None
     return rows
 
