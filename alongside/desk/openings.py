@@ -18,6 +18,7 @@ from alongside.desk.week import day_from
 from alongside.lib.spans import Span
 from alongside.practice.service_queries import name_of, offered_services
 from alongside.scheduling import queries, slots
+from alongside.templatetags.times import clock
 from alongside.web.actors import Visit, for_member
 from alongside.web.forms import DateInput
 from alongside.web.places import PLACE_WORDS
@@ -55,11 +56,12 @@ def openings(request: Visit) -> HttpResponse:
     """Counts and first times for the next four weeks; every time of one day, when one is chosen (`all`)."""
     actor, now = request.actor, timezone.now()
     zone = ZoneInfo(actor.timezone)
-    members, services = queries.calendar_members(actor), offered_services(actor)
+    is_one_day = "all" in request.GET
+    members = queries.calendar_members(actor)
+    services = [] if is_one_day and not request.GET.get("service") else offered_services(actor)
     form = OpeningsForm(request.GET, members, services, actor.language)
     wish: dict[str, Any] = form.cleaned_data if form.is_valid() else {}
     first = day_from(str(wish.get("day") or ""), now.astimezone(zone).date())
-    is_one_day = "all" in request.GET
     window = slots.whole_days(first, first + timedelta(days=0 if is_one_day else AHEAD - 1), zone)
     service = next((each for each in services if str(each.pk) == wish.get("service")), None)
     minutes = wish.get("minutes") or (service.minutes if service else request.practice.first_meeting_minutes)
@@ -109,28 +111,16 @@ def _glance(
 
 def _times(
     request: Visit, members: Sequence[Any], found: dict[UUID, list[Span]], zone: ZoneInfo
-) -> list[tuple[str, list[tuple[Span, str]]]]:
-    """By member, every time with the way to book it."""
-    client, book = request.GET.get("client", ""), reverse("desk:book")
+) -> list[tuple[str, list[tuple[str, str]]]]:
+    """By member, every time in words with the way to book it: a day of many members is hundreds of these."""
+    wish = {"client": client} if (client := request.GET.get("client", "")) else {}
     rows = []
     for member in members:
-        spans = found.get(member.pk, [])
-        ways = [
-            (
-                span,
-                f"{book}?"
-                + urlencode(_wish(client, member, f"{span.start.astimezone(zone):%Y-%m-%dT%H:%M}")),
-            )
-            for span in spans
-        ]
-        if ways:
+        way = f"{reverse('desk:book')}?{urlencode(wish | {'member': str(member.pk)})}&at="
+        local = (span.start.astimezone(zone) for span in found.get(member.pk, ()))
+        if ways := [(clock(at), f"{way}{at:%Y-%m-%dT%H%%3A%M}") for at in local]:
             rows.append((member.name, ways))
     return rows
-
-
-def _wish(client: str, member: Any, at: str) -> dict[str, str]:
-    wish = {"client": client, "member": str(member.pk), "at": at}
-    return {name: value for name, value in wish.items() if value}
 
 
 def _address(request: Visit, **other: str | None) -> str:

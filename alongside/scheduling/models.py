@@ -197,6 +197,16 @@ class Appointment(Row):
             models.Index(fields=["member", "starts_at"], name="appointment_member"),
             models.Index(fields=["client", "-starts_at"], name="appointment_client"),
             models.Index(fields=["practice", "starts_at"], name="appointment_practice"),
+            models.Index(
+                fields=["practice", "starts_at"],
+                condition=Q(status="requested"),
+                name="appointment_requested",
+            ),
+            models.Index(
+                fields=["practice", "starts_at"],
+                condition=Q(changed_by_us_at__isnull=False, acknowledged_at=None),
+                name="appointment_unseen",
+            ),
         ]
         constraints = [
             models.CheckConstraint(condition=Q(ends_at__gt=F("starts_at")), name="appointment_in_order"),

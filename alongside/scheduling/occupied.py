@@ -90,7 +90,9 @@ def claims(
     found = _claims(
         ids=ids, since=since, start=window.start, end=window.end, now=now, leaving_out=leaving_out
     )
-    return [Claim(pk, Span(starts_at, ends_at), not is_other) for pk, starts_at, ends_at, is_other in found]
+    return [
+        Claim(pk, Span.known(starts_at, ends_at), not is_other) for pk, starts_at, ends_at, is_other in found
+    ]
 
 
 @Prepared

@@ -189,9 +189,12 @@ def openings(
     blocked = [Span(span.start - rules.after, span.end + rules.before) for span in taken]
     blocked += [*rooms, *full_spans(meetings, zone, rules)] if zone else rooms
     found: list[Span] = []
-    for block in merge(working):
-        for free in subtract([block], blocked):
-            found.extend(_on_grid(block.start, free, length, rules.step, bookable))
+    blocks = merge(working)
+    at = 0
+    for free in subtract(blocks, blocked):
+        while blocks[at].end < free.end:
+            at += 1
+        found.extend(_on_grid(blocks[at].start, free, length, rules.step, bookable))
     if rules.rest_after:
         found = [span for span in found if rests_enough(span, meetings, rules)]
     corridor_minutes = rules.corridor // timedelta(minutes=1)
@@ -229,7 +232,7 @@ def _on_grid(
     earliest = max(free.start, bookable.start)
     start = anchor + max(0, -((anchor - earliest) // step)) * step
     while start + length <= free.end and start <= bookable.end:
-        yield Span(start, start + length)
+        yield Span.known(start, start + length)
         start += step
 
 
