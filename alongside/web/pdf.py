@@ -8,9 +8,8 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
-import typst
 from django.core.serializers.json import DjangoJSONEncoder
 from django.http import HttpResponse
 from django.utils.translation import get_language
@@ -25,9 +24,11 @@ def pdf(name: str, data: Mapping[str, object]) -> bytes:
     A letter that our fonts do not have costs the tags, not the document.
     """
     given = json.dumps({"lang": get_language() or "en", **data}, cls=DjangoJSONEncoder, ensure_ascii=False)
+    from typst import TypstError  # large, and seldom needed
+
     try:
         return _compile(name, given, "ua-1")
-    except typst.TypstError:
+    except TypstError:
         return _compile(name, given, None)
 
 
@@ -39,6 +40,8 @@ def pdf_response(content: bytes, filename: str) -> HttpResponse:
 
 
 def _compile(name: str, data: str, standard: Literal["ua-1"] | None) -> bytes:
+    import typst
+
     return typst.compile(
         str(SOURCES / f"{name}.typ"),
         root=str(SOURCES),
@@ -51,9 +54,11 @@ def _compile(name: str, data: str, standard: Literal["ua-1"] | None) -> bytes:
 
 
 @cache
-def fonts() -> typst.Fonts:
+def fonts() -> Any:
     """The letters we print with; read once for each process."""
-    return typst.Fonts(
+    from typst import Fonts
+
+    return Fonts(
         include_system_fonts=False, include_embedded_fonts=False, font_paths=[*map(_folder, FONT_PACKAGES)]
     )
 

@@ -10,7 +10,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from zoneinfo import ZoneInfo
 
-import recurring_ical_events
 from icalendar import Calendar
 
 from alongside.lib.reading.calendar_events import Checked, Component, check_event, is_far, problem_of
@@ -199,6 +198,8 @@ def _times(group: list[Checked], asked: _Asked) -> list[Component]:
             # A change to a series that is not in the file, but that brings its own dates.
             event.component.pop("RECURRENCE-ID")
         calendar.add_component(event.component)
+    import recurring_ical_events  # large, and seldom needed
+
     query = recurring_ical_events.of(calendar, skip_bad_series=False)
     day = dt.timedelta(days=1)
     return list(query.between(asked.window.start - day, asked.window.end + day))
