@@ -30,7 +30,7 @@ def offer(cast: Cast, actor: Actor, at: datetime, wish: Wish) -> Offer:
 @pytest.mark.large
 @pytest.mark.django_db(transaction=True)
 def test_one_time_is_offered_to_one_person(cast: Cast, size: Callable[[int, int], int]) -> None:
-    people, rounds = size(6, 30), size(4, 50)
+    people, rounds = size(6, 20), size(4, 20)
     wishes = [wait(cast, f"Client {n}") for n in range(people)]
     actor = cast.actor(cast.anna)
     for turn in range(rounds):
@@ -44,7 +44,7 @@ def test_one_time_is_offered_to_one_person(cast: Cast, size: Callable[[int, int]
 @pytest.mark.large
 @pytest.mark.django_db(transaction=True)
 def test_it_is_accepted_once_by_however_many_clicks(cast: Cast, size: Callable[[int, int], int]) -> None:
-    clicks, rounds = size(6, 30), size(4, 50)
+    clicks, rounds = size(6, 20), size(4, 20)
     actor = cast.actor(cast.anna)
     for turn in range(rounds):
         row = wait(cast, f"Client {turn}")
