@@ -46,6 +46,11 @@ def _contacts(client_id: UUID) -> QuerySet[ContactPoint]:
     return rows.order_by("pk")
 
 
+def addresses(client_id: UUID) -> list[ContactPoint]:
+    """The e-mail addresses at which a client agreed to be written to about times."""
+    return _addresses(_contacts(client_id=client_id))
+
+
 def _addresses(to: Iterable[ContactPoint]) -> list[ContactPoint]:
     return [each for each in to if each.kind == ContactKind.EMAIL]
 

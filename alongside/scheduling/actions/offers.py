@@ -5,14 +5,14 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from alongside.clients.models import Client, ClientStatus, ContactKind, ContactPoint
+from alongside.clients.models import Client, ClientStatus
 from alongside.frame.models import PlaceKind
 from alongside.lib.errors import NotYours, Refused
 from alongside.lib.spans import Span
 from alongside.notices.actions import post
 from alongside.practice.models import Member, Practice, Room
 from alongside.practice.queries import the_practice
-from alongside.scheduling import occupied, slots, verbs, waiting
+from alongside.scheduling import occupied, reminders, slots, verbs, waiting
 from alongside.scheduling.actions import plans
 from alongside.scheduling.actions.letting_go import close
 from alongside.scheduling.models import (
@@ -114,7 +114,7 @@ def offer_freed_times(now: datetime) -> int:
 
 def hears_of_offers(client: Client) -> bool:
     """Whether an offer reaches a client without a call: by letter, or in their portal."""
-    return client.account_id is not None or bool(_addresses(client.pk))
+    return client.account_id is not None or bool(reminders.addresses(client.pk))
 
 
 def _expire(row: Offer, now: datetime) -> bool:
@@ -260,15 +260,9 @@ def _remember_made(actor: Actor, made: Offer, span: Span) -> None:
     )
 
 
-def _addresses(client_id: UUID) -> list[ContactPoint]:
-    """Where the client agreed to be written to about times."""
-    rows = ContactPoint.objects.filter(client_id=client_id, kind=ContactKind.EMAIL, may_remind=True)
-    return list(rows.order_by("pk"))
-
-
 def _tell(made: Offer, now: datetime) -> None:
     """One letter with a link; what it says is made when it is sent."""
-    for contact in _addresses(made.client_id):
+    for contact in reminders.addresses(made.client_id):
         post(
             made.practice_id,
             OFFERED,

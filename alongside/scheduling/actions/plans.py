@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -40,19 +40,17 @@ class Plan:
     @property
     def own_rules(self) -> Rules:
         """The member's rules, with the time that this service needs before and after it."""
-        return replace(self.rules, before=self.before, after=self.after)
+        return queries.with_service(self.rules, self.service)
 
     @property
     def before(self) -> timedelta:
         """The member's own time before it, which the client never sees."""
-        own = self.service.before_minutes if self.service else None
-        return self.rules.before if own is None else timedelta(minutes=own)
+        return self.own_rules.before
 
     @property
     def after(self) -> timedelta:
         """The same afterwards."""
-        own = self.service.after_minutes if self.service else None
-        return self.rules.after if own is None else timedelta(minutes=own)
+        return self.own_rules.after
 
     def status_for(self, actor: Actor) -> AppointmentStatus:
         """Asked for, when the service needs the practice's yes; planned otherwise."""

@@ -74,7 +74,7 @@ from alongside.scheduling.queries.newcomers import (
     taking,
 )
 from alongside.scheduling.queries.proposals import Proposal, proposal
-from alongside.scheduling.queries.rules import rules_for, rules_of_all
+from alongside.scheduling.queries.rules import rules_for, rules_of_all, with_service
 from alongside.scheduling.queries.self_booking import (
     ClientsOffer,
     clients_offer,
@@ -159,5 +159,6 @@ __all__ = [
     "taking",
     "unseen_changes",
     "upcoming_of_client",
+    "with_service",
     "working_hours",
 ]

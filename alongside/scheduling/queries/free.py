@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -20,7 +20,7 @@ from alongside.scheduling import occupied, slots
 from alongside.scheduling.models import Appointment, AppointmentStatus, WorkingHours
 from alongside.scheduling.queries.appointments import may_book_for
 from alongside.scheduling.queries.days import differing_days
-from alongside.scheduling.queries.rules import rules_for, rules_of_all
+from alongside.scheduling.queries.rules import rules_for, rules_of_all, with_service
 from alongside.scheduling.slots import Hours, Rules
 from alongside.trail.actors import Actor
 
@@ -113,18 +113,6 @@ def openings_of_many(
         pk: [span for span in ground.openings(minutes, now) if window.start <= span.start < window.end]
         for pk, ground in grounds.items()
     }
-
-
-def with_service(rules: Rules, service: Service | None) -> Rules:
-    """The rules with a service's own time before and after a meeting."""
-    if service is None:
-        return rules
-    before, after = service.before_minutes, service.after_minutes
-    return replace(
-        rules,
-        before=rules.before if before is None else timedelta(minutes=before),
-        after=rules.after if after is None else timedelta(minutes=after),
-    )
 
 
 def grounds_of(

@@ -1,8 +1,8 @@
 """What somebody new may book on the public page, with whom, and when (T12). One rule shows and decides."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from alongside.frame.models import PlaceKind
@@ -12,7 +12,7 @@ from alongside.practice.models import Member, Practice, Service
 from alongside.practice.service_queries import services
 from alongside.scheduling.models import Hold
 from alongside.scheduling.queries.free import is_opening, members_for_newcomers, openings_of_many
-from alongside.scheduling.queries.rules import rules_of_all
+from alongside.scheduling.queries.rules import rules_of_all, with_service
 from alongside.scheduling.queries.services import APPROVED, SELF_BOOKED
 from alongside.scheduling.slots import Rules
 
@@ -69,18 +69,7 @@ def taking(practice: Practice, service: Service | None) -> list[Member]:
 def rules_with(practice: Practice, members: Sequence[Member], service: Service | None) -> dict[UUID, Rules]:
     """Each member's rules, with the time that the service needs before and after it."""
     found = rules_of_all(practice.pk, [each.pk for each in members])
-    return {each.pk: _with(found[each.pk], service) for each in members}
-
-
-def _with(rules: Rules, service: Service | None) -> Rules:
-    if service is None:
-        return rules
-    before, after = service.before_minutes, service.after_minutes
-    return replace(
-        rules,
-        before=rules.before if before is None else timedelta(minutes=before),
-        after=rules.after if after is None else timedelta(minutes=after),
-    )
+    return {each.pk: with_service(found[each.pk], service) for each in members}
 
 
 def openings_of_any(

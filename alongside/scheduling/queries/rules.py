@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from alongside.lib.prepared import Prepared
-from alongside.practice.models import Member, Practice
+from alongside.practice.models import Member, Practice, Service
 from alongside.scheduling.models import BookingRules
 from alongside.scheduling.slots import Rules
 
@@ -56,3 +56,15 @@ def _over(rules: Rules, row: BookingRules | None) -> Rules:
         name: (value, one) for column, name, one in COLUMNS if (value := getattr(row, column)) is not None
     }
     return replace(rules, **{name: value * one if one else value for name, (value, one) in said.items()})
+
+
+def with_service(rules: Rules, service: Service | None) -> Rules:
+    """The rules with a service's own time before and after a meeting."""
+    if service is None:
+        return rules
+    before, after = service.before_minutes, service.after_minutes
+    return replace(
+        rules,
+        before=rules.before if before is None else timedelta(minutes=before),
+        after=rules.after if after is None else timedelta(minutes=after),
+    )
