@@ -2,15 +2,17 @@
 
 from alongside.trail.verbs import THE_TWO, verb
 
-CHECK_IN_ASKED = verb("checkin.asked", THE_TWO)
+CHECK_IN_ASKED = verb("checkin.asked", THE_TWO, measure=str)
 CHECK_IN_ANSWERED = verb(
     "checkin.answered",
     THE_TWO,
-    heard=int | None,
-    understood=int | None,
-    accepted=int | None,
-    useful=int | None,
-    safe=int | None,
+    measure=str,
+    rater=str,
+    occasion=str,
+    answers=dict,
+    scores=dict,
+    low=list,
+    is_urgent=bool,
     has_words=bool,
 )
 CHECK_IN_DECLINED = verb("checkin.declined", THE_TWO)
