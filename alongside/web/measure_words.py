@@ -13,6 +13,7 @@ from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
 
 from alongside.voice.models import MeasureVersion
+from alongside.voice.queries.measures import Version
 from alongside.voice.sets import SETS
 
 Word = str | Promise
@@ -152,6 +153,7 @@ class Texts:
     about: str
     words_label: str
     items: Mapping[str, str] = field(default_factory=dict)
+    before: Mapping[str, str] = field(default_factory=dict)  # words that stand before an item
     options: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     bands: Mapping[str, str] = field(default_factory=dict)
     scales: Mapping[str, str] = field(default_factory=dict)
@@ -183,6 +185,12 @@ def texts(version: MeasureVersion, language: str | None = None) -> Texts:
     """The words of a version in this language (None: the reader's), else in English, else in any."""
     wanted = language or get_language() or "en"
     return of(version.definition["id"], version.source, version.texts, wanted, version_name(version))
+
+
+def texts_of(version: Version, language: str | None = None) -> Texts:
+    """The same for a version as the process remembers it (voice.queries.measures.version_of)."""
+    wanted, found = language or get_language() or "en", version.definition
+    return of(found.id, version.source, version.texts, wanted, found.name)
 
 
 def of(key: str, source: str, stored: Mapping[str, Any], language: str, name: str = "") -> Texts:
@@ -239,6 +247,7 @@ def _stored(stored: Mapping[str, Any], language: str, source: str, name: str) ->
             about=found.get("about", ""),
             words_label=found.get("words") or str(IN_YOUR_OWN_WORDS),
             items=found.get("items", {}),
+            before=found.get("before", {}),
             options=found.get("options", {}),
             bands=_said(BANDS) | found.get("bands", {}),
             scales=_said(SCALES) | found.get("scales", {}),

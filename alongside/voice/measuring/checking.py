@@ -79,12 +79,14 @@ def _ids_and_values(definition: Definition) -> Iterator[Fault]:
 
 def _item(item: Item) -> Iterator[Fault]:
     values = item.between or tuple(option.value for option in item.options)
-    if bool(item.options) == bool(item.between):
+    if (bool(item.options), bool(item.between), item.is_words).count(True) != 1:
         yield Fault("options_or_slider", item.id)
     elif not _finite(values):
         yield Fault("not_a_number", item.id)
     elif item.between and item.between[0] >= item.between[1]:
         yield Fault("empty_slider", item.id)
+    elif item.is_words and (item.is_reversed or item.value_if_not_asked is not None):
+        yield Fault("words_have_no_value", item.id)
     elif item.value_if_not_asked is not None and not item.span[0] <= item.value_if_not_asked <= item.span[1]:
         yield Fault("out_of_range", item.id)
     yield from (
@@ -100,6 +102,9 @@ def _references(definition: Definition) -> Iterator[Fault]:
     asked_by = [item.asked.item for item in definition.items if item.asked]
     single = [*asked_by, *(critical.item for critical in definition.critical_items)]
     yield from (Fault("not_an_item", name) for name in single if name not in items)
+    words = {item.id for item in definition.items if item.is_words}
+    counted = [*single, *(part for scale in definition.scales for part in scale.parts)]
+    yield from (Fault("words_have_no_value", name) for name in counted if name in words)
     caught = cycle(definition)
     if caught is not None:
         yield Fault("cycle", caught)

@@ -55,8 +55,9 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One question: response `options`, or a slider `between` two values (both ends included).
+    """One question: response `options`, or a slider `between` two values (both ends included), or `is_words`.
 
+    A question for words has no value and is part of no score.
     `asked`: the condition under which it is asked; when it does not hold, the item counts as
     `value_if_not_asked` (the value that the options would give), or as one that does not apply.
     """
@@ -69,11 +70,12 @@ class Item:
     asked: Asked | None = None
     value_if_not_asked: float | None = None
     loinc: str | None = None
+    is_words: bool = False
 
     @property
     def span(self) -> tuple[float, float]:
-        """The lowest and the highest value, the same before and after reversing."""
-        values = self.between or tuple(option.value for option in self.options)
+        """The lowest and the highest value, the same before and after reversing; (0, 0) for words."""
+        values = self.between or tuple(option.value for option in self.options) or (0, 0)
         return min(values), max(values)
 
     def keyed(self, value: float) -> float:

@@ -58,6 +58,12 @@ FAULTS = {
     "no id": (small(A, B, C, Item(" ", OPTIONS)), Fault("empty_id")),
     "a part twice": (small(parts=("a", "a")), Fault("duplicate_part", "a")),
     "an option twice": (small(Item("a", OPTIONS + OPTIONS[:1])), Fault("duplicate_option", "a")),
+    "words and options": (small(A, B, C, Item("d", OPTIONS, is_words=True)), Fault("options_or_slider", "d")),
+    "words reversed": (
+        small(A, B, C, Item("d", is_words=True, is_reversed=True)),
+        Fault("words_have_no_value", "d"),
+    ),
+    "words in a score": (small(A, B, Item("c", is_words=True)), Fault("words_have_no_value", "c")),
     "no options": (small(Item("a")), Fault("options_or_slider", "a")),
     "options and slider": (small(Item("a", OPTIONS, between=(0, 1))), Fault("options_or_slider", "a")),
     "an endless slider": (small(Item("a", between=(0, inf))), Fault("not_a_number", "a")),
@@ -167,3 +173,7 @@ def test_bands_that_part_the_range_pass_and_moving_an_edge_does_not(starts: list
     assert Fault("bands_overlap", parted[1].code) in faults(small(bands=moved))
     moved = (replace(parted[0], below=starts[0] - 0.5), *parted[1:])
     assert Fault("bands_leave_gap", parted[1].code) in faults(small(bands=moved))
+
+
+def test_a_question_for_words_is_sound_and_in_no_score() -> None:
+    check(small(*ITEMS, Item("more", is_words=True)))
