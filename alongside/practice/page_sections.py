@@ -13,6 +13,7 @@ WHAT_TO_EXPECT = "what_to_expect"
 LIMITS = "limits"
 FEES = "fees"
 YOUR_VOICE = "your_voice"
+CALL_NOW = "call_now"  # not on the page: what a client reads when somebody is needed at once (L06)
 
 SECTIONS = (WHO, WHAT_YOU_GET, HOW_IT_GOES, WHAT_TO_EXPECT, LIMITS, FEES, YOUR_VOICE)
 
