@@ -6,7 +6,16 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from django.db.models import CharField, DateTimeField, F, QuerySet, SmallIntegerField, Value
+from django.db.models import (
+    BooleanField,
+    CharField,
+    DateTimeField,
+    F,
+    JSONField,
+    QuerySet,
+    UUIDField,
+    Value,
+)
 from django.db.models.functions import Cast
 from django.utils import timezone
 
@@ -17,8 +26,7 @@ from alongside.lib.prepared import Prepared
 from alongside.messages.models import Thread
 from alongside.scheduling.models import Appointment, AppointmentStatus
 from alongside.trail.actors import Actor
-from alongside.voice.answers import ITEMS, is_urgent, low
-from alongside.voice.models import CheckIn
+from alongside.voice.models import CheckIn, Rater
 
 
 class What(StrEnum):
@@ -38,7 +46,7 @@ class What(StrEnum):
 class Waiting:
     """Something that waits for the member. `due` is when an answer was agreed, where one was; of a time, its start.
 
-    `low` names what was low in a check-in, the most pressing first (C04, L06).
+    `low` names what was low in a check-in of that version, the most pressing first (C04, L06).
     """
 
     what: What
@@ -49,9 +57,16 @@ class Waiting:
     due: datetime | None
     low: tuple[str, ...]
     is_urgent: bool
+    version_id: UUID | None = None
 
 
-COLUMNS = ("what", "pk", "whose", "called", "began", "until", *ITEMS)
+COLUMNS = ("what", "pk", "whose", "called", "began", "until", "of_version", "lows", "urgent")
+ANSWERED: dict[str, Any] = {"of_version": F("version_id"), "lows": F("low"), "urgent": F("is_urgent")}
+NOT_ANSWERED: dict[str, Any] = {
+    "of_version": Cast(Value(None), UUIDField()),
+    "lows": Cast(Value(None), JSONField()),
+    "urgent": Value(False, BooleanField()),
+}
 SHOWN = (
     *("starts_at", "ends_at", "status", "place_kind", "is_first"),
     *("client__name", "member__name", "room__name", "meeting__end_source", "meeting__wrapped_up_at"),
@@ -117,22 +132,20 @@ def _meetings(actor: Actor, start: datetime, end: datetime) -> QuerySet[Appointm
 
 
 def _waiting(row: tuple[Any, ...]) -> Waiting:
-    what, pk, whose, name, since, due, *scores = row
-    answers = dict(zip(ITEMS, scores, strict=True))
-    return Waiting(What(what), pk, whose, name, since, due, low(answers), is_urgent(answers))
+    what, pk, whose, name, since, due, version, lows, urgent = row
+    return Waiting(What(what), pk, whose, name, since, due, tuple(lows or ()), bool(urgent), version)
 
 
 def _columns(found: QuerySet[Any], what: What, client: str, since: str, due: str | None) -> QuerySet[Any]:
     """The same columns from any table, so that one question can ask them all."""
-    nothing = {item: Cast(Value(None), SmallIntegerField()) for item in ITEMS}
-    scores: dict[str, Any] = {} if what is What.CHECK_IN else nothing
+    said = ANSWERED if what is What.CHECK_IN else NOT_ANSWERED
     named = found.order_by().annotate(
         what=Value(what.value, CharField()),
         whose=F(f"{client}id"),
         called=F(f"{client}name"),
         began=Cast(F(since), DateTimeField()),
         until=F(due) if due else Cast(Value(None), DateTimeField()),
-        **scores,
+        **said,
     )
     return named.values_list(*COLUMNS)
 
@@ -145,7 +158,7 @@ def _messages(actor: Actor) -> QuerySet[Any]:
 def _check_ins(actor: Actor) -> QuerySet[Any]:
     found = CheckIn.objects.filter(
         of_readable(actor), practice_id=actor.practice_id, answered_at__isnull=False, seen_at=None
-    )
+    ).exclude(rater=Rater.MEMBER)
     return _columns(found, What.CHECK_IN, "client__", "answered_at", None)
 
 

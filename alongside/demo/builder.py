@@ -21,6 +21,8 @@ from alongside.trail.actions import prepare
 from alongside.trail.actors import Actor
 from alongside.trail.models import Event
 from alongside.trail.verbs import Verb
+from alongside.voice.actions import ready_version
+from alongside.voice.models import MeasureVersion
 
 Made = TypeVar("Made", bound=models.Model)
 SEALED = (SealedText, SealedJSON, SealedBytes)
@@ -35,6 +37,13 @@ class Builder:
         self.zone = ZoneInfo(practice.timezone)
         self.rows: dict[type[models.Model], list[models.Model]] = {}
         self.events: list[Event] = []
+        self.versions: dict[str, MeasureVersion] = {}
+
+    def version(self, key: str) -> MeasureVersion:
+        """A ready-made set, as this practice asks it."""
+        if key not in self.versions:
+            self.versions[key] = ready_version(self.practice.pk, key)
+        return self.versions[key]
 
     def add(self, row: Made) -> Made:
         """Keep a row until `write`."""

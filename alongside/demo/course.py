@@ -17,7 +17,7 @@ from alongside.meetings.models import Meeting, Note, NoteKind
 from alongside.practice.models import Member, Room
 from alongside.scheduling.models import Appointment
 from alongside.steps.models import StepOwner, StepStatus
-from alongside.voice.answers import ITEMS
+from alongside.voice.sets import AFTER_MEETING
 
 TIMES = (time(9), time(10, 30), time(13), time(14, 30))
 FIRST_HOURS = (time(16), time(12), time(8), time(18))  # first meetings lie beside the standing slots
@@ -356,8 +356,9 @@ class Course:
             if lot > 0.94:
                 meetings.decline_check_in(self.own, asked, at)
             return
-        answers: dict[str, int | None] = {
-            item: min(10, 7 + self.chance.randrange(4) + (item == "safe")) for item in ITEMS
+        answers: dict[str, float] = {
+            item.id: min(10, 7 + self.chance.randrange(4) + (item.id == "safe"))
+            for item in AFTER_MEETING.items
         }
         low = plan.UNSEEN.get(self.part.story) if unseen else None
         if low is not None:

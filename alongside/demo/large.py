@@ -233,7 +233,7 @@ def _keep(builder: Builder, company: Company, made: Appointment, number: int) ->
                 company,
                 asked,
                 answered_at,
-                answers | {"useful": 8, "safe": 9},
+                answers | {"valuable": 8, "safe": 9},
                 "Thank you, this helped.",
                 seen,
             )

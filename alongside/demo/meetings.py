@@ -20,7 +20,9 @@ from alongside.steps import verbs as step_verbs
 from alongside.steps.models import Step, StepOwner, StepStatus
 from alongside.trail.actors import Actor, Kind
 from alongside.voice import verbs as voice_verbs
-from alongside.voice.models import CheckIn
+from alongside.voice.answers import critical, low
+from alongside.voice.models import CheckIn, Rater, Way
+from alongside.voice.queries import definition_of, scorer_of
 
 
 def book(
@@ -311,10 +313,13 @@ def ask_check_in(company: Company, meeting: Meeting) -> CheckIn:
         client=company.client,
         engagement=company.work,
         meeting=meeting,
+        version=company.builder.version("after-meeting"),
         asked_at=end_of(meeting),
     )
     company.builder.add(row)
-    company.tell(company.mine, voice_verbs.CHECK_IN_ASKED, at=row.asked_at, subject=row)
+    company.tell(
+        company.mine, voice_verbs.CHECK_IN_ASKED, at=row.asked_at, subject=row, measure="after-meeting"
+    )
     return row
 
 
@@ -322,21 +327,30 @@ def answer_check_in(
     company: Company,
     row: CheckIn,
     at: datetime,
-    answers: Mapping[str, int | None],
+    answers: Mapping[str, float],
     words: str = "",
     seen_at: datetime | None = None,
 ) -> None:
     """How it was for the client, 0 to 10 each; seen by the practitioner since, or not yet."""
-    for item, value in answers.items():
-        setattr(row, item, value)
-    row.answered_at, row.words, row.seen_at = at, words, seen_at
+    definition = definition_of(row.version_id)
+    row.answers = dict(answers)
+    scores = scorer_of(row.version_id).score(answers)
+    row.scores = {scale: score._asdict() for scale, score in scores.items()}
+    row.low, row.is_urgent = list(low(definition, answers)), bool(critical(definition, answers))
+    row.answered_at, row.words, row.seen_at, row.way = at, words, seen_at, Way.PORTAL
     company.tell(
         company.theirs,
         voice_verbs.CHECK_IN_ANSWERED,
         at=at,
         subject=row,
+        measure=definition.id,
+        rater=str(Rater.CLIENT),
+        occasion=str(row.occasion),
+        answers=row.answers,
+        scores={scale: score.value for scale, score in scores.items()},
+        low=row.low,
+        is_urgent=row.is_urgent,
         has_words=bool(words),
-        **answers,
     )
     if seen_at:
         company.tell(company.mine, voice_verbs.CHECK_IN_SEEN, at=seen_at, subject=row)

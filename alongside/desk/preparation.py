@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import ngettext
 
 from alongside.clients import queries as clients
 from alongside.day.queries import Waiting, What
@@ -21,14 +21,7 @@ from alongside.scheduling import queries as calendar
 from alongside.steps import queries as steps
 from alongside.trail.actors import Actor
 from alongside.voice import queries as voice
-
-ITEMS = {
-    "heard": gettext_lazy("felt heard"),
-    "understood": gettext_lazy("felt understood"),
-    "accepted": gettext_lazy("felt accepted"),
-    "useful": gettext_lazy("found it useful"),
-    "safe": gettext_lazy("felt safe"),
-}
+from alongside.web.answers import answers_in_words, asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +34,7 @@ class Card:
     note_line: str
     steps: list[Any]
     check_in: Any
-    scores: list[tuple[str, int]]
+    scores: list[tuple[str, str]]
     asked_since: Any
     answer_due: Any
     questions: list[Any]
@@ -76,12 +69,10 @@ def card(actor: Actor, client_id: UUID) -> Card:
     )
 
 
-def _low_first(check_in: Any) -> list[tuple[str, int]]:
+def _low_first(check_in: Any) -> list[tuple[str, str]]:
     """Answers in words, low ones first (C04)."""
-    low = check_in.low_items
-    others = [item for item in check_in.answers if item not in low]
-    answered = ((item, check_in.answers[item]) for item in (*low, *others))
-    return [(str(ITEMS[item]), value) for item, value in answered if value is not None]
+    answered = [each for each in answers_in_words(check_in) if each.said]
+    return [(each.question, each.said) for each in sorted(answered, key=lambda each: not each.is_low)]
 
 
 def lines(actor: Actor, appointments: Iterable[Any], waiting: Iterable[Waiting]) -> dict[UUID, str]:
@@ -89,7 +80,7 @@ def lines(actor: Actor, appointments: Iterable[Any], waiting: Iterable[Waiting])
     first = {each.client_id: each.is_first for each in appointments}
     notes = meetings.last_note_lines(actor, first)
     open_steps = steps.open_steps_for(actor, first)
-    low = {each.client_id: each.low for each in waiting if each.what is What.CHECK_IN}
+    low = {each.client_id: _low_words(each) for each in waiting if each.what is What.CHECK_IN}
     asked = {each.client_id for each in waiting if each.what is What.MESSAGE}
     found = {
         client_id: one_line(
@@ -104,6 +95,11 @@ def lines(actor: Actor, appointments: Iterable[Any], waiting: Iterable[Waiting])
     return {client_id: sentence(line) for client_id, line in found.items() if line}
 
 
+def _low_words(waiting: Waiting) -> tuple[str, ...]:
+    """What was low, as it was asked."""
+    return tuple(asked(waiting.version_id, item) for item in waiting.low) if waiting.version_id else ()
+
+
 def sentence(line: Line) -> str:
     """The line as a sentence; the client's and the practitioner's own words stay as they are."""
     if line.topic is Topic.NOTE:
@@ -113,7 +109,7 @@ def sentence(line: Line) -> str:
             "count": line.number
         }
     if line.topic is Topic.LOW:
-        return _("Low in the last check-in: %(item)s.") % {"item": ITEMS.get(line.words, line.words)}
+        return _("Low in the last check-in: %(item)s") % {"item": line.words}
     return {
         Topic.STOPPED: _("Stopped for now: %(words)s") % {"words": line.words},
         Topic.QUESTION: _("A question waits for your answer."),

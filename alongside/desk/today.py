@@ -39,7 +39,6 @@ def today(request: Visit) -> HttpResponse:
             (each, lines.get(each.client_id, ""), PLACE_WORDS[each.place_kind]) for each in appointments
         ],
         "asking": asking,
-        "item_words": preparation.ITEMS,
         "findings": [(each, words_for(each.kind, each.facts)) for each in findings[: mirror.ON_TODAY]],
         "more_findings": len(findings) > mirror.ON_TODAY,
         "letters_stay": not smtp_is_set(),

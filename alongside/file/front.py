@@ -23,10 +23,10 @@ from alongside.practice.models import Room
 from alongside.scheduling.models import Appointment, AppointmentStatus
 from alongside.steps.models import Step, StepStatus
 from alongside.trail.actors import Actor
-from alongside.voice.answers import ITEMS
-from alongside.voice.models import CheckIn
+from alongside.voice.models import CheckIn, Rater
 
 NOTES = 3
+HEARD = ("pk", "asked_at", "answered_at", "seen_at", "words", "version_id", "answers", "low", "is_urgent")
 A_DAY = timedelta(days=1)  # no meeting is longer: what ends in the future began since
 COLUMNS = (
     "practice_id",
@@ -43,7 +43,7 @@ COLUMNS = (
     *(f"asked__{each}" for each in ("pk", "words", "said_at")),
     *(f"upcoming__{each}" for each in ("pk", "starts_at", "ends_at", "place_kind", "place")),
     *(f"upcoming__room__{each}" for each in ("pk", "name")),
-    *(f"heard__{each}" for each in ("pk", "asked_at", "answered_at", "seen_at", "words", *ITEMS)),
+    *(f"heard__{each}" for each in HEARD),
     "heard__meeting__started_at",
 )
 AGREED = (
@@ -135,7 +135,7 @@ def _row(actor: Actor, client_id: UUID, now: datetime, a_day_ago: datetime) -> Q
     said = Request.objects.filter(client_id=client_id).order_by("-said_at").values("pk")[:1]
     planned = Appointment.objects.filter(client_id=client_id, status=AppointmentStatus.PLANNED)
     soon = planned.filter(starts_at__gt=a_day_ago, ends_at__gt=now).order_by("starts_at").values("pk")[:1]
-    answered = CheckIn.objects.filter(client_id=client_id).exclude(answered_at=None)
+    answered = CheckIn.objects.filter(client_id=client_id, rater=Rater.CLIENT).exclude(answered_at=None)
     newest = answered.order_by("-answered_at").values("pk")[:1]
     joined = clients.visible_clients(actor).annotate(
         asked=FilteredRelation("requests", condition=Q(requests__pk=Subquery(said))),
@@ -169,7 +169,8 @@ def _check_in(row: dict[str, Any], known: dict[str, Any]) -> CheckIn | None:
     """The newest answer, with when its meeting was."""
     found = _made_if(CheckIn, row, "heard__", **known)
     if found is not None:
-        found.meeting = _made(Meeting, row, "heard__meeting__", **known)
+        started_at = row["heard__meeting__started_at"]
+        found.meeting = _made(Meeting, row, "heard__meeting__", **known) if started_at else None
     return found
 
 

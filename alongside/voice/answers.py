@@ -1,45 +1,50 @@
-"""What the answers to a check-in say: which are low, and how they move. No Django here.
+"""What the answers to a check-in say: which ask for a conversation. No Django here."""
 
-The five questions are our own words. They are not a tested questionnaire and are labelled so wherever shown.
-"""
+from collections.abc import Iterator, Mapping
 
-from collections.abc import Mapping, Sequence
+from alongside.voice.measuring.definitions import Definition, Direction, Item
 
-ITEMS = ("heard", "understood", "accepted", "useful", "safe")  # C04, L01, L06
-HIGHEST = 10
-LOW = 5  # an answer up to the middle of the scale asks for a conversation; our own choice, not validated
-
-Answers = Mapping[str, int | None]
+Answers = Mapping[str, float | str | None]
+MIDDLE = 0.5
 
 
-def given(answers: Answers) -> dict[str, int]:
-    """The questions that were answered, in order; those left open are left out."""
-    return {item: value for item in ITEMS if (value := answers.get(item)) is not None}
+def given(definition: Definition, answers: Answers) -> dict[str, float]:
+    """The items that were answered with a value, in order; those left open or not applicable are left out."""
+    values = ((item.id, answers.get(item.id)) for item in definition.items)
+    return {name: value for name, value in values if isinstance(value, int | float)}
 
 
-def is_on_scale(value: int | None) -> bool:
-    """Whether this can be an answer: 0 (not at all) to 10 (fully), or left open."""
-    return value is None or 0 <= value <= HIGHEST
+def critical(definition: Definition, answers: Answers) -> tuple[str, ...]:
+    """The items whose answer somebody must see at once (L06)."""
+    said = given(definition, answers)
+    hit = (each for each in definition.critical_items if each.item in said)
+    return tuple(each.item for each in hit if each.lowest <= said[each.item] <= each.highest)
 
 
-def low(answers: Answers, threshold: int = LOW) -> tuple[str, ...]:
-    """The questions answered with `threshold` or less: safety first, then the lowest first (C04, L06)."""
-    found = {item: value for item, value in given(answers).items() if value <= threshold}
-    return tuple(sorted(found, key=lambda item: (item != "safe", found[item])))
+def low(definition: Definition, answers: Answers) -> tuple[str, ...]:
+    """The items that ask for a conversation: critical ones first, then the lowest first (C04).
+
+    In a set of ours, or of the practice's own, an answer up to the middle of its scale asks for one: our own
+    choice, not validated. Single items of a tested questionnaire are not judged, only its critical ones.
+    """
+    said, first = given(definition, answers), critical(definition, answers)
+    if definition.is_validated:
+        return first
+    how_good = {
+        item.id: _goodness(item, said[item.id], way) for item, way in _judged(definition) if item.id in said
+    }
+    others = [name for name, good in how_good.items() if good <= MIDDLE and name not in first]
+    return (*first, *sorted(others, key=how_good.__getitem__))
 
 
-def is_urgent(answers: Answers, threshold: int = LOW) -> bool:
-    """Whether somebody did not feel safe: that is looked at at once (L06)."""
-    return "safe" in low(answers, threshold)
+def _judged(definition: Definition) -> Iterator[tuple[Item, Direction]]:
+    """The items of which more is better or worse, in order: those that are part of a score, and which way it goes."""
+    ways = {part: scale.direction for scale in definition.scales for part in scale.parts}
+    return ((item, ways[item.id]) for item in definition.items if item.id in ways)
 
 
-def average(answers: Answers) -> float | None:
-    """The mean of the questions that were answered, 0 to 10; None when none was."""
-    values = given(answers).values()
-    return sum(values) / len(values) if values else None
-
-
-def trends(newest_first: Sequence[Answers]) -> dict[str, list[int | None]]:
-    """Each question's answers over the meetings, the oldest first (C04)."""
-    oldest_first = list(reversed(newest_first))
-    return {item: [answers.get(item) for answers in oldest_first] for item in ITEMS}
+def _goodness(item: Item, value: float, way: Direction) -> float:
+    """Where an answer stands between the worst (0) and the best (1) of its scale, as it counts."""
+    lowest, highest = item.span
+    share = (item.keyed(value) - lowest) / (highest - lowest)
+    return share if way is Direction.HIGHER_IS_BETTER else 1 - share

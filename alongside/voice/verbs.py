@@ -1,6 +1,6 @@
 """What happens in this room; each verb declares its facts and its audience."""
 
-from alongside.trail.verbs import PRIVATE, THE_TWO, Audience, verb
+from alongside.trail.verbs import HOUSE, PRIVATE, THE_TWO, Audience, verb
 
 CHECK_IN_ASKED = verb("checkin.asked", THE_TWO, measure=str)
 CHECK_IN_ANSWERED = verb(
@@ -32,3 +32,18 @@ ARRIVAL_SEEN = verb("arrival.seen", WHO_WORKS_WITH_THEM)
 ARRIVAL_ASKED = verb("arrival.asked", WHO_WORKS_WITH_THEM, has_words=bool)
 ASSESSMENT_CHANGED = verb("assessment.changed", WHO_WORKS_WITH_THEM, task=str)
 ASSESSMENT_DONE = verb("assessment.done", WHO_WORKS_WITH_THEM)
+
+CRITICAL_RAISED = verb("critical.raised", THE_TWO, item=str, told=list)
+CRITICAL_ESCALATED = verb("critical.escalated", HOUSE, told=list)
+CRITICAL_SEEN = verb("critical.seen", THE_TWO)
+CRITICAL_SETTLED = verb("critical.settled", THE_TWO)
+CONCERN_RAISED = verb("concern.raised", THE_TWO, part=str, why=str)
+CONCERN_TALKED = verb("concern.talked", THE_TWO, is_shared=bool)
+CONCERN_RECHECK_WANTED = verb("concern.recheck_wanted", THE_TWO)
+CONCERN_CLOSED = verb("concern.closed", THE_TWO, outcome=str)
+FEELING_NAMED = verb("feeling.named", THE_TWO, by_client=bool)
+FEELINGS_ANSWERED = verb("feeling.answered", THE_TWO, count=int)
+CONFLICT_OPENED = verb("conflict.opened", THE_TWO, feelings=int, is_with_circle=bool)
+CONFLICT_TALKED = verb("conflict.talked", THE_TWO)
+CONFLICT_CLOSED = verb("conflict.closed", THE_TWO, outcome=str)
+RESULT_COMMENTED = verb("result.commented", THE_TWO, by=str)

@@ -14,9 +14,10 @@ from alongside.clients.queries import actor_for_client
 from alongside.file.queries import Contents
 from alongside.frame.queries import readable_frames
 from alongside.web import agreement
+from alongside.web.answers import Said, in_words
 from alongside.web.appointment_words import STATUS_WORDS
 from alongside.web.client_words import CIRCLE_KINDS, CONTACT_KINDS, ENGAGEMENT_NAMES
-from alongside.web.file_words import CHECK_IN, ENDING_KINDS, PROFILE, READINGS, STEP_OWNERS, STEP_STATUS
+from alongside.web.file_words import ENDING_KINDS, PROFILE, READINGS, STEP_OWNERS, STEP_STATUS
 from alongside.web.money_words import LINES, METHODS
 from alongside.web.note_words import title_of
 from alongside.web.pdf import pdf
@@ -168,8 +169,12 @@ def _step(row: Data) -> Entry:
 def _check_ins(rows: Iterable[Data]) -> Iterator[Entry]:
     for row in rows:
         if row["answered_at"]:
-            said = [(label, f"{row[name]} / 10") for name, label in CHECK_IN.items() if row[name] is not None]
+            said = [(each.question, each.said) for each in _answers(row) if each.said]
             yield Entry(row["answered_at"], "", _lines(*said, ("", row["words"])))
+
+
+def _answers(row: Data) -> list[Said]:
+    return in_words(row["version_id"], row["answers"], row["texts"])
 
 
 def _invoice(row: Data) -> Entry:

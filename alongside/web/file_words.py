@@ -26,13 +26,6 @@ STEP_STATUS: Words = {
     "done": pgettext_lazy("step", "done"),
     "dropped": pgettext_lazy("step", "let go"),
 }
-CHECK_IN: Words = {
-    "heard": _("I felt heard."),
-    "understood": _("I felt understood."),
-    "accepted": _("I felt accepted as I am."),
-    "useful": _("It was useful to me."),
-    "safe": _("I felt safe."),
-}
 PROFILE: Words = {
     "needs": _("What you need"),
     "features": _("What is special about you"),

@@ -55,7 +55,8 @@ from alongside.scheduling.models import (
 )
 from alongside.steps.models import Step
 from alongside.trail.actors import Role
-from alongside.voice.models import CheckIn
+from alongside.voice.actions import ready_version
+from alongside.voice.models import CheckIn, Goal
 from tests.cast import make_client, make_engagement, make_member, make_practice
 
 NOW = datetime.now(UTC).replace(minute=0, second=0, microsecond=0)
@@ -253,7 +254,13 @@ def _met(home: Home, work: Engagement) -> None:
         started_at=over.starts_at,
     )
     home.keep("meeting_id", meeting)
-    asked = CheckIn.objects.create(**home.of_client(), engagement=work, meeting=meeting, asked_at=NOW)
+    asked = CheckIn.objects.create(
+        **home.of_client(),
+        engagement=work,
+        meeting=meeting,
+        version=ready_version(home.practice.pk, "after-meeting"),
+        asked_at=NOW,
+    )
     home.keep("check_in_id", asked)
     busy = Busy.objects.create(
         practice=home.practice,
@@ -362,6 +369,10 @@ def _written(home: Home, work: Engagement) -> None:
     home.keep("letter", letter)
     step = Step.objects.create(**home.of_client(), engagement=work, words="Walk", due_on=date(2030, 1, 1))
     home.keep("step_id", step)
+    goal = Goal.objects.create(
+        **home.of_client(), engagement=work, words="Sleep", set_by="client", set_at=NOW
+    )
+    home.keep("goal_id", goal)
     thread = Thread.objects.create(**home.of_client(), last_at=NOW, open_since=NOW)
     home.keep("thread_id", thread)
     Message.objects.create(

@@ -93,7 +93,7 @@ def test_a_check_in_takes_eight_taps_without_signing_in(
     page.goto(f"/how-was-it/{Notice.objects.get().facts['secret']}/")
     look(page, f"check-in-{language}")
     taps = 0
-    for item, value in {"heard": 9, "understood": 8, "accepted": 10, "useful": 0, "safe": 7}.items():
+    for item, value in {"heard": 9, "understood": 8, "accepted": 10, "valuable": 0, "safe": 7}.items():
         page.locator(f"input[name={item}][value='{value}']").tap()
         taps += 1
     page.locator("button[name=answer]").tap()
@@ -102,7 +102,7 @@ def test_a_check_in_takes_eight_taps_without_signing_in(
     look(page, f"check-in-done-{language}")
     assert taps <= 8
     kept = CheckIn.objects.get()
-    assert [kept.heard, kept.understood, kept.accepted, kept.useful, kept.safe] == [9, 8, 10, 0, 7]
+    assert kept.answers == {"heard": 9, "understood": 8, "accepted": 10, "safe": 7, "valuable": 0}
 
 
 @pytest.mark.parametrize("width", [360, 1280])

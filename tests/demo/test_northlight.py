@@ -77,7 +77,7 @@ def content(now: datetime) -> list[Any]:
             ),
             [(each.sent_at, each.words) for each in Message.objects.order_by("sent_at", "lines", "pk")],
             [(each.about, each.parts) for each in Note.objects.order_by("about", "kind", "pk")],
-            list(CheckIn.objects.order_by("asked_at").values_list("heard", "safe", "answered_at")),
+            list(CheckIn.objects.order_by("asked_at").values_list("answers", "answered_at")),
             Counter(Event.objects.values_list("verb", "at")),
         ]
         transaction.set_rollback(True)

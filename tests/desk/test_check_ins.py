@@ -9,9 +9,9 @@ from tests.cast import Cast
 from tests.voice.scene import make_check_in
 
 
-def answered(cast: Cast, **answers: int | str | None) -> CheckIn:
+def answered(cast: Cast, words: str = "", **answers: int) -> CheckIn:
     check_in = make_check_in(cast.actor(cast.anna), cast.vera, cast.advice)
-    return actions.answer_check_in(cast.actor(cast.vera), check_in.pk, **answers)  # type: ignore[arg-type]
+    return actions.answer_check_in(cast.actor(cast.vera), check_in.pk, answers=answers, words=words)
 
 
 def part(cast: Cast) -> str:

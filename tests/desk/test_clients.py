@@ -17,8 +17,8 @@ from alongside.meetings.models import Meeting, Note
 from alongside.scheduling.models import Appointment
 from alongside.steps.models import Step
 from alongside.trail.models import Event
-from alongside.voice.models import CheckIn
 from tests.cast import Cast, make_member
+from tests.voice.scene import make_answer
 
 NEW = {
     "name": "Nora New",
@@ -71,15 +71,7 @@ def fill_file(cast: Cast, count: int = 1) -> None:
             planned_minutes=50,
             started_at=past.starts_at,
         )
-        CheckIn.objects.create(
-            practice=cast.practice,
-            client=vera,
-            meeting=meeting,
-            asked_at=past.ends_at,
-            answered_at=past.ends_at,
-            heard=9,
-            words=f"It was good {n}",
-        )
+        make_answer(meeting, f"It was good {n}", past.ends_at, heard=9)
         Note.objects.create(
             practice=cast.practice,
             client=vera,

@@ -17,6 +17,7 @@ from alongside.steps.models import Step
 from alongside.voice.models import CheckIn
 from tests.cast import Cast
 from tests.meetings.stage import facts, make_appointment, make_meeting, make_note
+from tests.voice.scene import make_answer
 
 
 def url(name: str, *args: object) -> str:
@@ -32,23 +33,15 @@ def test_the_card_brings_the_clients_words_first_and_what_helps(cast: Cast):
     make_note(cast, "Slept four hours.")
     set_step(cast.actor(cast.anna), cast.vera.pk, words="Phone away at nine")
     past = make_meeting(cast, minutes_ago=3000)
-    CheckIn.objects.create(
-        practice=cast.practice,
-        client=cast.vera,
-        meeting=past,
-        asked_at=timezone.now(),
-        answered_at=timezone.now(),
-        heard=9,
-        useful=3,
-    )
+    make_answer(past, heard=9, valuable=3)
     appointment = make_appointment(cast.vera, cast.advice, minutes_ago=-10)
     page = cast.browser(cast.anna).get(url("prepare", appointment.pk)).content.decode()
     order = [
         "I want to sleep again",
         "<h1",
         "a nod",
-        "found it useful",
-        "felt heard",
+        "It was valuable to me.",
+        "I felt heard.",
         "Slept four hours.",
         "Phone away at nine",
     ]

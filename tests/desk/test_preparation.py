@@ -6,9 +6,9 @@ from alongside.day.queries import asking
 from alongside.desk.preparation import lines, sentence
 from alongside.meetings.preparation import Line, Topic
 from alongside.steps.actions import set_step
-from alongside.voice.models import CheckIn
 from tests.cast import Cast, make_client
 from tests.meetings.stage import make_appointment, make_meeting, make_note
+from tests.voice.scene import make_answer
 
 
 def test_each_client_has_their_own_line_in_as_many_questions_as_one(cast: Cast, django_assert_num_queries):
@@ -21,22 +21,14 @@ def test_each_client_has_their_own_line_in_as_many_questions_as_one(cast: Cast, 
     past = make_meeting(cast)
     past.client = people[2]
     past.save()
-    CheckIn.objects.create(
-        practice=cast.practice,
-        client=people[2],
-        meeting=past,
-        asked_at=timezone.now(),
-        answered_at=timezone.now(),
-        safe=2,
-        heard=9,
-    )
+    make_answer(past, safe=2, heard=9)
     waiting = asking(anna, timezone.localdate()).waiting
     with django_assert_num_queries(2):
         found = lines(anna, appointments, waiting)
     assert found == {
         people[0].pk: "Slept.",
         people[1].pk: "2 steps are open.",
-        people[2].pk: "Low in the last check-in: felt safe.",
+        people[2].pk: "Low in the last check-in: I felt safe.",
     }
 
 

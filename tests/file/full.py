@@ -157,7 +157,7 @@ def _fill_meeting(cast: Cast, held: Appointment) -> None:
     steps.set_step(anna, pk, words="Walk in the evening")
     check_in = voice.ask_check_in(anna, meeting.pk)
     assert check_in is not None
-    voice.answer_check_in(vera, check_in.pk, heard=9, safe=10, words="It was good.")
+    voice.answer_check_in(vera, check_in.pk, answers={"heard": 9, "safe": 10}, words="It was good.")
 
 
 def _fill_mirror(cast: Cast) -> None:

@@ -84,7 +84,7 @@ def test_the_data_is_whole(cast: Cast) -> None:
     assert [(each["name"], each["file"]) for each in data["documents"]] == [
         ("For you.txt", "documents/01 For you.txt")
     ]
-    assert [(each["heard"], each["words"]) for each in data["check_ins"]] == [(9, "It was good.")]
+    assert [(each["answers"]["heard"], each["words"]) for each in data["check_ins"]] == [(9, "It was good.")]
     assert [each["words"] for each in data["steps"]] == ["Walk in the evening"]
     assert [each["words"] for each in data["messages"]] == ["I slept well.", "I am glad."]
 

@@ -8,8 +8,11 @@ from alongside.clients.models import Client, Engagement
 from alongside.meetings.models import Meeting
 from alongside.scheduling.models import Appointment, AppointmentStatus
 from alongside.trail.actors import Actor
-from alongside.voice.actions import ask_check_in
+from alongside.voice.actions import ask_check_in, ready_version
+from alongside.voice.answers import critical, low
 from alongside.voice.models import CheckIn
+from alongside.voice.queries import scorer_of
+from alongside.voice.sets import AFTER_MEETING
 
 
 def make_meeting(client: Client, engagement: Engagement | None = None, at: datetime | None = None) -> Meeting:
@@ -45,3 +48,22 @@ def make_check_in(asker: Actor, client: Client, engagement: Engagement | None = 
     check_in = ask_check_in(asker, make_meeting(client, engagement).pk)
     assert check_in is not None
     return check_in
+
+
+def make_answer(meeting: Meeting, words: str = "", at: datetime | None = None, **answers: int) -> CheckIn:
+    """A check-in that was answered, as the action would have kept it."""
+    version, at = ready_version(meeting.practice_id, "after-meeting"), at or timezone.now()
+    return CheckIn.objects.create(
+        practice=meeting.practice,
+        client=meeting.client,
+        engagement=meeting.engagement,
+        meeting=meeting,
+        version=version,
+        asked_at=at,
+        answered_at=at,
+        answers=answers,
+        scores={scale: score._asdict() for scale, score in scorer_of(version.pk).score(answers).items()},
+        low=list(low(AFTER_MEETING, answers)),
+        is_urgent=bool(critical(AFTER_MEETING, answers)),
+        words=words,
+    )

@@ -16,7 +16,7 @@ from alongside.voice.models import CheckIn
 from tests.cast import Cast
 from tests.voice.scene import make_check_in, make_meeting
 
-FINE = {"heard": 9, "understood": 8, "accepted": 10, "useful": 7, "safe": 9}
+FINE = {"heard": 9, "understood": 8, "accepted": 10, "valuable": 7, "safe": 9}
 
 
 def verbs() -> list[str]:
@@ -75,17 +75,26 @@ def test_only_who_works_with_the_client_asks(cast: Cast, who: str) -> None:
 def test_the_client_answers_once_and_it_is_remembered_without_words(cast: Cast) -> None:
     check_in = asked(cast)
     vera = cast.actor(cast.vera)
-    actions.answer_check_in(vera, check_in.pk, **FINE, words=" It helped. ")
+    actions.answer_check_in(vera, check_in.pk, answers=FINE, words=" It helped. ")
     kept = CheckIn.objects.get()
     assert kept.answers == FINE
     assert kept.words == "It helped."
     event = Event.objects.get(verb="checkin.answered")
-    assert event.facts == FINE | {"has_words": True}
+    assert event.facts == {
+        "measure": "after-meeting",
+        "rater": "client",
+        "occasion": "after",
+        "answers": FINE,
+        "scores": {"mean": 8.6},
+        "low": [],
+        "is_urgent": False,
+        "has_words": True,
+    }
     assert (event.client_id, event.engagement_id) == (cast.vera.pk, cast.advice.pk)
     assert Notice.objects.get().status == NoticeStatus.DROPPED
     with pytest.raises(Refused, match="answered_already"):
-        actions.answer_check_in(vera, check_in.pk, heard=1)
-    assert CheckIn.objects.get().heard == 9
+        actions.answer_check_in(vera, check_in.pk, answers={"heard": 1})
+    assert CheckIn.objects.get().answers["heard"] == 9
 
 
 def test_the_holder_of_the_link_answers_this_one_and_no_other(cast: Cast) -> None:
@@ -93,9 +102,9 @@ def test_the_holder_of_the_link_answers_this_one_and_no_other(cast: Cast) -> Non
     holder = queries.holder_of_link(secret())
     other = make_check_in(cast.actor(cast.anna), cast.vera, cast.advice)
     with pytest.raises(NotYours):
-        actions.answer_check_in(holder, other.pk, heard=5)
-    actions.answer_check_in(holder, check_in.pk, heard=8)
-    assert CheckIn.objects.get(pk=check_in.pk).heard == 8
+        actions.answer_check_in(holder, other.pk, answers={"heard": 5})
+    actions.answer_check_in(holder, check_in.pk, answers={"heard": 8})
+    assert CheckIn.objects.get(pk=check_in.pk).answers == {"heard": 8}
     assert Event.objects.get(verb="checkin.answered").actor_kind == "link_holder"
     with pytest.raises(NotYours):
         actions.add_words(holder, check_in.pk, words="more")
@@ -115,7 +124,7 @@ def test_nobody_answers_for_the_client(cast: Cast, who: str) -> None:
     check_in = asked(cast)
     actor = cast.actor(getattr(cast, who))
     with pytest.raises(NotYours):
-        actions.answer_check_in(actor, check_in.pk, **FINE)
+        actions.answer_check_in(actor, check_in.pk, answers=FINE)
     with pytest.raises(NotYours):
         actions.decline_check_in(actor, check_in.pk)
     assert CheckIn.objects.get().is_open
@@ -124,14 +133,14 @@ def test_nobody_answers_for_the_client(cast: Cast, who: str) -> None:
 def test_what_cannot_be_kept_is_refused(cast: Cast) -> None:
     check_in, vera = asked(cast), cast.actor(cast.vera)
     with pytest.raises(Refused, match="nothing_said"):
-        actions.answer_check_in(vera, check_in.pk, words=" \n ")
+        actions.answer_check_in(vera, check_in.pk, answers={}, words=" \n ")
     with pytest.raises(Refused) as refused:
-        actions.answer_check_in(vera, check_in.pk, heard=11)
+        actions.answer_check_in(vera, check_in.pk, answers={"heard": 11})
     assert (refused.value.code, refused.value.field) == ("out_of_range", "heard")
     with pytest.raises(Refused, match="too_long"):
-        actions.answer_check_in(vera, check_in.pk, words="x" * 4001)
+        actions.answer_check_in(vera, check_in.pk, answers={}, words="x" * 4001)
     with pytest.raises(NotYours):
-        actions.answer_check_in(vera, uuid4(), heard=1)
+        actions.answer_check_in(vera, uuid4(), answers={"heard": 1})
     assert CheckIn.objects.get().is_open
 
 
@@ -141,9 +150,9 @@ def test_skipping_takes_no_reason_and_may_be_thought_over(cast: Cast) -> None:
     actions.decline_check_in(vera, check_in.pk)
     assert verbs() == ["checkin.asked", "checkin.declined"]
     assert queries.waiting(vera) == []
-    actions.answer_check_in(vera, check_in.pk, useful=6)
+    actions.answer_check_in(vera, check_in.pk, answers={"valuable": 6})
     kept = CheckIn.objects.get()
-    assert (kept.useful, kept.declined_at) == (6, None)
+    assert (kept.answers, kept.declined_at) == ({"valuable": 6}, None)
 
 
 def test_not_feeling_safe_calls_who_works_with_the_client_at_once(cast: Cast) -> None:
@@ -151,20 +160,20 @@ def test_not_feeling_safe_calls_who_works_with_the_client_at_once(cast: Cast) ->
     Absence.objects.create(
         practice=cast.practice, member=cast.anna, covered_by=cast.mikko, starts_on=today, ends_on=today
     )
-    actions.answer_check_in(cast.actor(cast.vera), asked(cast).pk, safe=2, words="I was afraid")
+    actions.answer_check_in(cast.actor(cast.vera), asked(cast).pk, answers={"safe": 2}, words="I was afraid")
     called = Notice.objects.filter(kind="checkin.urgent")
     assert sorted(each.email for each in called) == [cast.anna.email, cast.mikko.email]
     assert [each.facts for each in called] == [{}, {}]
 
 
 def test_a_low_answer_that_is_not_about_safety_calls_nobody(cast: Cast) -> None:
-    actions.answer_check_in(cast.actor(cast.vera), asked(cast).pk, heard=0, safe=6)
+    actions.answer_check_in(cast.actor(cast.vera), asked(cast).pk, answers={"heard": 0, "safe": 6})
     assert not Notice.objects.filter(kind="checkin.urgent").exists()
 
 
 def test_seen_once_and_unseen_again_when_words_are_added(cast: Cast) -> None:
     check_in, anna, vera = asked(cast), cast.actor(cast.anna), cast.actor(cast.vera)
-    actions.answer_check_in(vera, check_in.pk, safe=1, words="First")
+    actions.answer_check_in(vera, check_in.pk, answers={"safe": 1}, words="First")
     assert actions.mark_seen(anna, cast.vera.pk) == 1
     assert actions.mark_seen(anna, cast.vera.pk) == 0
     assert Notice.objects.get(kind="checkin.urgent").status == NoticeStatus.DROPPED
@@ -176,7 +185,7 @@ def test_seen_once_and_unseen_again_when_words_are_added(cast: Cast) -> None:
 
 @pytest.mark.parametrize("who", ["mikko", "chie", "stranger", "vera"])
 def test_only_who_may_read_the_answers_sees_them(cast: Cast, who: str) -> None:
-    actions.answer_check_in(cast.actor(cast.vera), asked(cast).pk, heard=3)
+    actions.answer_check_in(cast.actor(cast.vera), asked(cast).pk, answers={"heard": 3})
     with pytest.raises(NotYours):
         actions.mark_seen(cast.actor(getattr(cast, who)), cast.vera.pk)
     assert CheckIn.objects.get().seen_at is None
@@ -184,10 +193,10 @@ def test_only_who_may_read_the_answers_sees_them(cast: Cast, who: str) -> None:
 
 def test_ending_takes_back_the_mails_that_still_wait(cast: Cast) -> None:
     answered, waiting = asked(cast), asked(cast)
-    actions.answer_check_in(cast.actor(cast.vera), answered.pk, heard=9)
+    actions.answer_check_in(cast.actor(cast.vera), answered.pk, answers={"heard": 9})
     assert actions.close_engagement(cast.actor(cast.anna), cast.advice.pk) == 1
     assert Notice.objects.filter(status=NoticeStatus.WAITING).count() == 0
-    assert CheckIn.objects.get(pk=answered.pk).heard == 9
+    assert CheckIn.objects.get(pk=answered.pk).answers == {"heard": 9}
     assert CheckIn.objects.get(pk=waiting.pk).is_open
 
 
@@ -201,7 +210,7 @@ def test_erasing_leaves_nothing_of_this_client_and_all_of_others(cast: Cast) -> 
 
 def test_two_entries_of_one_person_become_one(cast: Cast) -> None:
     check_in = asked(cast)
-    actions.answer_check_in(cast.actor(cast.vera), check_in.pk, heard=7, words="Mine")
+    actions.answer_check_in(cast.actor(cast.vera), check_in.pk, answers={"heard": 7}, words="Mine")
     actions.move_rows(cast.actor(cast.anna), cast.vera, cast.oskar)
     moved = CheckIn.objects.get()
-    assert (moved.client_id, moved.heard, moved.words) == (cast.oskar.pk, 7, "Mine")
+    assert (moved.client_id, moved.answers, moved.words) == (cast.oskar.pk, {"heard": 7}, "Mine")

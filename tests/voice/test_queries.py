@@ -17,7 +17,8 @@ from tests.voice.scene import make_check_in
 
 def answered(cast: Cast, **answers: Any) -> CheckIn:
     check_in = make_check_in(cast.actor(cast.anna), cast.vera, cast.advice)
-    return actions.answer_check_in(cast.actor(cast.vera), check_in.pk, **answers)
+    words = answers.pop("words", "")
+    return actions.answer_check_in(cast.actor(cast.vera), check_in.pk, answers=answers, words=words)
 
 
 @pytest.mark.parametrize(
@@ -84,4 +85,8 @@ def test_what_the_client_takes_along(cast: Cast) -> None:
     check_in = answered(cast, heard=7, safe=8, words="Good")
     [row] = queries.export_client(cast.actor(cast.vera), cast.vera.pk)["check_ins"]
     assert row["id"] == check_in.pk
-    assert (row["heard"], row["understood"], row["safe"], row["words"]) == (7, None, 8, "Good")
+    assert (row["measure"], row["answers"], row["words"]) == (
+        "after-meeting",
+        {"heard": 7, "safe": 8},
+        "Good",
+    )

@@ -1,58 +1,30 @@
-"""Asking how a meeting was, and answering; actor first. Each is lock, check, write, remember, tell."""
+"""Answering, skipping, adding, seeing; actor first. Each is lock, check, write, remember, tell."""
 
-from datetime import timedelta
+from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
 
-from alongside.clients.models import Client, Stage
 from alongside.clients.queries import readable_client
-from alongside.clients.telling import emails_for_messages, members_to_tell
+from alongside.clients.telling import members_to_tell
 from alongside.lib.errors import NotYours, Refused
-from alongside.lib.sealed import move_sealed
 from alongside.lib.texts import is_blank
-from alongside.meetings.models import Meeting
-from alongside.meetings.queries import meeting as one_meeting
 from alongside.notices.actions import post, withdraw
-from alongside.practice.actions import make_key
-from alongside.practice.models import Key
-from alongside.trail.actions import record
-from alongside.trail.actors import Actor
-from alongside.trail.verbs import Verb
-from alongside.voice import queries, verbs
-from alongside.voice.answers import ITEMS, is_on_scale
-from alongside.voice.models import CheckIn
-from alongside.voice.queries import KEY_PURPOSE, WAITS
+from alongside.trail.actors import Actor, Kind
+from alongside.voice import verbs
+from alongside.voice.actions.asking import remember
+from alongside.voice.answers import critical, low
+from alongside.voice.measuring.definitions import Definition
+from alongside.voice.measuring.scoring import NOT_APPLICABLE, BadAnswer
+from alongside.voice.models import CheckIn, Rater
+from alongside.voice.queries import check_ins as queries
+from alongside.voice.queries.measures import definition_of, scorer_of
 
 LONGEST = 4000
-USELESS_AFTER = timedelta(days=3)
-
-
-@transaction.atomic
-def ask_check_in(actor: Actor, meeting_id: UUID) -> CheckIn | None:
-    """Ask the client how this meeting was, once: in the portal, and by e-mail where they agreed to that.
-
-    The mail brings a link that needs no sign-in and holds for 14 days. None when the work has ended: nobody
-    is called back (G04).
-    """
-    meeting = _held_by_us(actor, meeting_id)
-    if meeting.engagement is not None and meeting.engagement.stage == Stage.ENDED:
-        return None
-    check_in, is_new = CheckIn.objects.get_or_create(
-        meeting=meeting,
-        defaults={
-            "practice_id": meeting.practice_id,
-            "client_id": meeting.client_id,
-            "engagement_id": meeting.engagement_id,
-            "asked_at": timezone.now(),
-        },
-    )
-    if is_new:
-        _record(actor, check_in, verbs.CHECK_IN_ASKED)
-        _invite(check_in)
-    return check_in
+Given = float | str | None
 
 
 @transaction.atomic
@@ -60,31 +32,38 @@ def answer_check_in(
     actor: Actor,
     check_in_id: UUID,
     *,
-    heard: int | None = None,
-    understood: int | None = None,
-    accepted: int | None = None,
-    useful: int | None = None,
-    safe: int | None = None,
+    answers: Mapping[str, Given],
     words: str = "",
+    texts: Mapping[str, str] | None = None,
+    way: str = "",
+    submission: UUID | None = None,
+    typed_by: UUID | None = None,
 ) -> CheckIn:
-    """The client says how it was: 0 to 10, each may stay open, and words (C04, L01, L06). Once.
+    """What was asked is answered, once: `answers` by item id, each may stay open (None), and words (C04, L01, L06).
 
-    Refused answered_already, nothing_said, out_of_range beside the question, too_long beside "words".
+    The same `submission` once more changes nothing. Refused answered_already, expired, nothing_said, unknown_item,
+    out_of_range beside the item, too_long beside "words" or the item.
     """
-    check_in = _own(actor, check_in_id)
-    answers = dict(zip(ITEMS, (heard, understood, accepted, useful, safe), strict=True))
+    check_in = _own(actor, check_in_id) if typed_by is None else _on_paper(actor, check_in_id)
     if check_in.answered_at is not None:
+        if submission is not None and check_in.submission == submission:
+            return check_in
         raise Refused("answered_already")
-    _must_say_something(answers, words)
-    for item, value in answers.items():
-        setattr(check_in, item, value)
+    now = timezone.now()
+    _must_be_in_time(check_in, now)
+    definition = definition_of(check_in.version_id)
+    check_in.answers, check_in.texts = _taken(definition, answers, texts or {}, words)
+    check_in.scores = _scores(check_in)
+    check_in.low = list(low(definition, check_in.answers))
+    urgent = critical(definition, check_in.answers)
+    check_in.is_urgent = bool(urgent)
     check_in.words = None if is_blank(words) else words.strip()
-    check_in.answered_at, check_in.declined_at = timezone.now(), None
+    check_in.answered_at, check_in.declined_at = now, None
+    check_in.way, check_in.submission, check_in.typed_by_id = way, submission, typed_by
     check_in.save()
-    has_words = check_in.words is not None
-    _record(actor, check_in, verbs.CHECK_IN_ANSWERED, **answers, has_words=has_words)
+    remember(actor, check_in, verbs.CHECK_IN_ANSWERED, **_facts(check_in, definition))
     withdraw(check_in.practice_id, subject_id=check_in.pk)
-    if check_in.is_urgent:
+    if check_in.rater == Rater.CLIENT and urgent:
         _call_at_once(check_in)
     return check_in
 
@@ -96,7 +75,7 @@ def decline_check_in(actor: Actor, check_in_id: UUID) -> CheckIn:
     if check_in.is_open:
         check_in.declined_at = timezone.now()
         check_in.save(update_fields=["declined_at"])
-        _record(actor, check_in, verbs.CHECK_IN_DECLINED)
+        remember(actor, check_in, verbs.CHECK_IN_DECLINED)
         withdraw(check_in.practice_id, subject_id=check_in.pk)
     return check_in
 
@@ -114,7 +93,7 @@ def add_words(actor: Actor, check_in_id: UUID, *, words: str) -> CheckIn:
         raise Refused("too_long", "words", most=LONGEST)
     check_in.words, check_in.seen_at = joined, None
     check_in.save(update_fields=["words", "seen_at"])
-    _record(actor, check_in, verbs.CHECK_IN_ADDED_TO)
+    remember(actor, check_in, verbs.CHECK_IN_ADDED_TO)
     return check_in
 
 
@@ -131,78 +110,85 @@ def mark_seen(actor: Actor, client_id: UUID) -> int:
     for check_in in found:
         check_in.seen_at = timezone.now()
         check_in.save(update_fields=["seen_at"])
-        _record(actor, check_in, verbs.CHECK_IN_SEEN)
+        remember(actor, check_in, verbs.CHECK_IN_SEEN)
         withdraw(check_in.practice_id, subject_id=check_in.pk)
     return len(found)
-
-
-@transaction.atomic
-def close_engagement(actor: Actor, engagement_id: UUID) -> int:
-    """No mail asks about this work any more (G04); returns how many were taken back. Answers stay."""
-    found = CheckIn.objects.filter(
-        practice_id=actor.practice_id, engagement_id=engagement_id, answered_at=None, declined_at=None
-    )
-    return sum(withdraw(actor.practice_id, subject_id=pk) for pk in found.values_list("pk", flat=True))
-
-
-@transaction.atomic
-def erase_client(actor: Actor, client_id: UUID) -> None:
-    """Delete everything this room holds of the client, and the links to it."""
-    found = CheckIn.objects.filter(practice_id=actor.practice_id, client_id=client_id)
-    Key.objects.filter(purpose=KEY_PURPOSE, subject_id__in=found.values("pk")).delete()
-    found.delete()
-
-
-@transaction.atomic
-def move_rows(actor: Actor, from_client: Client, to_client: Client) -> None:
-    """Give one client's check-ins to another (they were the same person); inside file's transaction."""
-    for check_in in CheckIn.objects.select_for_update().filter(client=from_client):
-        move_sealed(check_in, to_client.pk)
-        check_in.save()
-
-
-def _held_by_us(actor: Actor, meeting_id: UUID) -> Meeting:
-    if actor.is_client:
-        raise NotYours
-    return one_meeting(actor, meeting_id)
 
 
 def _own(actor: Actor, check_in_id: UUID) -> CheckIn:
     """The check-in, locked, for the person it asks. NotYours for everybody else, who works here included."""
     found = queries.readable_check_ins(actor).select_for_update(of=("self",)).filter(pk=check_in_id)
     check_in = found.select_related("client").first()
-    if check_in is None or actor.is_member or actor.is_trusted:
+    if check_in is None or not _is_asked(actor, check_in):
         raise NotYours
     return check_in
 
 
-def _must_say_something(answers: dict[str, int | None], words: str) -> None:
-    for item, value in answers.items():
-        if not is_on_scale(value):
-            raise Refused("out_of_range", item)
-    if len(words.strip()) > LONGEST:
-        raise Refused("too_long", "words", most=LONGEST)
-    if is_blank(words) and all(value is None for value in answers.values()):
+def _is_asked(actor: Actor, check_in: CheckIn) -> bool:
+    """Whether it is this person's to answer; a link is as good as its holder, but for members."""
+    if check_in.rater == Rater.MEMBER:
+        return actor.is_member and check_in.member_id == actor.id
+    return actor.kind is Kind.LINK_HOLDER or (actor.is_client and check_in.rater == Rater.CLIENT)
+
+
+def _on_paper(actor: Actor, check_in_id: UUID) -> CheckIn:
+    """The check-in, locked, for who works with the client and types in what they wrote."""
+    if not actor.is_member:
+        raise NotYours
+    found = queries.readable_check_ins(actor).select_for_update(of=("self",)).filter(pk=check_in_id)
+    check_in = found.exclude(rater=Rater.MEMBER).select_related("client").first()
+    if check_in is None:
+        raise NotYours
+    return check_in
+
+
+def _must_be_in_time(check_in: CheckIn, now: datetime) -> None:
+    if check_in.expires_at is not None and check_in.expires_at < now:
+        raise Refused("expired")
+
+
+def _taken(
+    definition: Definition, answers: Mapping[str, Given], texts: Mapping[str, str], words: str
+) -> tuple[dict[str, Given], dict[str, str] | None]:
+    """What was answered, by item, in the order in which it was asked; nothing that the measure does not know."""
+    known = {item.id for item in definition.items}
+    for name in (*answers, *texts):
+        if name not in known:
+            raise Refused("unknown_item", name)
+    said = {name: text.strip() for name, text in texts.items() if not is_blank(text)}
+    for name, text in {**said, "words": words.strip()}.items():
+        if len(text) > LONGEST:
+            raise Refused("too_long", name, most=LONGEST)
+    given = {item.id: answers[item.id] for item in definition.items if answers.get(item.id) is not None}
+    if not given and not said and is_blank(words):
         raise Refused("nothing_said")
+    return given, said or None
 
 
-def _invite(check_in: CheckIn) -> None:
-    client = check_in.client
-    for point in emails_for_messages(client):
-        secret = make_key(
-            KEY_PURPOSE, valid_for=WAITS, practice_id=check_in.practice_id, subject_id=check_in.pk
-        )
-        post(
-            check_in.practice_id,
-            "checkin.asked",
-            email=point.value,
-            language=client.language,
-            zone=client.timezone,
-            client_id=client.pk,
-            subject_id=check_in.pk,
-            useless_after=check_in.asked_at + USELESS_AFTER,
-            facts={"secret": secret},
-        )
+def _scores(check_in: CheckIn) -> dict[str, dict[str, Any]]:
+    """The scores by scale, as they are kept. Refused out_of_range beside the item."""
+    applied = {
+        name: NOT_APPLICABLE if value == NOT_APPLICABLE.value else value
+        for name, value in check_in.answers.items()
+    }
+    try:
+        found = scorer_of(check_in.version_id).score(applied)
+    except BadAnswer as no:
+        raise Refused("out_of_range", no.item) from no
+    return {scale: score._asdict() for scale, score in found.items()}
+
+
+def _facts(check_in: CheckIn, definition: Definition) -> dict[str, Any]:
+    return {
+        "measure": definition.id,
+        "rater": str(check_in.rater),
+        "occasion": str(check_in.occasion),
+        "answers": check_in.answers,
+        "scores": {scale: score["value"] for scale, score in check_in.scores.items()},
+        "low": check_in.low,
+        "is_urgent": check_in.is_urgent,
+        "has_words": check_in.words is not None,
+    }
 
 
 def _call_at_once(check_in: CheckIn) -> None:
@@ -218,14 +204,3 @@ def _call_at_once(check_in: CheckIn) -> None:
             subject_id=check_in.pk,
             once=f"checkin.urgent {check_in.pk} {member.pk}",
         )
-
-
-def _record(actor: Actor, check_in: CheckIn, verb: Verb, **facts: Any) -> None:
-    record(
-        actor,
-        verb,
-        client_id=check_in.client_id,
-        engagement_id=check_in.engagement_id,
-        subject=check_in,
-        **facts,
-    )

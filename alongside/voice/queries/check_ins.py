@@ -3,25 +3,30 @@
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from alongside.clients.models import Stage
-from alongside.clients.queries import readable_client, readable_clients
+from alongside.clients.queries import readable_clients
 from alongside.lib.errors import NotYours
 from alongside.practice.actions import find_key
 from alongside.trail.actors import Actor, Kind
-from alongside.voice.models import CheckIn
+from alongside.voice.models import CheckIn, Occasion, Rater
 
 KEY_PURPOSE = "check_in"
 WAITS = timedelta(days=14)
+AFTER_THE_END = (Occasion.ENDING, Occasion.FOLLOW_UP)
 
 
 def readable_check_ins(actor: Actor) -> QuerySet[CheckIn]:
-    """Check-ins whose answers this actor may read; a link opens the one that it was made for."""
+    """Check-ins whose answers this actor may read; a link opens the one that it was made for.
+
+    How a meeting was for a member is theirs alone (C10).
+    """
     if actor.kind is Kind.LINK_HOLDER and actor.id:
         return CheckIn.objects.filter(practice_id=actor.practice_id, pk=actor.id)
-    return CheckIn.objects.filter(client__in=readable_clients(actor))
+    found = CheckIn.objects.filter(client__in=readable_clients(actor))
+    return found.exclude(~Q(member_id=actor.id), rater=Rater.MEMBER)
 
 
 def check_in(actor: Actor, check_in_id: UUID) -> CheckIn:
@@ -52,7 +57,9 @@ def holder_of_link(secret: str) -> Actor:
 
 def latest_check_ins(actor: Actor, client_id: UUID, limit: int = 5) -> list[CheckIn]:
     """A client's answered check-ins, the newest first, each with its meeting."""
-    found = readable_check_ins(actor).filter(client_id=client_id, answered_at__isnull=False)
+    found = readable_check_ins(actor).filter(
+        client_id=client_id, answered_at__isnull=False, rater=Rater.CLIENT
+    )
     return list(found.select_related("meeting").order_by("-answered_at", "-pk")[:limit])
 
 
@@ -63,7 +70,9 @@ def unseen(actor: Actor) -> list[CheckIn]:
     """
     if not actor.is_member:
         return []
-    found = readable_check_ins(actor).filter(answered_at__isnull=False, seen_at=None)
+    found = (
+        readable_check_ins(actor).filter(answered_at__isnull=False, seen_at=None).exclude(rater=Rater.MEMBER)
+    )
     waiting = found.select_related("client", "meeting").defer("words").order_by("answered_at", "pk")
     return sorted(waiting, key=lambda each: (not each.is_urgent, not each.low_items))
 
@@ -73,26 +82,7 @@ def waiting(actor: Actor, now: datetime | None = None) -> list[CheckIn]:
     if not actor.is_client:
         return []
     since = (now or timezone.now()) - WAITS
-    found = readable_check_ins(actor).filter(answered_at=None, declined_at=None, asked_at__gte=since)
-    going_on = found.exclude(engagement__stage=Stage.ENDED)
+    open_ones = readable_check_ins(actor).filter(answered_at=None, declined_at=None, asked_at__gte=since)
+    mine = open_ones.filter(rater=Rater.CLIENT).exclude(expires_at__lt=now or timezone.now())
+    going_on = mine.exclude(~Q(occasion__in=AFTER_THE_END), engagement__stage=Stage.ENDED)
     return list(going_on.select_related("meeting__member").order_by("-asked_at", "-pk"))
-
-
-def export_client(actor: Actor, client_id: UUID) -> dict[str, list[dict[str, object]]]:
-    """Check-ins of one client as plain values. NotYours when the actor may not read their words."""
-    client = readable_client(actor, client_id)
-    found = CheckIn.objects.filter(client=client).order_by("asked_at", "pk")
-    return {"check_ins": [_plain(each) for each in found]}
-
-
-def _plain(check_in: CheckIn) -> dict[str, object]:
-    return {
-        "id": check_in.pk,
-        "meeting": check_in.meeting_id,
-        "asked_at": check_in.asked_at,
-        "answered_at": check_in.answered_at,
-        "declined_at": check_in.declined_at,
-        **check_in.answers,
-        "words": check_in.words,
-        "seen_at": check_in.seen_at,
-    }

@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 from tests.browser.monday.post import letters, newest, work
 from tests.browser.monday.story import CLIENT, OTHER, UNDONE_NO_MORE, Story
 
-ITEMS = ("heard", "understood", "accepted", "useful", "safe")
+ITEMS = ("heard", "understood", "accepted", "matters", "way", "comfortable", "safe", "valuable")
 
 
 def be_reminded(story: Story) -> None:
