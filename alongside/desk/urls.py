@@ -15,6 +15,7 @@ from alongside.desk import (
     frame_texts,
     frames,
     gatherings,
+    goals,
     holidays,
     hours,
     imports,
@@ -184,6 +185,10 @@ urlpatterns = [
     path("documents/<uuid:document_id>/", documents.document, name="document"),
     path("documents/<uuid:document_id>/change/", documents.document_change, name="document_change"),
     path("letters/<uuid:document_id>/", documents.letter, name="letter"),
+    # goals
+    path("clients/<uuid:client_id>/goals/", goals.goals, name="goals"),
+    path("goals/<uuid:goal_id>/", goals.goal, name="goal"),
+    path("goals/<uuid:goal_id>/change/", goals.change_goal, name="change_goal"),
     # steps
     path("clients/<uuid:client_id>/steps/", steps.client_steps, name="steps"),
     path("steps/<uuid:step_id>/change/", steps.change_step, name="change_step"),

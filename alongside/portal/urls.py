@@ -10,6 +10,7 @@ from alongside.portal import (
     documents,
     ending,
     feed,
+    goals,
     home,
     messages,
     money,
@@ -54,6 +55,10 @@ urlpatterns = [
     path("agreement/<uuid:frame_id>/accept/", agreement.accept, name="agreement_accept"),
     path("agreement/<uuid:frame_id>/ask/", agreement.ask, name="agreement_ask"),
     path("agreement/<uuid:frame_id>/pdf/", agreement.version_pdf, name="agreement_pdf"),
+    # goals
+    path("goals/", goals.goals, name="goals"),
+    path("goals/<uuid:goal_id>/", goals.goal, name="goal"),
+    path("goals/<uuid:goal_id>/change/", goals.change_goal, name="change_goal"),
     # steps
     path("steps/", steps.my_steps, name="steps"),
     path("steps/<uuid:step_id>/change/", steps.change_step, name="change_step"),

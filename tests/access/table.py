@@ -336,6 +336,10 @@ ROWS = [
     desk("document", WORDS),
     desk("document_change", WORDS, sends={"remove": "1"}),
     desk("letter", WORDS, document_id="letter"),
+    # goals
+    desk("goals", WORDS),
+    desk("goal", WORDS),
+    desk("change_goal", WORDS, sends={"now": "agree"}),
     # steps
     desk("steps", WORDS),
     desk("change_step", WORDS, sends={"now": "done"}),
@@ -383,6 +387,9 @@ ROWS = [
     portal("agreement_accept", case="proposed", frame_id="proposed"),
     portal("agreement_ask", case="proposed", frame_id="proposed"),
     portal("agreement_pdf"),
+    portal("goals", ANY_CLIENT),
+    portal("goal"),
+    portal("change_goal", sends={"now": "agree"}),
     portal("steps", ANY_CLIENT),
     portal("change_step", sends={"now": "done"}),
     portal("documents", ANY_CLIENT),
