@@ -139,6 +139,7 @@ class CirclePerson(Row):
     is_emergency = models.BooleanField(default=False)
     may_know = models.CharField(max_length=8, choices=MayKnow, default=MayKnow.NOTHING)
     agreed_at = models.DateTimeField(null=True)
+    asking_agreed_at = models.DateTimeField(null=True)  # they may be asked how the client is (N01)
     remark = SealedText(null=True)
     revision = models.PositiveIntegerField(default=0)
 
