@@ -62,7 +62,7 @@ class Event:
 class Group:
     """People a number comes from: who, how many points they have on average, how far they differ."""
 
-    who: str  # "adults in treatment"; a code or words of the definition
+    who: str  # code of results/norms.py: seeking_help, general, this_practice
     mean: float
     sd: float
     source: Source

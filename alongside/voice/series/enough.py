@@ -17,6 +17,7 @@ class Reason(StrEnum):
     TOO_FEW_CLOSED = "too_few_closed"  # the archive holds too few closed engagements
     NO_SPREAD = "no_spread"  # every point is the same, so nothing can stand out
     NO_INTAKE = "no_intake"  # the first point is missing
+    NO_NORMS = "no_norms"  # nothing is known of how other people answer this measure
 
 
 @dataclass(frozen=True, slots=True)

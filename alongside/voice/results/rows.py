@@ -1,0 +1,58 @@
+"""What results are made from: plain rows, as the tables hold them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from alongside.voice.measuring.definitions import Definition
+from alongside.voice.results.shapes import Given
+
+FOLLOW_UP = "follow_up"  # asked after an ending: drawn, but no part of what the work changed
+
+
+@dataclass(frozen=True, slots=True)
+class VersionRow:
+    """One version of a measure."""
+
+    id: UUID
+    measure_id: UUID
+    key: str
+    name: str
+    number: int
+    definition: Definition
+
+
+@dataclass(frozen=True, slots=True)
+class AskedRow:
+    """One check-in, answered or not. `scores` maps scale ids to the fields of measuring.scoring.Score."""
+
+    id: UUID
+    version_id: UUID
+    asked_at: datetime
+    answered_at: datetime | None
+    declined_at: datetime | None
+    expires_at: datetime | None
+    occasion: str
+    rater: str
+    rater_id: UUID | None
+    way: str
+    scores: Mapping[str, Mapping[str, Any]]
+    answers: Mapping[str, Given]
+    words: str
+
+    @property
+    def at(self) -> datetime:
+        """When it was answered, else when it was asked."""
+        return self.answered_at or self.asked_at
+
+
+@dataclass(frozen=True, slots=True)
+class WorkRow:
+    """One engagement with the days on which its agreements were said yes to: (version, at), the first first."""
+
+    id: UUID
+    opened_at: datetime
+    ended_at: datetime | None
+    agreed: tuple[tuple[int, datetime], ...]

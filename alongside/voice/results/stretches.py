@@ -1,0 +1,118 @@
+"""Which check-ins belong together: one scale of one measure, by one person, in versions that can be compared."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from alongside.voice.measuring.definitions import Definition, Scale
+from alongside.voice.measuring.scoring import Score
+from alongside.voice.measuring.structure import spans
+from alongside.voice.results.rows import AskedRow, VersionRow
+from alongside.voice.results.shapes import Completeness, Point
+
+NO_SCALE = ""
+Who = tuple[UUID, str, UUID | None]
+NOTHING: Mapping[str, Any] = Score(None, 0, 0, False, None, None, 0, 0)._asdict()
+
+
+@dataclass(slots=True)
+class Stretch:
+    """Check-ins of one series in the order in which they count, and the newest version among them."""
+
+    version: VersionRow
+    scale: Scale | None
+    rater: str
+    rater_id: UUID | None
+    asked: list[AskedRow] = field(default_factory=list)
+    is_newest: bool = True
+
+    @property
+    def scale_id(self) -> str:
+        return self.scale.id if self.scale else NO_SCALE
+
+
+def stretches(asked: Iterable[AskedRow], versions: Mapping[UUID, VersionRow]) -> list[Stretch]:
+    """Every series, without points yet. A later version goes on in the same series only where the scale keeps its
+    range, its parts and its direction; otherwise another one begins."""
+    found: dict[tuple[Who, str, object], Stretch] = {}
+    like = {
+        (version.id, scale.id if scale else NO_SCALE): _likeness(version.definition, scale)
+        for version in versions.values()
+        for scale in version.definition.scales or (None,)
+    }
+    for row in sorted(asked, key=lambda row: (row.at, row.id)):
+        version = versions[row.version_id]
+        who = (version.measure_id, row.rater, row.rater_id)
+        for scale in version.definition.scales or (None,):
+            key = (who, scale.id if scale else NO_SCALE, like[version.id, scale.id if scale else NO_SCALE])
+            stretch = found.setdefault(key, Stretch(version, scale, row.rater, row.rater_id))
+            stretch.asked.append(row)
+            if version.number >= stretch.version.number:
+                stretch.version, stretch.scale = version, scale
+    _mark_older(found)
+    return list(found.values())
+
+
+def _mark_older(found: Mapping[tuple[Who, str, object], Stretch]) -> None:
+    """Of the series of one measure and person, those in the newest version are the newest."""
+    newest: dict[Who, int] = {}
+    for (who, _scale, _likeness), stretch in found.items():
+        newest[who] = max(newest.get(who, 0), stretch.version.number)
+    for (who, _scale, _likeness), stretch in found.items():
+        stretch.is_newest = stretch.version.number == newest[who]
+
+
+def _likeness(definition: Definition, scale: Scale | None) -> object:
+    """What must be the same for scores of two versions to be compared."""
+    if scale is None:
+        return tuple(item.id for item in definition.items)
+    mirrored = frozenset(item.id for item in definition.items if item.is_reversed)
+    return scale.parts, spans(definition)[scale.id], scale.direction, mirrored.intersection(scale.parts)
+
+
+def points(stretch: Stretch, versions: Mapping[UUID, VersionRow]) -> tuple[Point, ...]:
+    """What was answered, the oldest first; each with the score that it was given then."""
+    name = stretch.scale_id
+    return tuple(
+        _point(row, row.scores.get(name), versions[row.version_id].number)
+        for row in stretch.asked
+        if row.answered_at is not None
+    )
+
+
+def _point(row: AskedRow, score: Mapping[str, Any] | None, number: int) -> Point:
+    told = score or NOTHING
+    return Point(
+        check_in_id=row.id,
+        at=row.at,
+        score=told["value"],
+        band=told["band"],
+        answered=told["answered"],
+        missing=told["missing"],
+        is_prorated=told["is_prorated"],
+        reason=told["reason"],
+        lowest=told["lowest"],
+        highest=told["highest"],
+        words=row.words,
+        answers=row.answers,
+        occasion=row.occasion,
+        way=row.way,
+        version=number,
+    )
+
+
+def completeness(asked: Iterable[AskedRow], now: datetime) -> Completeness:
+    """How many were asked and what became of them."""
+    states = [_state(row, now) for row in asked]
+    return Completeness(len(states), *(states.count(state) for state in range(4)))
+
+
+def _state(row: AskedRow, now: datetime) -> int:
+    """Answered, skipped, run out, open."""
+    if row.answered_at is not None:
+        return 0
+    if row.declined_at is not None:
+        return 1
+    return 2 if row.expires_at is not None and row.expires_at < now else 3
