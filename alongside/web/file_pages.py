@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.template.loader import render_to_string
@@ -174,7 +175,7 @@ def _check_ins(rows: Iterable[Data]) -> Iterator[Entry]:
 
 
 def _answers(row: Data) -> list[Said]:
-    return in_words(row["version_id"], row["answers"], row["texts"])
+    return in_words(UUID(str(row["version_id"])), row["answers"], row["texts"])
 
 
 def _invoice(row: Data) -> Entry:
