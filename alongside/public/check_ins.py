@@ -1,4 +1,4 @@
-"""A check-in through the link of a mail: no sign-in, and a look changes nothing."""
+"""Questions through the link of a mail: no sign-in, a look changes nothing, and no answer is shown again."""
 
 from collections.abc import Callable
 from typing import Any
@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 from alongside.lib.errors import NotYours
 from alongside.trail.actors import Actor
 from alongside.voice import actions, queries
-from alongside.web.check_in import CheckInForm
+from alongside.web.check_in import CheckInForm, place, sheet
 
 
 @require_http_methods(["GET", "POST"])
@@ -23,24 +23,10 @@ def check_in(request: HttpRequest, secret: str) -> HttpResponse:
         holder = queries.holder_of_link(secret)
     except NotYours:
         return render(request, "public/link_spent.html", status=410)
-    return _as(request, holder, lambda: _answer(request, holder, secret))
+    return in_language_of(request, holder, lambda: _page(request, holder, secret))
 
 
-def _answer(request: HttpRequest, holder: Actor, secret: str) -> HttpResponse:
-    assert holder.id is not None
-    found = queries.check_in(holder, holder.id)
-    if "skip" in request.POST:
-        actions.decline_check_in(holder, found.pk)
-        return redirect("public:check_in", secret)
-    form = CheckInForm(request.POST or None)
-    if form.is_bound and form.answer(holder, found.pk):
-        return redirect("public:check_in", secret)
-    request.practice = found.practice  # type: ignore[attr-defined]
-    status = 422 if form.is_bound else 200
-    return render(request, "public/check_in.html", {"check_in": found, "form": form}, status=status)
-
-
-def _as(request: HttpRequest, holder: Actor, page: Callable[[], Any]) -> HttpResponse:
+def in_language_of(request: HttpRequest, holder: Actor, page: Callable[[], Any]) -> HttpResponse:
     """The page in the holder's language, unless they chose another here, and by their clock; never kept."""
     chosen = settings.LANGUAGE_COOKIE_NAME in request.COOKIES
     language = translation.get_language() if chosen else holder.language
@@ -48,4 +34,44 @@ def _as(request: HttpRequest, holder: Actor, page: Callable[[], Any]) -> HttpRes
         response: HttpResponse = page()
         response.headers["Cache-Control"] = "no-store"
         response.headers["Content-Language"] = language
+    return response
+
+
+def _page(request: HttpRequest, holder: Actor, secret: str) -> HttpResponse:
+    assert holder.id is not None
+    found = queries.check_in(holder, holder.id)
+    together, here = place(request, found)
+    if "skip" in request.POST:
+        actions.decline_check_in(holder, found.pk)
+        return _on(holder, secret, here)
+    form = CheckInForm(request.POST or None, check_in=found)
+    if form.is_bound and form.answer(holder, found.pk, way="link"):
+        return _on(holder, secret, here)
+    request.practice = found.practice  # type: ignore[attr-defined]
+    is_expired = found.is_open and queries.is_expired(found, timezone.now())
+    page = {
+        "check_in": found,
+        "form": form,
+        "sheet": sheet(found),
+        "here": here,
+        "together": together,
+        "is_expired": is_expired and not form.is_bound,
+    }
+    return render(request, "public/check_in.html", page, status=_status(form, is_expired=is_expired))
+
+
+def _status(form: CheckInForm, *, is_expired: bool) -> int:
+    if form.is_bound:
+        return 422
+    return 410 if is_expired else 200
+
+
+def _on(holder: Actor, secret: str, here: int) -> HttpResponse:
+    """To what waits next for the same person, else to the thanks."""
+    assert holder.id is not None
+    following = actions.next_link(holder, holder.id)
+    if following is None:
+        return redirect("public:check_in", secret)
+    response = redirect("public:check_in", following)
+    response.headers["Location"] += f"?after={here}"
     return response

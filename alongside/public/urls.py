@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from alongside.public import appointments, booking, check_ins, doors, intake, offers, pages, waiting
+from alongside.public import appointments, booking, check_ins, doors, intake, offers, pages, tablet, waiting
 
 app_name = "public"
 urlpatterns = [
@@ -29,4 +29,7 @@ urlpatterns = [
     path("offer/<str:secret>/", offers.offer, name="offer"),
     # how it was, through a link without sign-in
     path("how-was-it/<str:secret>/", check_ins.check_in, name="check_in"),
+    # the same on a tablet of the practice, behind a key for one answer
+    path("tablet/thanks/", tablet.tablet_done, name="tablet_done"),
+    path("tablet/<str:secret>/", tablet.tablet, name="tablet"),
 ]

@@ -56,7 +56,7 @@ from alongside.scheduling.models import (
 from alongside.steps.models import Step
 from alongside.trail.actors import Role
 from alongside.voice.actions import ready_version
-from alongside.voice.models import CheckIn, Goal
+from alongside.voice.models import CheckIn, Goal, Reflection
 from tests.cast import make_client, make_engagement, make_member, make_practice
 
 NOW = datetime.now(UTC).replace(minute=0, second=0, microsecond=0)
@@ -140,6 +140,7 @@ def _hold(home: Home) -> None:
         "invitation": make_client(home.practitioner, f"Uma {home.practice.slug}", portal=False),
         "intake": home.client,
         "check_in": home.ids["check_in_id"],
+        "tablet": home.ids["check_in_id"],
         "appointment": home.ids["appointment_id"],
         "offer": home.ids["offer_id"],
     }
@@ -410,6 +411,8 @@ def _owed(home: Home) -> None:
 
 
 def _seen_and_brought(home: Home) -> None:
+    looked = {"practice": home.practice, "member": home.practitioner, "at": NOW}
+    home.keep("reflection_id", Reflection.objects.create(**looked, answers={"items": {"warm": 7}}))
     finding = Finding.objects.create(
         practice=home.practice,
         member=home.practitioner,

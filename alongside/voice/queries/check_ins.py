@@ -32,15 +32,17 @@ def readable_check_ins(actor: Actor) -> QuerySet[CheckIn]:
 def check_in(actor: Actor, check_in_id: UUID) -> CheckIn:
     """One check-in with its client and meeting. NotYours otherwise."""
     found = readable_check_ins(actor).filter(pk=check_in_id)
-    one = found.select_related("client", "practice", "meeting__member").first()
+    one = found.select_related(
+        "client", "practice", "meeting__member", "appointment", "circle_person"
+    ).first()
     if one is None:
         raise NotYours
     return one
 
 
-def holder_of_link(secret: str) -> Actor:
-    """Who holds the link of a check-in's mail. NotYours when it is unknown or too old. Changes nothing."""
-    key = find_key(secret, KEY_PURPOSE)
+def holder_of_link(secret: str, purpose: str = KEY_PURPOSE) -> Actor:
+    """Who holds the link of a check-in, by mail or on a tablet. NotYours: unknown or too old. Changes nothing."""
+    key = find_key(secret, purpose)
     rows = CheckIn.objects.select_related("client")
     found = rows.filter(pk=key.subject_id).first() if key.subject_id else None
     if found is None:
