@@ -15,6 +15,7 @@ from uuid import UUID
 BEFORE, AFTER, MONTHLY, TOUCHPOINT = "before", "after", "monthly", "touchpoint"
 ENDING, AFTER_ENDING = "ending", "after_ending"
 RHYTHMS = (BEFORE, AFTER, MONTHLY, TOUCHPOINT, ENDING, AFTER_ENDING)
+COUNTED = (BEFORE, AFTER, MONTHLY)  # what can be rarer
 REGULAR, FOLLOW_UP = "regular", "follow_up"
 OCCASION = {MONTHLY: REGULAR, AFTER_ENDING: FOLLOW_UP}  # the others have the name of their rhythm
 CLIENT, MEMBER, CIRCLE = "client", "member", "circle"
@@ -28,7 +29,7 @@ AFTER_MEETINGS = {1: FIRST_MEETING, 3: THIRD_MEETING}
 A_DAY = timedelta(days=1)
 LEAST_LEFT = timedelta(hours=1)  # a question that comes later than so long before a meeting helps nobody
 WAITS = timedelta(days=14)  # so long an answer is waited for
-WAITS_AFTER_ENDING = timedelta(days=30)
+LATE_AFTER_ENDING = timedelta(days=30)  # later than so long after its day nobody is asked any more
 REMINDED_AFTER = timedelta(days=2)
 MOST_MONTHS = 24
 SKIPS_IN_A_ROW = 2  # after so many no letter asks any more, until there was an answer
@@ -162,7 +163,7 @@ def may_write(answered: Sequence[bool]) -> bool:
 
 def less_often(plan: Plan) -> int | None:
     """The `every` of half as often; None where it cannot get rarer and stops."""
-    is_counted = plan.rhythm in (BEFORE, AFTER, MONTHLY)
+    is_counted = plan.rhythm in COUNTED
     return plan.every * 2 if is_counted and plan.every * 2 <= MOST_MONTHS else None
 
 
@@ -203,7 +204,7 @@ def _of(plan: Plan, work: Work, held: list[Held], planned: list[Planned], now: d
     elif plan.rhythm == TOUCHPOINT:
         yield from _at_touchpoint(plan, work, held, now)
     elif work.ending_at is not None:
-        yield from _since(plan, work.ending_at, now, WAITS)
+        yield from _since(plan, work.ending_at, now)
 
 
 def _before(plan: Plan, held: list[Held], planned: list[Planned], now: datetime) -> Iterator[Ask]:
@@ -233,7 +234,7 @@ def _monthly(plan: Plan, work: Work, now: datetime) -> Iterator[Ask]:
     if latest >= 0:
         at = months_later(start, turns[latest])
         if at >= plan.since:
-            yield from _since(plan, at, now, WAITS)
+            yield from _since(plan, at, now)
 
 
 def _at_touchpoint(plan: Plan, work: Work, held: list[Held], now: datetime) -> Iterator[Ask]:
@@ -241,18 +242,18 @@ def _at_touchpoint(plan: Plan, work: Work, held: list[Held], now: datetime) -> I
     reached = [each.at for each in (*work.touches, *meetings) if each.code == plan.touchpoint]
     latest = max((at for at in reached if plan.since <= at <= now), default=None)
     if latest is not None:
-        yield from _since(plan, latest, now, WAITS)
+        yield from _since(plan, latest, now)
 
 
 def _after_ending(plan: Plan, work: Work, now: datetime) -> Iterator[Ask]:
     if work.ended_at is not None:
-        yield from _since(plan, months_later(work.ended_at, plan.every), now, WAITS_AFTER_ENDING)
+        yield from _since(plan, months_later(work.ended_at, plan.every), now, LATE_AFTER_ENDING)
 
 
-def _since(plan: Plan, at: datetime, now: datetime, waits: timedelta) -> Iterator[Ask]:
-    """Due from then on; who comes later than an answer would be waited for does not ask any more."""
-    if at <= now < at + waits:
-        yield _ask(plan, at, now + waits)
+def _since(plan: Plan, at: datetime, now: datetime, late: timedelta = WAITS) -> Iterator[Ask]:
+    """Due from then on; who comes too late does not ask any more."""
+    if at <= now < at + late:
+        yield _ask(plan, at, now + WAITS)
 
 
 def _ask(plan: Plan, at: datetime, expires_at: datetime, subject: UUID | None = None) -> Ask:

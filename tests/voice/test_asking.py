@@ -117,7 +117,7 @@ def test_at_the_ending_while_it_is_offered_and_months_after_it() -> None:
     at = asking.months_later(ended, 3)
     assert due(plans, over, done, at - timedelta(seconds=1)) == []
     [follow] = due(plans, over, done, at)
-    assert (follow.occasion, follow.expires_at) == ("follow_up", at + timedelta(days=30))
+    assert (follow.occasion, follow.expires_at) == ("follow_up", at + timedelta(days=14))
     assert due(plans, over, done, at + timedelta(days=30)) == []
 
 

@@ -11,37 +11,16 @@ from alongside.clients.models import Client, Engagement, Stage
 from alongside.clients.queries import readable_client
 from alongside.clients.telling import emails_for_messages
 from alongside.lib.errors import NotYours
-from alongside.meetings.models import Meeting
-from alongside.meetings.queries import meeting as one_meeting
 from alongside.notices.actions import post
 from alongside.practice.actions import make_key
 from alongside.trail.actions import record
 from alongside.trail.actors import Actor
 from alongside.voice import verbs
-from alongside.voice.actions.measures import ready_version
 from alongside.voice.models import CheckIn, MeasureVersion, Occasion, Rater
 from alongside.voice.queries.check_ins import KEY_PURPOSE, WAITS
 from alongside.voice.queries.measures import version_of
 
 USELESS_AFTER = timedelta(days=3)
-
-
-@transaction.atomic
-def ask_check_in(actor: Actor, meeting_id: UUID) -> CheckIn | None:
-    """Ask the client how this meeting was, once: in the portal, and by e-mail where they agreed to that.
-
-    The mail brings a link that needs no sign-in and holds for 14 days. None when the work has ended: nobody
-    is called back (G04).
-    """
-    meeting = _held_by_us(actor, meeting_id)
-    return ask(
-        actor,
-        client_id=meeting.client_id,
-        version=ready_version(meeting.practice_id, "after-meeting"),
-        occasion=Occasion.AFTER,
-        engagement_id=meeting.engagement_id,
-        meeting_id=meeting.pk,
-    )
 
 
 @transaction.atomic
@@ -127,12 +106,6 @@ def remember(actor: Actor, check_in: CheckIn, verb: Any, **facts: Any) -> None:
         subject=check_in,
         **facts,
     )
-
-
-def _held_by_us(actor: Actor, meeting_id: UUID) -> Meeting:
-    if actor.is_client:
-        raise NotYours
-    return one_meeting(actor, meeting_id)
 
 
 def _has_ended(engagement_id: UUID | None) -> bool:

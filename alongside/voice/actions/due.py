@@ -1,0 +1,285 @@
+"""What plans ask: after a meeting, and by the worker; one letter for all that is due together, one reminder."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.utils import timezone
+
+from alongside.clients.models import CirclePerson, Client, ContactKind, ContactPoint, Engagement, Stage
+from alongside.clients.queries import open_engagement, readable_client
+from alongside.clients.telling import emails_for_messages
+from alongside.lib.errors import NotYours, Refused
+from alongside.meetings.models import Meeting
+from alongside.meetings.queries import meeting as one_meeting
+from alongside.notices.actions import post
+from alongside.trail.actors import Actor, worker
+from alongside.voice import asking, verbs
+from alongside.voice.actions.asking import ask, invite, remember
+from alongside.voice.actions.measures import ready_version
+from alongside.voice.actions.plans import measure_to_ask
+from alongside.voice.asking import Ask
+from alongside.voice.models import CheckIn, Measure, MeasureVersion, Occasion, Rater
+from alongside.voice.queries import plans as queries
+from alongside.voice.queries import sight
+from alongside.voice.sets import SETS
+
+ASKED, REMINDER, ASKED_CIRCLE = "checkin.due", "checkin.reminder", "checkin.circle"
+AT_ONCE = 200
+STILL_TO_REMIND = timedelta(days=2)  # after that a reminder that was not sent is let be
+
+
+def ask_due(now: datetime) -> int:
+    """The worker: ask everything that plans ask now; how many questions went out. Again: nothing more."""
+    seen = sight.in_sight(now)
+    near = [each for each in seen if asking.due(each.plans, each.work, (), now)]
+    asked = sight.asked_of({each.client_id for each in near}, now)
+    wanted = [each for each in near if asking.due(each.plans, each.work, asked[each.client_id], now)]
+    return sum(_ask_of_work(each, now) for each in wanted[:AT_ONCE])
+
+
+def remind_due(now: datetime) -> int:
+    """The worker: remind once of what waits for two days and still has time; one letter a person."""
+    groups: dict[tuple[UUID, UUID | None], list[CheckIn]] = defaultdict(list)
+    for row in _to_remind(now)[:AT_ONCE]:
+        groups[row.client_id, row.circle_person_id].append(row)
+    skips = _skips({client_id for client_id, person in groups if person is None}, now)
+    return sum(_remind(rows, skips[client_id], now) for (client_id, _person), rows in groups.items())
+
+
+@transaction.atomic
+def ask_check_in(actor: Actor, meeting_id: UUID) -> CheckIn | None:
+    """Ask what is planned after this meeting, once: in the portal, and by e-mail where they agreed to that.
+
+    The mail brings a link that needs no sign-in and holds for 14 days. The client's check-in of this meeting;
+    None when no plan asks for one, or the work has ended: nobody is called back (G04).
+    """
+    if actor.is_client:
+        raise NotYours
+    meeting = one_meeting(actor, meeting_id)
+    ask_after(actor, meeting)
+    found = CheckIn.objects.filter(meeting=meeting, rater=Rater.CLIENT, occasion=Occasion.AFTER)
+    return found.order_by("asked_at", "pk").first()
+
+
+def ask_after(actor: Actor, meeting: Meeting) -> list[CheckIn]:
+    """Ask what is planned after this meeting; one letter for all of it. [] when the work has ended (G04)."""
+    now = timezone.now()
+    if meeting.engagement is not None and meeting.engagement.stage == Stage.ENDED:
+        return []
+    rows = list(queries.plan_rows(meeting.practice_id, meeting.client_id))
+    plans = [queries.as_plan(row) for row in queries.for_work(rows, meeting.engagement_id)]
+    asks = asking.due(
+        [*plans, *queries.usual_of(meeting.practice_id)],
+        _work_with(meeting, now),
+        sight.asked_of([meeting.client_id], now)[meeting.client_id],
+        now,
+    )
+    of_this = [each for each in asks if each.occasion == asking.AFTER]
+    made = [_ask(actor, meeting.client_id, meeting.engagement_id, each, meeting) for each in of_this]
+    new = [each for each in made if each is not None and each.asked_at >= now]
+    return _tell(meeting.client, new, now)
+
+
+@transaction.atomic
+def ask_once(actor: Actor, *, client_id: UUID, measure: str, circle_person_id: UUID | None = None) -> CheckIn:
+    """Ask a measure (its id, or a ready-made set's key) now: of the client, or of somebody of their circle.
+
+    Refused unknown_measure, for_members, asked_already (it waits for an answer) beside "measure"; not_agreed
+    (the client does not agree that they are asked) or no_email beside "person".
+    """
+    if not actor.is_member:
+        raise NotYours
+    client = readable_client(actor, client_id)
+    Client.objects.select_for_update().get(pk=client.pk)
+    rater = Rater.CIRCLE if circle_person_id else Rater.CLIENT
+    if circle_person_id:
+        _must_agree(client, circle_person_id)
+    version = _version(client.practice_id, measure_to_ask(actor, measure).pk)
+    now, work = timezone.now(), open_engagement(client.pk)
+    waits = CheckIn.objects.filter(
+        queries.still_open(now),
+        client=client,
+        version__measure_id=version.measure_id,
+        rater=rater,
+        circle_person_id=circle_person_id,
+    )
+    if waits.exists():
+        raise Refused("asked_already", "measure")
+    made = ask(
+        actor,
+        client_id=client.pk,
+        version=version,
+        occasion=Occasion.ONCE,
+        engagement_id=work.pk if work else None,
+        rater=rater,
+        circle_person_id=circle_person_id,
+        expires_at=now + asking.WAITS,
+        tells=False,
+    )
+    assert made is not None  # work that ended was not looked for
+    _post_for(client, [made])
+    return made
+
+
+def _ask_of_work(seen: sight.Sight, now: datetime) -> int:
+    """Ask of one piece of work, with its row locked: two workers do not ask the same twice."""
+    actor = worker(seen.practice_id)
+    with transaction.atomic():
+        row = Engagement.objects.select_for_update().filter(pk=seen.engagement_id).first()
+        if row is None or (row.stage == Stage.ENDED) != (seen.work.ended_at is not None):
+            return 0
+        asked = sight.asked_of([seen.client_id], now)[seen.client_id]
+        asks = asking.due(seen.plans, seen.work, asked, now)
+        try:
+            made = [_ask(actor, seen.client_id, seen.engagement_id, each) for each in asks]
+        except NotYours:  # merged meanwhile
+            return 0
+        return len(_tell(row.client, [each for each in made if each is not None], now))
+
+
+def _ask(
+    actor: Actor, client_id: UUID, engagement_id: UUID | None, each: Ask, meeting: Meeting | None = None
+) -> CheckIn | None:
+    return ask(
+        actor,
+        client_id=client_id,
+        version=_version(actor.practice_id, each.measure),
+        occasion=Occasion(each.occasion),
+        engagement_id=engagement_id,
+        meeting_id=each.subject if each.occasion == asking.AFTER else None,
+        appointment_id=each.subject if each.occasion == asking.BEFORE else None,
+        plan_id=each.plan,
+        rater=Rater(each.rater),
+        member_id=meeting.member_id if meeting and each.rater == asking.MEMBER else None,
+        circle_person_id=each.person,
+        expires_at=each.expires_at,
+        tells=False,
+    )
+
+
+def _work_with(meeting: Meeting, now: datetime) -> asking.Work:
+    """The work of a meeting that is wrapped up; a meeting without work is its first and only one."""
+    circle = sight.circle_of([meeting.client_id])[meeting.client_id]
+    if meeting.engagement is None:
+        return asking.Work(now, held=[asking.Held(meeting.pk, now, is_asked_about=True)], circle=circle)
+    held = sight.meetings_held(meeting.engagement.pk, asked_about=meeting.pk)
+    work = sight.work_of(meeting.engagement, held=held, circle=circle)
+    return asking.Work(work.opened_at, held=work.held, circle=work.circle)
+
+
+def _version(practice_id: UUID, measure_id: UUID) -> MeasureVersion:
+    """What is asked of a measure today: of a ready-made set its version of this release, else the newest."""
+    if measure_id == queries.NOT_MADE_YET:
+        return ready_version(practice_id, queries.USUAL)
+    measure = Measure.objects.get(pk=measure_id, practice_id=practice_id)
+    if measure.key in SETS:
+        return ready_version(practice_id, measure.key)
+    return queries.newest_versions([measure_id])[measure_id]
+
+
+def _must_agree(client: Client, person_id: UUID) -> None:
+    person = CirclePerson.objects.filter(client=client, pk=person_id).defer("remark").first()
+    if person is None:
+        raise NotYours
+    if person.asking_agreed_at is None:
+        raise Refused("not_agreed", "person")
+    if not person.email:
+        raise Refused("no_email", "person")
+
+
+def _tell(client: Client, made: Sequence[CheckIn], now: datetime) -> list[CheckIn]:
+    """One letter for all that is asked of the client, one for each of the circle.
+
+    A measure that was left without an answer twice in a row waits in the portal, without letters.
+    """
+    skips = _skips({client.pk}, now)[client.pk]
+    _post_for(client, [row for row in made if _may_write(row, skips)])
+    return list(made)
+
+
+def _post_for(client: Client, made: Iterable[CheckIn], kind: str = "") -> None:
+    to: dict[UUID | None, list[CheckIn]] = defaultdict(list)
+    for row in made:
+        if row.rater != Rater.MEMBER:
+            to[row.circle_person_id].append(row)
+    for person_id, rows in to.items():
+        if person_id is None and not kind and [row.occasion for row in rows] == [Occasion.AFTER]:
+            invite(client, rows[0])
+        elif person_id is None:
+            for point in emails_for_messages(client):
+                _post(client, point.value, kind or ASKED, rows)
+        else:
+            person = CirclePerson.objects.get(pk=person_id)
+            _post(client, person.email, ASKED_CIRCLE, rows)
+
+
+def _post(client: Client, email: str, kind: str, rows: list[CheckIn]) -> None:
+    """Its words, with the link, are made when it is sent. It belongs to no single one of what it asks."""
+    over = [row.expires_at for row in rows if row.expires_at is not None]
+    post(
+        client.practice_id,
+        kind,
+        email=email,
+        language=client.language,
+        zone=client.timezone,
+        client_id=client.pk,
+        subject_id=rows[0].pk if len(rows) == 1 else None,
+        useless_after=min(over, default=None),
+        facts={"check_ins": [str(row.pk) for row in rows], "is_reminder": kind == REMINDER},
+    )
+
+
+def _to_remind(now: datetime) -> QuerySet[CheckIn]:
+    due_since = now - asking.REMINDED_AFTER
+    mails = ContactPoint.objects.filter(
+        client_id=OuterRef("client_id"), kind=ContactKind.EMAIL, may_message=True
+    )
+    reached = Q(Exists(mails), rater=Rater.CLIENT)
+    reached |= Q(rater=Rater.CIRCLE, circle_person__asking_agreed_at__isnull=False)
+    found = CheckIn.objects.filter(
+        queries.still_open(now),
+        reached,
+        reminded_at=None,
+        asked_at__lte=due_since,
+        asked_at__gt=due_since - STILL_TO_REMIND,
+        expires_at__gte=F("asked_at") + asking.REMINDED_AFTER + asking.A_DAY,
+        practice__is_demo=False,
+    )
+    over = Q(engagement__stage=Stage.ENDED) & ~Q(occasion=Occasion.FOLLOW_UP)
+    return found.exclude(over).select_related("client", "version").order_by("asked_at", "pk")
+
+
+def _remind(rows: list[CheckIn], skips: dict[UUID, list[bool]], now: datetime) -> int:
+    """Claim each by an update that only one worker wins, and write one letter about those that were won."""
+    may = [row for row in rows if _may_write(row, skips)]
+    with transaction.atomic():
+        mine = [row for row in may if _claim(row, now)]
+        if mine:
+            _post_for(mine[0].client, mine, REMINDER)
+        for row in mine:
+            remember(worker(row.practice_id), row, verbs.CHECK_IN_REMINDED)
+    return len(mine)
+
+
+def _claim(row: CheckIn, now: datetime) -> bool:
+    found = CheckIn.objects.filter(queries.still_open(now), pk=row.pk, reminded_at=None)
+    return found.update(reminded_at=now) == 1
+
+
+def _skips(client_ids: Iterable[UUID], now: datetime) -> dict[UUID, dict[UUID, list[bool]]]:
+    """By client and measure, whether what they were asked was answered; the newest first."""
+    result: dict[UUID, dict[UUID, list[bool]]] = defaultdict(dict)
+    ids = list(client_ids)
+    if ids:
+        found = queries.closed(CheckIn.objects.filter(client_id__in=ids, rater=Rater.CLIENT), now)
+        for client_id, measure, at in found.values_list("client_id", "version__measure", "answered_at"):
+            result[client_id].setdefault(measure, []).append(at is not None)
+    return result
+
+
+def _may_write(row: CheckIn, skips: dict[UUID, list[bool]]) -> bool:
+    return row.rater != Rater.CLIENT or asking.may_write(skips.get(row.version.measure_id, []))
