@@ -13,6 +13,7 @@ ROOMS_WITH_VERBS = (
     "meetings",
     "voice",
     "steps",
+    "feedback",
     "messages",
     "mirror",
     "file",

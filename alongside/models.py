@@ -1,6 +1,7 @@
 """The registry of tables for Django; nothing imports it."""
 
 from alongside.clients import models as clients
+from alongside.feedback import models as feedback
 from alongside.file import models as file
 from alongside.frame import models as frame
 from alongside.meetings import models as meetings
@@ -16,6 +17,7 @@ from alongside.voice import models as voice
 
 __all__ = [
     "clients",
+    "feedback",
     "file",
     "frame",
     "meetings",

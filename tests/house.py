@@ -20,6 +20,7 @@ ROOMS = [
     "cases",
     "day",
     "messages",
+    "feedback",
     "steps",
     "voice",
     "meetings",

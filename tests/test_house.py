@@ -57,6 +57,8 @@ WITHOUT_ACTOR: set[str] = set()
 # Plain text that is no secret, and why.
 PLAIN_TEXT = {
     "PublicText.words": "public by nature",
+    "Told.heard": "said in public",
+    "Told.decided": "said in public",
     "InvoiceLine.words": "printed on an invoice, which is kept as the law on bookkeeping asks",
 }
 
@@ -208,6 +210,11 @@ SEALED = {
         "agreed_name"
     ),
     "FrameQuestion": "words answer",
+    "Feedback": "author_name author_email words decision outcome",
+    "AnonymousFeedback": "words",
+    "Improvement": "found trying measuring learned",
+    "SmallMoment": "words",
+    "PulseAnswer": "words",
     "FrameTemplate": (
         "place seating lateness contact_hours confidentiality confidentiality_limits stop_rule client_duties "
         "practitioner_duties what_you_get how_it_goes what_to_expect limits your_voice how_it_ends"

@@ -7,6 +7,8 @@ from uuid import UUID
 
 from alongside.clients import whole_file as clients
 from alongside.clients.models import Client
+from alongside.feedback import actions as feedback
+from alongside.feedback import queries as feedback_queries
 from alongside.frame import whole_file as frame
 from alongside.meetings import actions as meetings
 from alongside.meetings import queries as meetings_queries
@@ -44,6 +46,7 @@ def _room(reads: Any, writes: Any) -> Room:
 ROOMS = (
     _room(mirror, mirror),
     _room(messages_queries, messages),
+    _room(feedback_queries, feedback),
     _room(steps_queries, steps),
     _room(voice_queries, voice),
     _room(meetings_queries, meetings),

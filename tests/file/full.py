@@ -11,6 +11,7 @@ from django.utils import timezone
 from alongside.clients import actions as clients
 from alongside.clients.actions import Near
 from alongside.clients.models import Client
+from alongside.feedback import actions as feedback
 from alongside.frame import actions as frame
 from alongside.meetings import actions as meetings
 from alongside.messages import actions as messages
@@ -74,6 +75,7 @@ def fill(cast: Cast) -> Full:
         author_member=cast.anna,
         words="draft words",
     )
+    _fill_feedback(cast)
     _fill_mirror(cast)
     _fill_waiting(cast)
     return Full(Client.objects.get(pk=cast.vera.pk), planned, held)
@@ -158,6 +160,16 @@ def _fill_meeting(cast: Cast, held: Appointment) -> None:
     check_in = voice.ask_check_in(anna, meeting.pk)
     assert check_in is not None
     voice.answer_check_in(vera, check_in.pk, answers={"heard": 9, "safe": 10}, words="It was good.")
+
+
+def _fill_feedback(cast: Cast) -> None:
+    """She said how the waiting room is, and wrote down a small moment."""
+    anna, vera = cast.actor(cast.anna), cast.actor(cast.vera)
+    about = {"names": {"en": "Waiting room"}, "owner_id": cast.anna.pk}
+    place = feedback.make_touchpoint(anna, code="waiting", kind="named", **about)
+    said = feedback.give_feedback(vera, place.pk, rating="bad", words="The chairs are hard.")
+    feedback.answer_feedback(anna, said.pk, status="decided", words="We buy cushions.")
+    feedback.note_moment(vera, words="There was tea.")
 
 
 def _fill_mirror(cast: Cast) -> None:

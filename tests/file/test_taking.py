@@ -48,6 +48,8 @@ ROOMS = {
     "assessments",
     "result_comments",
     "steps",
+    "feedback",
+    "moments",
     "messages",
 }
 

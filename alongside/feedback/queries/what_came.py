@@ -1,0 +1,51 @@
+"""Reads of what came of feedback: what is told in public, cycles of improvement, what was learned."""
+
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from alongside.feedback.models import Improvement, ImprovementStage, Told
+from alongside.lib.errors import NotYours
+from alongside.practice.models import Practice
+from alongside.trail.actors import Actor
+
+MOST = 60
+
+
+def told(practice: Practice) -> list[Told]:
+    """You said, we did: the newest first, for everybody."""
+    return list(Told.objects.filter(practice=practice).order_by("-on", "-pk")[:MOST])
+
+
+def told_one(actor: Actor, told_id: UUID) -> Told:
+    """One entry, for who works here. NotYours otherwise."""
+    found = Told.objects.filter(pk=told_id, practice_id=actor.practice_id).first()
+    if found is None or not actor.is_member:
+        raise NotYours
+    return found
+
+
+def improvements(actor: Actor) -> list[Improvement]:
+    """Cycles that are under way, by the day they are due. NotYours for who does not work here."""
+    found = _ours(actor).exclude(stage=ImprovementStage.DONE)
+    return sorted(found, key=lambda each: (each.due_on is None, str(each.due_on), each.begun_on))
+
+
+def learned(actor: Actor) -> list[Improvement]:
+    """The learning log: cycles that are done, the newest first."""
+    return list(_ours(actor).filter(stage=ImprovementStage.DONE).order_by("-moved_on", "-pk")[:MOST])
+
+
+def improvement(actor: Actor, improvement_id: UUID) -> Improvement:
+    """One cycle. NotYours otherwise."""
+    found = _ours(actor).filter(pk=improvement_id).first()
+    if found is None:
+        raise NotYours
+    return found
+
+
+def _ours(actor: Actor) -> QuerySet[Improvement]:
+    if not (actor.is_member or actor.is_trusted):
+        raise NotYours
+    rows = Improvement.objects.filter(practice_id=actor.practice_id)
+    return rows.select_related("owner", "touchpoint")
