@@ -41,6 +41,7 @@ class AskedRow:
     scores: Mapping[str, Mapping[str, Any]]
     answers: Mapping[str, Given]
     words: str
+    texts: Mapping[str, str]
 
     @property
     def at(self) -> datetime:

@@ -42,6 +42,7 @@ class Point:
     lowest: float
     highest: float
     words: str
+    texts: Mapping[str, str]  # by id of an item that asks for words
     answers: Mapping[str, Given]  # by item id: the value, None (left open), "not_applicable"
     occasion: str
     way: str

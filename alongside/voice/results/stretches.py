@@ -38,7 +38,7 @@ def stretches(asked: Iterable[AskedRow], versions: Mapping[UUID, VersionRow]) ->
     range, its parts and its direction; otherwise another one begins."""
     found: dict[tuple[Who, str, object], Stretch] = {}
     like = {
-        (version.id, scale.id if scale else NO_SCALE): _likeness(version.definition, scale)
+        (version.id, scale.id if scale else NO_SCALE): likeness(version.definition, scale)
         for version in versions.values()
         for scale in version.definition.scales or (None,)
     }
@@ -64,7 +64,7 @@ def _mark_older(found: Mapping[tuple[Who, str, object], Stretch]) -> None:
         stretch.is_newest = stretch.version.number == newest[who]
 
 
-def _likeness(definition: Definition, scale: Scale | None) -> object:
+def likeness(definition: Definition, scale: Scale | None) -> object:
     """What must be the same for scores of two versions to be compared."""
     if scale is None:
         return tuple(item.id for item in definition.items)
@@ -96,6 +96,7 @@ def _point(row: AskedRow, score: Mapping[str, Any] | None, number: int) -> Point
         lowest=told["lowest"],
         highest=told["highest"],
         words=row.words,
+        texts=row.texts,
         answers=row.answers,
         occasion=row.occasion,
         way=row.way,

@@ -56,6 +56,7 @@ def asked(of: VersionRow, at: float, score: float | None = None, **others: Any) 
         scores={} if score is None else kept(of.definition, {scale: score}),
         answers={},
         words="",
+        texts={},
     )
     return replace(row, **others)
 

@@ -1,0 +1,91 @@
+"""What closed work teaches: fitted anew each night, for each measure and scale that was asked often enough."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from itertools import groupby
+from operator import itemgetter
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models.functions import Coalesce
+
+from alongside.clients.models import Engagement
+from alongside.voice.measuring.definitions import Definition
+from alongside.voice.models import CheckIn, CourseArchive, Measure, MeasureVersion, Occasion, Rater
+from alongside.voice.queries.measures import version_of
+from alongside.voice.results.archives import MOST, fit, plain
+from alongside.voice.results.stretches import likeness
+
+Course = list[float | None]
+Row = tuple[UUID, UUID, dict[str, dict[str, Any]]]  # engagement, version, scores
+
+
+def learn_courses(practice_id: UUID, now: datetime) -> int:
+    """Fit the archives of one practice anew; returns how many there are. Numbers only, nobody's name (C02).
+
+    Closed engagements whose answers were erased since, or that are too few now, teach nothing any more.
+    """
+    return sum(_learn(measure, now) for measure in Measure.objects.filter(practice_id=practice_id))
+
+
+def _learn(measure: Measure, now: datetime) -> int:
+    newest = MeasureVersion.objects.filter(measure=measure).order_by("-number").values_list("pk", flat=True)
+    like = _comparable(list(newest))
+    courses: dict[str, list[Course]] = {scale: [] for scale in like}
+    for rows in _closed(measure):
+        for scale, versions in like.items():
+            courses[scale].append([_score(row, scale) for row in rows if row[1] in versions])
+    with transaction.atomic():
+        kept = [scale for scale, found in courses.items() if _keep(measure, scale, found, now)]
+        CourseArchive.objects.filter(measure=measure).exclude(scale__in=kept).delete()
+    return len(kept)
+
+
+def _keep(measure: Measure, scale: str, courses: list[Course], now: datetime) -> bool:
+    """Fit and keep the archive of one scale; False when there is too little for one."""
+    found = fit(courses)
+    if found.value is None:
+        return False
+    values = {"archive": plain(found.value), "count": found.n, "made_at": now}
+    CourseArchive.objects.update_or_create(
+        measure=measure, scale=scale, defaults={"practice_id": measure.practice_id, **values}
+    )
+    return True
+
+
+def _comparable(versions: list[UUID]) -> dict[str, set[UUID]]:
+    """For each scale of the newest version, the versions whose scores can be compared with its own."""
+    if not versions:
+        return {}
+    newest = version_of(versions[0]).definition
+    found = {}
+    for scale in newest.scales:
+        like = likeness(newest, scale)
+        found[scale.id] = {pk for pk in versions if _like(version_of(pk).definition, scale.id) == like}
+    return found
+
+
+def _like(definition: Definition, scale_id: str) -> object:
+    scale = next((each for each in definition.scales if each.id == scale_id), None)
+    return None if scale is None else likeness(definition, scale)
+
+
+def _closed(measure: Measure) -> Iterator[list[Row]]:
+    """What was asked in each engagement that has ended, in order; the newest engagements, never all at once."""
+    ended = Engagement.objects.filter(practice_id=measure.practice_id, ended_at__isnull=False)
+    asked = CheckIn.objects.filter(version__measure=measure, rater=Rater.CLIENT).exclude(
+        occasion=Occasion.FOLLOW_UP
+    )
+    teaching = ended.filter(pk__in=asked.values("engagement_id")).order_by("-ended_at", "-pk")
+    rows = asked.filter(engagement__in=teaching.values("pk")[:MOST]).order_by(
+        "engagement_id", Coalesce("answered_at", "asked_at"), "pk"
+    )
+    found = rows.values_list("engagement_id", "version_id", "scores").iterator(5000)
+    for _engagement, each in groupby(found, key=itemgetter(0)):
+        yield list(each)
+
+
+def _score(row: Row, scale: str) -> float | None:
+    fields = row[2].get(scale)
+    return None if fields is None else fields["value"]
