@@ -48,6 +48,8 @@ class Practice(Row):
     first_meeting_minutes = models.PositiveSmallIntegerField(default=50)
     first_meeting_fee = models.DecimalField(max_digits=10, decimal_places=2, null=True)
     thresholds = models.JSONField(default=dict)
+    emergency_number = models.CharField(max_length=40, blank=True, default="", db_default="")
+    alarm_hours = models.PositiveSmallIntegerField(default=2, db_default=2)  # of the day, until others hear (L06)
     opened_at = models.DateTimeField(auto_now_add=True)
 
 
@@ -163,6 +165,7 @@ class Member(Row):
     role = models.CharField(max_length=12, choices=[(r.value, r.value) for r in Role])
     practises = models.BooleanField(default=True)
     takes_newcomers = models.BooleanField(default=False)
+    alarm_phone = models.CharField(max_length=40, blank=True, default="", db_default="")  # for an SMS at once
     languages = models.JSONField(default=list)
     language = models.CharField(max_length=2, choices=Language, default=Language.ENGLISH)
     timezone = models.CharField(max_length=40)

@@ -48,6 +48,10 @@ class Answered:
     items: Mapping[str, float | None]
     scales: Mapping[str, float | None]
 
+    def value(self, part: str) -> float | None:
+        """What was answered to an item, or the score of a scale."""
+        return self.items.get(part, self.scales.get(part))
+
 
 def worth_a_conversation(
     definition: Definition,
@@ -108,7 +112,7 @@ def has_fallen(
 ) -> bool:
     """Has one item fallen against this person's own answers? Only items of eleven steps or a slider that wide.
 
-    With more than eight earlier answers their own EWMA decides; with fewer a fall of two points of ten below
+    With eight earlier answers or more their own EWMA decides; with fewer a fall of two points of ten below
     their mean. Never without an earlier answer.
     """
     width = span[1] - span[0]
@@ -128,7 +132,7 @@ def is_worse(earlier: Sequence[float | None], now: float | None, scale: Scale) -
 
 
 def _fell(before: Sequence[float], now: float | None, better: Direction, points: float) -> bool:
-    if now is None or not before or len(before) > BASELINE:
+    if now is None or not before or len(before) >= BASELINE:
         return False
     return _lost(fmean(before), now, better) >= points - NEARLY
 
@@ -163,14 +167,21 @@ class Closed(StrEnum):
 
 
 def is_fine_again(
-    definition: Definition, part: str, why: Why, answer: Answered, *, low: Sequence[str]
+    definition: Definition, part: str, then: Answered, now: Answered, *, low: Sequence[str]
 ) -> bool:
-    """Was a part that was talked about answered again, and is nothing to see any more?
+    """Is a part that was talked about better than it was, and not low? Only proposes: the practitioner decides."""
+    before, after = then.value(part), now.value(part)
+    better = _direction(definition, part)
+    if before is None or after is None or better is None or part in low:
+        return False
+    return _lost(before, after, better) < 0
 
-    Whether it is better is the practitioner's to say; this only proposes it. A part left open says nothing.
-    """
-    value = answer.items.get(part, answer.scales.get(part))
-    return value is not None and part not in low
+
+def _direction(definition: Definition, part: str) -> Direction | None:
+    item = next((each for each in definition.items if each.id == part), None)
+    if item is not None:
+        return direction_of(definition, item)
+    return next((each.direction for each in definition.scales if each.id == part), None)
 
 
 def escalates_at(

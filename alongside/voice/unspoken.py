@@ -17,6 +17,7 @@ class Feeling(StrEnum):
 
 HARD_TO_SAY = "hard_to_say"  # no feeling and no content: one press
 TWICE = 2
+DROPS = ("falling", "worse")  # why a concern is a fall of an answer
 LOOKS_BACK = timedelta(days=90)  # our own choice: what was felt longer ago is no sign of today's conflict
 
 

@@ -161,14 +161,15 @@ def test_not_feeling_safe_calls_who_works_with_the_client_at_once(cast: Cast) ->
         practice=cast.practice, member=cast.anna, covered_by=cast.mikko, starts_on=today, ends_on=today
     )
     actions.answer_check_in(cast.actor(cast.vera), asked(cast).pk, answers={"safe": 2}, words="I was afraid")
-    called = Notice.objects.filter(kind="checkin.urgent")
+    called = Notice.objects.filter(kind="critical.raised")
     assert sorted(each.email for each in called) == [cast.anna.email, cast.mikko.email]
-    assert [each.facts for each in called] == [{}, {}]
+    check_in = CheckIn.objects.get()
+    assert [each.facts for each in called] == [{"check_in": str(check_in.pk)}] * 2
 
 
 def test_a_low_answer_that_is_not_about_safety_calls_nobody(cast: Cast) -> None:
     actions.answer_check_in(cast.actor(cast.vera), asked(cast).pk, answers={"heard": 0, "safe": 6})
-    assert not Notice.objects.filter(kind="checkin.urgent").exists()
+    assert not Notice.objects.filter(kind="critical.raised").exists()
 
 
 def test_seen_once_and_unseen_again_when_words_are_added(cast: Cast) -> None:
@@ -176,11 +177,12 @@ def test_seen_once_and_unseen_again_when_words_are_added(cast: Cast) -> None:
     actions.answer_check_in(vera, check_in.pk, answers={"safe": 1}, words="First")
     assert actions.mark_seen(anna, cast.vera.pk) == 1
     assert actions.mark_seen(anna, cast.vera.pk) == 0
-    assert Notice.objects.get(kind="checkin.urgent").status == NoticeStatus.DROPPED
+    assert Notice.objects.get(kind="critical.raised").status == NoticeStatus.DROPPED
     actions.add_words(vera, check_in.pk, words="Second")
     assert CheckIn.objects.get().words == "First\n\nSecond"
     assert queries.unseen(anna) == [check_in]
-    assert verbs()[1:] == ["checkin.answered", "checkin.seen", "checkin.added_to"]
+    told = [each for each in verbs()[1:] if each.startswith("checkin.")]
+    assert told == ["checkin.answered", "checkin.seen", "checkin.added_to"]
 
 
 @pytest.mark.parametrize("who", ["mikko", "chie", "stranger", "vera"])

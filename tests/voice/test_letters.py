@@ -28,8 +28,8 @@ def test_the_question_brings_the_link_and_no_names(cast: Cast) -> None:
 def test_the_call_to_the_practitioner_says_nothing_of_the_answer(cast: Cast) -> None:
     check_in = make_check_in(cast.actor(cast.anna), cast.vera, cast.advice)
     answer_check_in(cast.actor(cast.vera), check_in.pk, answers={"safe": 0}, words="I was afraid")
-    text = letter("checkin.urgent", cast.anna.email)
-    assert text.startswith("Please have a look today\n")
+    text = letter("critical.raised", cast.anna.email)
+    assert text.startswith("Please look at once\n")
     assert not [word for word in NEVER if word in text]
 
 

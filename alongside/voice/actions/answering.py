@@ -9,13 +9,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from alongside.clients.queries import readable_client
-from alongside.clients.telling import members_to_tell
 from alongside.lib.errors import NotYours, Refused
 from alongside.lib.texts import is_blank
-from alongside.notices.actions import post, withdraw
+from alongside.notices.actions import withdraw
 from alongside.trail.actors import Actor, Kind
 from alongside.voice import verbs
 from alongside.voice.actions.asking import remember
+from alongside.voice.actions.caring import raise_concerns, raise_critical, see_all_of
 from alongside.voice.answers import critical, low
 from alongside.voice.measuring.definitions import Definition
 from alongside.voice.measuring.scoring import NOT_APPLICABLE, BadAnswer
@@ -63,8 +63,9 @@ def answer_check_in(
     check_in.save()
     remember(actor, check_in, verbs.CHECK_IN_ANSWERED, **_facts(check_in, definition))
     withdraw(check_in.practice_id, subject_id=check_in.pk)
-    if check_in.rater == Rater.CLIENT and urgent:
-        _call_at_once(check_in)
+    if check_in.rater != Rater.MEMBER:
+        raise_critical(actor, check_in, urgent)
+        raise_concerns(actor, check_in)
     return check_in
 
 
@@ -112,6 +113,7 @@ def mark_seen(actor: Actor, client_id: UUID) -> int:
         check_in.save(update_fields=["seen_at"])
         remember(actor, check_in, verbs.CHECK_IN_SEEN)
         withdraw(check_in.practice_id, subject_id=check_in.pk)
+    see_all_of(actor, client.pk)
     return len(found)
 
 
@@ -187,20 +189,5 @@ def _facts(check_in: CheckIn, definition: Definition) -> dict[str, Any]:
         "scores": {scale: score["value"] for scale, score in check_in.scores.items()},
         "low": check_in.low,
         "is_urgent": check_in.is_urgent,
-        "has_words": check_in.words is not None,
+        "has_words": bool(check_in.words),
     }
-
-
-def _call_at_once(check_in: CheckIn) -> None:
-    """Somebody did not feel safe: who works with them hears that there is something, never what (L06)."""
-    for member in members_to_tell(check_in.client, timezone.now()):
-        post(
-            check_in.practice_id,
-            "checkin.urgent",
-            email=member.email,
-            language=member.language,
-            zone=member.timezone,
-            client_id=check_in.client_id,
-            subject_id=check_in.pk,
-            once=f"checkin.urgent {check_in.pk} {member.pk}",
-        )

@@ -10,14 +10,15 @@ from django.utils import timezone
 
 from alongside.clients.telling import members_to_tell
 from alongside.notices import sms
-from alongside.notices.actions import post
+from alongside.notices.actions import post, withdraw
 from alongside.practice.models import Member, MemberStatus
 from alongside.trail.actions import record
 from alongside.trail.actors import RUNS_PRACTICE, Actor, worker
 from alongside.trail.verbs import Verb
 from alongside.voice import caring, verbs
-from alongside.voice.answers import critical, given
+from alongside.voice.answers import critical
 from alongside.voice.models import CheckIn, Concern, CriticalAnswer, Rater
+from alongside.voice.queries.caring import answered
 from alongside.voice.queries.measures import version_of
 
 RAISED, STILL_OPEN = "critical.raised", "critical.unseen"
@@ -40,7 +41,7 @@ def raise_critical(actor: Actor, check_in: CheckIn, items: Sequence[str]) -> lis
         row.escalated_at = now if is_late else None
     CriticalAnswer.objects.bulk_create(rows)
     for row in rows:
-        _record(actor, row, verbs.CRITICAL_RAISED, item=row.item, told=row.told_to)
+        remember(actor, row, verbs.CRITICAL_RAISED, item=row.item, told=row.told_to)
     _tell(RAISED, rows[0], told)
     return rows
 
@@ -78,14 +79,8 @@ def raise_concerns(actor: Actor, check_in: CheckIn) -> list[Concern]:
     new = [_concern(check_in, each) for each in found if each.part not in going_on]
     Concern.objects.bulk_create(new)
     for concern in new:
-        _record(actor, concern, verbs.CONCERN_RAISED, part=concern.part, why=concern.why)
+        remember(actor, concern, verbs.CONCERN_RAISED, part=concern.part, why=concern.why)
     return new
-
-
-def answered(check_in: CheckIn) -> caring.Answered:
-    """A check-in's values by item and by scale; what is no number is left out."""
-    items = given(version_of(check_in.version_id).definition, check_in.answers)
-    return caring.Answered(items, {name: score["value"] for name, score in check_in.scores.items()})
 
 
 def _open_about(check_in: CheckIn, measure_id: UUID) -> dict[str, Concern]:
@@ -145,7 +140,7 @@ def escalate(critical_id: UUID, now: datetime) -> bool:
     others = _others(row, now)
     row.escalated_at, row.escalated_to = now, [str(member.pk) for member in others]
     row.save(update_fields=["escalated_at", "escalated_to"])
-    _record(worker(row.practice_id), row, verbs.CRITICAL_ESCALATED, told=row.escalated_to)
+    remember(worker(row.practice_id), row, verbs.CRITICAL_ESCALATED, told=row.escalated_to)
     _tell(STILL_OPEN, row, others)
     return True
 
@@ -161,6 +156,21 @@ def due_to_escalate(now: datetime) -> list[UUID]:
     found = CriticalAnswer.objects.filter(seen_at=None, escalated_at=None, done_at=None)
     rows = found.select_related("practice").order_by("told_at")
     return [row.pk for row in rows if escalates_at(row) <= now]
+
+
+def see(actor: Actor, row: CriticalAnswer) -> None:
+    """Somebody has seen it; letters about it that still wait are taken back. The row is locked."""
+    row.seen_at, row.seen_by_id = timezone.now(), actor.myself
+    row.save(update_fields=["seen_at", "seen_by"])
+    remember(actor, row, verbs.CRITICAL_SEEN)
+    withdraw(row.practice_id, subject_id=row.pk)
+
+
+def see_all_of(actor: Actor, client_id: UUID) -> None:
+    """Who has read a client's answers has seen the critical ones among them, inside that transaction."""
+    found = CriticalAnswer.objects.select_for_update(of=("self",)).filter(client_id=client_id, seen_at=None)
+    for row in found.select_related("check_in").order_by("pk"):
+        see(actor, row)
 
 
 def _others(row: CriticalAnswer, now: datetime) -> list[Member]:
@@ -192,6 +202,7 @@ def _tell(kind: str, row: CriticalAnswer, members: Iterable[Member]) -> None:
             post(row.practice_id, kind, phone=member.alarm_phone, once=f"{once} sms", **about)
 
 
-def _record(actor: Actor, row: CriticalAnswer | Concern, verb: Verb, **facts: object) -> None:
+def remember(actor: Actor, row: CriticalAnswer | Concern, verb: Verb, **facts: object) -> None:
+    """Record what happened to a critical answer or to a concern."""
     engagement_id = row.engagement_id if isinstance(row, Concern) else row.check_in.engagement_id
     record(actor, verb, client_id=row.client_id, engagement_id=engagement_id, subject=row, **facts)

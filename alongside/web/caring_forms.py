@@ -1,0 +1,82 @@
+"""Forms of what asks for care, for desk and portal."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from alongside.lib.errors import Refused
+from alongside.voice.actions.loop import LONGEST
+from alongside.web.caring_words import REFUSALS, SIX
+from alongside.web.forms import Choices, Textarea
+
+
+class CaringForm(forms.Form):
+    """A form that does one action, and shows a refusal beside its field."""
+
+    def do(self, action: Any, *given: Any, **named: Any) -> bool:
+        """Whether it was done; False, with the reason, where the form or the action says no."""
+        if not self.is_valid():
+            return False
+        try:
+            action(*given, **self.cleaned_data, **named)
+        except Refused as no:
+            self.add_error(no.field if no.field in self.fields else None, REFUSALS[no.code])
+        return not self.errors
+
+
+class DoneForm(CaringForm):
+    """What was done about an answer that had to be seen at once."""
+
+    done = forms.CharField(
+        label=_("What was done"),
+        help_text=_("Only who works with this person reads it."),
+        max_length=LONGEST,
+        widget=Textarea(lines=3),
+    )
+
+
+class TalkForm(CaringForm):
+    """What came of a conversation about an answer."""
+
+    meeting_id = forms.TypedChoiceField(label=_("In which meeting"), required=False, empty_value=None)
+    said = forms.CharField(
+        label=_("What the client said"), required=False, max_length=LONGEST, widget=Textarea(lines=3)
+    )
+    changed = forms.CharField(
+        label=_("What changes now"), required=False, max_length=LONGEST, widget=Textarea(lines=2)
+    )
+    shares = forms.BooleanField(
+        label=_("The client may read what changes now"),
+        help_text=_("The rest stays with you."),
+        required=False,
+    )
+    asks_again = forms.BooleanField(label=_("Ask again after the next meeting"), required=False)
+
+    def __init__(self, *args: Any, meetings: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["meeting_id"].choices = [("", _("not in a meeting")), *meetings]  # type: ignore[attr-defined]
+
+
+class FeelingForm(CaringForm):
+    """One of the six feelings, with words or without."""
+
+    feeling = forms.ChoiceField(label=_("Which feeling"), choices=SIX, widget=Choices)
+    remark = forms.CharField(
+        label=_("A few words, if you like"), required=False, max_length=LONGEST, widget=Textarea(lines=2)
+    )
+
+
+class ConflictForm(CaringForm):
+    """What a conflict is about."""
+
+    topic = forms.CharField(label=_("What it is about"), max_length=LONGEST, widget=Textarea(lines=2))
+    is_with_circle = forms.BooleanField(
+        label=_("It is with a relative or somebody else around the client"), required=False
+    )
+
+
+class OutcomeForm(CaringForm):
+    """What came of talking about a conflict."""
+
+    outcome = forms.CharField(label=_("What came of it"), max_length=LONGEST, widget=Textarea(lines=3))

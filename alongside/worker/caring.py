@@ -1,0 +1,18 @@
+"""What the worker does for answers that must be seen at once: it tells others when nobody has looked (L06)."""
+
+from django.utils import timezone
+
+from alongside.notices.models import Notice
+from alongside.voice.actions.caring import due_to_escalate, escalate
+from alongside.voice.models import CriticalAnswer
+
+
+def look_after_critical() -> int:
+    """Tell others of each answer that nobody has looked at in the agreed time; returns how many."""
+    now = timezone.now()
+    return sum(escalate(each, now) for each in due_to_escalate(now))
+
+
+def still_holds(notice: Notice) -> bool:
+    """Whether nobody has looked yet: a letter that comes later helps nobody."""
+    return CriticalAnswer.objects.filter(pk=notice.subject_id, seen_at=None).exists()
