@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST
 
 from alongside.clients import actions as clients
 from alongside.desk import notes as note_pages
+from alongside.desk.own_side import own_side_form
 from alongside.desk.preparation import card
 from alongside.desk.steps import StepForm, step_form
 from alongside.lib.errors import NotYours, Refused
@@ -271,6 +272,7 @@ def _wrap_up_page(
         "steps": steps.open_steps(request.actor, found.client_id),
         "next_error": next_error,
         **_next(request.actor, found),
+        "own_form": own_side_form(request.actor, found),
         **note_pages.for_meeting(request.actor, found),
     }
     return render(request, "desk/meetings/wrap_up.html", page, status=422 if is_refused else 200)

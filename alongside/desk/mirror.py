@@ -11,6 +11,7 @@ from alongside.desk.mirror_words import fact_line, words_for
 from alongside.lib.errors import Refused
 from alongside.mirror import actions, queries
 from alongside.mirror.resting import AnswerKind
+from alongside.voice.queries.reflections import is_reflection_due
 from alongside.web.actors import Visit, for_member
 from alongside.web.forms import Choices, Textarea
 
@@ -49,7 +50,11 @@ def mirror(request: Visit) -> HttpResponse:
     """All open findings of the member, and how their meetings ended over all."""
     found = [(each, words_for(each.kind, each.facts)) for each in queries.open_findings(request.actor)]
     lengths = queries.lengths_of_meetings(request.actor)
-    return render(request, "desk/mirror/mirror.html", {"found": found, "lengths": lengths})
+    return render(
+        request,
+        "desk/mirror/mirror.html",
+        {"found": found, "lengths": lengths, "is_reflection_due": is_reflection_due(request.actor)},
+    )
 
 
 @for_member

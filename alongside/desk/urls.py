@@ -5,6 +5,7 @@ from django.urls import include, path
 from alongside.desk import (
     appointments,
     asked,
+    asking_here,
     booking_rules,
     calendar,
     check_ins,
@@ -28,7 +29,10 @@ from alongside.desk import (
     notes,
     one_more,
     openings,
+    own_side,
     practice,
+    reflection,
+    results,
     sent,
     series,
     services,
@@ -45,6 +49,8 @@ urlpatterns = [
     path("", today.today, name="today"),
     # clients
     path("", include("alongside.desk.clients.urls")),
+    # what asks for care
+    path("", include("alongside.desk.caring.urls")),
     # money
     path("", include("alongside.desk.money.urls")),
     # the whole file
@@ -53,9 +59,19 @@ urlpatterns = [
     path("clients/<uuid:client_id>/file/", whole_file.file_export, name="file_export"),
     path("clients/<uuid:client_id>/merge/", whole_file.merge, name="merge"),
     path("clients/<uuid:client_id>/erase/", whole_file.erase, name="erase"),
+    # results
+    path("clients/<uuid:client_id>/results/", results.results, name="results"),
+    path("clients/<uuid:client_id>/results/<uuid:measure_id>/", results.result, name="result"),
+    path("clients/<uuid:client_id>/results/<uuid:measure_id>/print/", results.result_print, name="result_print"),
     # mirror
     path("mirror/", mirror.mirror, name="mirror"),
     path("mirror/<uuid:finding_id>/", mirror.finding, name="finding"),
+    path("mirror/both-sides/", own_side.own_side, name="own_side"),
+    path("mirror/attitude/", reflection.reflection, name="reflection"),
+    path(
+        "mirror/attitude/<uuid:reflection_id>/remove/", reflection.reflection_remove, name="reflection_remove"
+    ),
+    path("meetings/<uuid:meeting_id>/my-side/", own_side.own_side_of, name="own_side_of"),
     # calendar
     path("calendar/", calendar.calendar, name="calendar"),
     path("calendar/connections/", feeds.connections, name="connections"),
@@ -150,6 +166,10 @@ urlpatterns = [
     path("import/<uuid:import_id>/undo/", imports.undo, name="import_undo"),
     # how it was
     path("clients/<uuid:client_id>/check-ins/seen/", check_ins.seen, name="check_ins_seen"),
+    path("clients/<uuid:client_id>/ask/", asking_here.asking_here, name="asking_here"),
+    path("check-ins/<uuid:check_in_id>/hand-over/", asking_here.hand_over, name="hand_over"),
+    path("check-ins/<uuid:check_in_id>/paper/", asking_here.paper, name="check_in_paper"),
+    path("check-ins/<uuid:check_in_id>/type-in/", asking_here.type_in, name="type_in"),
     # meetings
     path("appointments/<uuid:appointment_id>/prepare/", meetings.prepare, name="prepare"),
     path("appointments/<uuid:appointment_id>/start/", meetings.start, name="start_meeting"),

@@ -70,6 +70,8 @@ def test_nearness_is_the_clients_to_say(cast: Cast):
     rating = actions.rate_goal(vera, goal.pk, near=4, words=" Two good nights ")
     assert (rating.near, rating.level, rating.words, rating.by_client) == (4, None, "Two good nights", True)
     assert facts("goal.rated", goal.pk) == [{"by": "client", "near": 4, "level": None, "has_words": True}]
+    silent = actions.rate_goal(vera, goal.pk, near=5)
+    assert facts("goal.rated", silent.goal_id)[1]["has_words"] is False
     with pytest.raises(Refused, match="client_says"):
         actions.rate_goal(cast.actor(cast.anna), goal.pk, near=9)
 

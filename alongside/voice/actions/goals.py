@@ -138,7 +138,7 @@ def rate_goal(
         words=words.strip() or None,
         at=timezone.now(),
     )
-    has_words = rating.words is not None
+    has_words = bool(rating.words)
     _record(actor, goal, verbs.GOAL_RATED, by=side, near=near, level=level, has_words=has_words)
     return rating
 
