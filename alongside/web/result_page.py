@@ -1,0 +1,232 @@
+"""The whole page of one measure: the picture, what its letters and numbers mean, and the table behind it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from uuid import UUID
+
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+
+from alongside.lib.errors import NotYours
+from alongside.voice.measuring.definitions import Item
+from alongside.voice.results import shapes
+from alongside.web import measure_words
+from alongside.web import result_saying as saying
+from alongside.web.charts.curve import Curve
+from alongside.web.charts.picture import NARROW, WIDE, Picture, draw
+from alongside.web.charts.small import Small, draw_small
+from alongside.web.measure_words import Texts
+from alongside.web.result_cards import (
+    Card,
+    card,
+    change_words,
+    completeness_words,
+    course_words,
+    part_of,
+    title_of,
+)
+from alongside.web.result_curve import Happening, Quote, happenings, item_curve, quotes, whole_curve
+from alongside.web.result_words import NO_SCORE, RATERS
+
+Tab = tuple[str, str, bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One answered check-in, in the table behind the picture."""
+
+    at: datetime
+    score: str
+    band: str
+    answered: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question over time."""
+
+    text: str
+    first: str
+    latest: str
+    n: int
+    picture: Small
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What one drawn thing means: the class and the path it is shown with."""
+
+    shape: str
+    path: str
+    text: str
+
+
+STROKE, PATCH = "M2 7H30", "M2 1H30V13H2Z"  # in a box of 32 x 14
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One score of one measure, whole."""
+
+    measure_id: UUID
+    card: Card
+    title: str
+    pictures: tuple[Picture, ...]
+    picture_words: str
+    keys: list[Key]
+    happenings: list[Happening]
+    quotes: list[Quote]
+    lines: list[Line]
+    questions: list[Question]
+    completeness: str
+    licence: str
+    tabs: list[Tab]
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The score that is shown, among all of its measure that this reader may see."""
+
+    series: shapes.Series
+    parts: list[shapes.Series]
+
+
+def choose(parts: Sequence[shapes.Series], part: str, may_see: Callable[[shapes.Series], bool]) -> Chosen:
+    """The score named `part`, else the first. NotYours when there is none that this reader may see."""
+    seen = [each for each in parts if may_see(each)]
+    if not seen:
+        raise NotYours
+    return Chosen(next((each for each in seen if part_of(each) == part), seen[0]), seen)
+
+
+def page(found: shapes.Results, chosen: Chosen) -> Page:
+    """Everything to show of one score; the others become tabs."""
+    series = chosen.series
+    texts = title_of(series)
+    letters, numbers = happenings(series, found.events), quotes(series)
+    curve = whole_curve(series, texts, letters, numbers)
+    has_picture = series.newest is not None
+    return Page(
+        measure_id=series.measure_id,
+        card=card(series),
+        title=texts.title,
+        pictures=_pictures(curve) if has_picture else (),
+        picture_words=_picture_words(series, texts),
+        keys=_keys(series, curve) if has_picture else [],
+        happenings=letters,
+        quotes=numbers,
+        lines=[_line(point, texts) for point in reversed(series.points)],
+        questions=_questions(series, texts),
+        completeness=completeness_words(series.completeness),
+        licence=series.definition.licence.owner if series.is_validated else "",
+        tabs=_tabs(chosen),
+    )
+
+
+def _pictures(curve: Curve) -> tuple[Picture, ...]:
+    say = partial(saying.number, digits=2)
+    return tuple(draw(curve, sheet, saying.day, say) for sheet in (WIDE, NARROW))
+
+
+def _picture_words(series: shapes.Series, texts: Texts) -> str:
+    """The picture for who does not see it."""
+    newest = series.newest
+    said = [course_words(series)]
+    if newest and newest.band:
+        said.append(_("Now: %(band)s.") % {"band": texts.band(newest.band)})
+    said.append(str(change_words(series)))
+    return " ".join(said)
+
+
+def _keys(series: shapes.Series, curve: Curve) -> list[Key]:
+    """What is drawn, in words; only what is really there."""
+    better = _("More is better.") if series.direction == "higher_is_better" else _("Less is better.")
+    keys = [Key("line", STROKE, _("Answers. %(better)s") % {"better": better})]
+    if series.cutoff:
+        said = {
+            "value": saying.number(series.cutoff.value, 2),
+            "means": measure_words.cutoff(series.cutoff.code),
+        }
+        keys.append(Key("cutoff", STROKE, _("Cut-off %(value)s: %(means)s") % said))
+    if curve.corridor:
+        keys.append(
+            Key("corridor", PATCH, _("Within this, the difference from the first answer may be chance"))
+        )
+    if curve.expected:
+        keys.append(Key("outer", PATCH, _("What similar people showed: 68 and 80 of 100 lie inside")))
+    return keys
+
+
+def _line(point: shapes.Point, texts: Texts) -> Line:
+    return Line(
+        at=point.at,
+        score=_score(point),
+        band=texts.band(point.band) if point.band else "",
+        answered=_answered(point),
+        words=point.words,
+    )
+
+
+def _score(point: shapes.Point) -> str:
+    if point.score is None:
+        return str(NO_SCORE.get(point.reason or "", "·"))
+    return saying.number(point.score, 2)
+
+
+def _answered(point: shapes.Point) -> str:
+    """How much was answered; said where something is missing."""
+    if not point.missing:
+        return str(point.answered)
+    said = {"answered": point.answered, "asked": point.answered + point.missing}
+    if point.is_prorated:
+        return _("%(answered)d of %(asked)d, the others stand for the rest") % said
+    return _("%(answered)d of %(asked)d") % said
+
+
+def _questions(series: shapes.Series, texts: Texts) -> list[Question]:
+    return [
+        question
+        for item in series.definition.items
+        if not item.is_words and (question := _question(series, item, texts))
+    ]
+
+
+def _question(series: shapes.Series, item: Item, texts: Texts) -> Question | None:
+    given = [value for point in series.points if isinstance(value := point.answers.get(item.id), int | float)]
+    if not given:
+        return None
+    return Question(
+        text=texts.item(item.id),
+        first=_worded(item, given[0], texts),
+        latest=_worded(item, given[-1], texts),
+        n=len(given),
+        picture=draw_small(item_curve(series, item.id, item.span)),
+    )
+
+
+def _worded(item: Item, value: float, texts: Texts) -> str:
+    """The option that was chosen, in words where it has some."""
+    code = next((option.code for option in item.options if option.value == value), None)
+    return saying.number(value) if code is None else texts.option(item.id, code)
+
+
+def _tabs(chosen: Chosen) -> list[Tab]:
+    """Other scores of the measure, other people's answers, older stretches; none where there is one only."""
+    if len(chosen.parts) < 2:
+        return []
+    return [
+        (f"?{urlencode({'part': part_of(each)})}", _tab(each), each is chosen.series) for each in chosen.parts
+    ]
+
+
+def _tab(series: shapes.Series) -> str:
+    texts = title_of(series)
+    name = texts.scale(series.scale) if series.scale else texts.title
+    if series.rater != "client":
+        name = _("%(name)s, %(who)s") % {"name": name, "who": RATERS[series.rater]}
+    if not series.is_newest:
+        name = _("%(name)s, before the measure was changed") % {"name": name}
+    return name
