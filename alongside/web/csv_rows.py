@@ -10,7 +10,8 @@ from django.utils.http import content_disposition_header
 from alongside.web.downloads import SANDBOX
 
 MARK = "\ufeff"  # tells a spreadsheet program which letters these are
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+WIDE = ("\uff1d", "\uff0b", "\uff0d", "\uff20")  # of Japanese keyboards, taken for the narrow ones
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", *WIDE)
 
 
 class _Line:

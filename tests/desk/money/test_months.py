@@ -109,7 +109,7 @@ def test_the_file_of_another_practice_has_nothing_of_ours(cast: Cast) -> None:
     assert rows == []
 
 
-@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n"])
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff20"])
 def test_no_text_is_a_formula(start: str) -> None:
     assert harmless(f"{start}1+1") == f"'{start}1+1"
     assert harmless(Decimal("-5.00")) == Decimal("-5.00")
