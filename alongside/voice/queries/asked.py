@@ -11,7 +11,6 @@ from alongside.lib.errors import NotYours
 from alongside.trail.actors import Actor
 from alongside.voice.models import CheckIn, MeasureVersion, Rater
 from alongside.voice.queries.check_ins import AFTER_THE_END, WAITS, readable_check_ins
-from alongside.voice.queries.measures import version_of
 from alongside.voice.sets import OWN_SIDE, SETS
 
 READY = tuple(key for key in SETS if key != OWN_SIDE.id)  # what a client may be asked
@@ -33,11 +32,11 @@ def asked_together(check_in: CheckIn, now: datetime | None = None) -> list[Check
 
 
 def waiting_of_client(actor: Actor, client_id: UUID, now: datetime | None = None) -> list[CheckIn]:
-    """What a client was asked and has not answered, the oldest first; for who works with them."""
+    """What a client was asked and can still answer, the oldest first, those that rest as well (on paper)."""
     if not actor.is_member:
         raise NotYours
     mine = readable_check_ins(actor).filter(client_id=client_id, rater=Rater.CLIENT)
-    found = _still(mine, now or timezone.now())
+    found = _open(mine, now or timezone.now())
     return list(found.select_related("meeting", "appointment").order_by("asked_at", "pk"))
 
 
@@ -59,12 +58,11 @@ def askable(actor: Actor) -> list[tuple[str, MeasureVersion | None]]:
 
 
 def _still(found: QuerySet[CheckIn], now: datetime) -> QuerySet[CheckIn]:
+    """Those that wait; after two weeks they rest."""
+    return _open(found, now).filter(asked_at__gte=now - WAITS)
+
+
+def _open(found: QuerySet[CheckIn], now: datetime) -> QuerySet[CheckIn]:
     """Those that can be answered: in time, and of work that goes on unless they ask about its end (G04)."""
-    open_ones = found.filter(answered_at=None, declined_at=None, asked_at__gte=now - WAITS)
-    in_time = open_ones.exclude(expires_at__lt=now)
+    in_time = found.filter(answered_at=None, declined_at=None).exclude(expires_at__lt=now)
     return in_time.exclude(~Q(occasion__in=AFTER_THE_END), engagement__stage=Stage.ENDED)
-
-
-def is_readable_text(version_id: UUID) -> bool:
-    """Whether the licence lets the words be shown and printed at all."""
-    return version_of(version_id).definition.licence.text_use != "forbidden"
