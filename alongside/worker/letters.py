@@ -15,7 +15,7 @@ from alongside.notices.letters import Attachment, NoText, write_letter, write_sm
 from alongside.notices.models import Notice
 from alongside.notices.quiet import best_time
 from alongside.practice.models import Practice
-from alongside.worker import appointments, offers, samples
+from alongside.worker import appointments, asking, caring, offers, samples
 
 Attachments = tuple[Attachment, ...]
 log = logging.getLogger("alongside.worker")
@@ -24,13 +24,18 @@ log = logging.getLogger("alongside.worker")
 # By the first word of a notice's kind: whether it still holds, and what its text knows.
 STILL_HOLDS: dict[str, Callable[[Notice], bool]] = {
     "appointment": appointments.still_holds,
+    "checkin": asking.still_holds,
     "offer": offers.still_holds,
+    "critical": caring.still_holds,
 }
 WORDS: dict[str, Callable[[Notice, Practice], tuple[dict[str, object], Attachments]]] = {
     "appointment": appointments.words,
+    "checkin": asking.words,
     "offer": offers.words,
     "sample": samples.words,
 }
+# What is urgent about a check-in does not wait.
+WAIT_FOR_THE_MORNING = ("appointment.", "checkin.asked", "checkin.due", "checkin.reminder", "checkin.circle")
 
 
 def send_due() -> int:
@@ -83,8 +88,8 @@ def _why_not(notice: Notice, practice: Practice | None) -> str:
 
 
 def _not_before(notice: Notice, practice: Practice, now: datetime) -> datetime:
-    """Letters about times wait for the end of the recipient's quiet hours, where that is not too late."""
-    if notice.client_id is None or not notice.kind.startswith("appointment."):
+    """Letters about times and questions wait for the end of the recipient's quiet hours, if that is not too late."""
+    if notice.client_id is None or not notice.kind.startswith(WAIT_FOR_THE_MORNING):
         return now
     zone = ZoneInfo(notice.timezone)
     return best_time(now, notice.useless_after, now, practice.quiet_from, practice.quiet_until, zone)

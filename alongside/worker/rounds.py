@@ -18,6 +18,10 @@ from alongside.practice.actions import forget_old_keys
 from alongside.practice.parking import forget_old
 from alongside.scheduling.actions import forget_old_holds, refresh_due
 from alongside.trail.actions import seal_trail
+from alongside.voice.actions.arrivals import forget_arrivals
+from alongside.worker.asking import look_after_asking
+from alongside.worker.caring import look_after_critical
+from alongside.worker.courses import learn_at_night
 from alongside.worker.letters import send_due
 from alongside.worker.offers import look_after_waiting
 
@@ -38,6 +42,7 @@ def tidy() -> None:
     forget_old_keys(timezone.now())
     forget_old()
     forget_old_holds(timezone.now())
+    forget_arrivals(timezone.now())
     call_command("clearsessions")
 
 
@@ -48,7 +53,10 @@ ROUNDS = (
     Round(send_due, 1),
     Round(refresh_due, 1),
     Round(look_after_waiting, 20),
+    Round(look_after_asking, 120),
+    Round(look_after_critical, 20),
     Round(tidy, HOUR),
+    Round(learn_at_night, HOUR),
 )
 
 

@@ -9,7 +9,14 @@ from alongside.voice.actions.answering import (
 )
 from alongside.voice.actions.asking import ask
 from alongside.voice.actions.circle import agree_to_asking
-from alongside.voice.actions.due import ask_after, ask_check_in, ask_due, ask_once, remind_due
+from alongside.voice.actions.due import (
+    ask_after,
+    ask_check_in,
+    ask_due,
+    ask_once,
+    key_of_asked,
+    remind_due,
+)
 from alongside.voice.actions.handing_over import (
     TABLET,
     answer_on_tablet,
@@ -51,6 +58,7 @@ __all__ = [
     "decline_check_in",
     "erase_client",
     "hand_over",
+    "key_of_asked",
     "leave_tablet",
     "mark_seen",
     "move_rows",

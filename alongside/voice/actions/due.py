@@ -16,6 +16,7 @@ from alongside.lib.errors import NotYours, Refused
 from alongside.meetings.models import Meeting
 from alongside.meetings.queries import meeting as one_meeting
 from alongside.notices.actions import post
+from alongside.practice.actions import make_key
 from alongside.trail.actors import Actor, worker
 from alongside.voice import asking, verbs
 from alongside.voice.actions.asking import ask, invite, remember
@@ -25,6 +26,7 @@ from alongside.voice.asking import Ask
 from alongside.voice.models import CheckIn, Measure, MeasureVersion, Occasion, Rater
 from alongside.voice.queries import plans as queries
 from alongside.voice.queries import sight
+from alongside.voice.queries.check_ins import KEY_PURPOSE
 from alongside.voice.sets import SETS
 
 ASKED, REMINDER, ASKED_CIRCLE = "checkin.due", "checkin.reminder", "checkin.circle"
@@ -123,6 +125,12 @@ def ask_once(actor: Actor, *, client_id: UUID, measure: str, circle_person_id: U
     assert made is not None  # work that ended was not looked for
     _post_for(client, [made])
     return made
+
+
+def key_of_asked(check_in: CheckIn) -> str:
+    """The secret of a link to what was asked, good until its time is over; made when its letter leaves."""
+    left = (check_in.expires_at or timezone.now() + asking.WAITS) - timezone.now()
+    return make_key(KEY_PURPOSE, valid_for=left, practice_id=check_in.practice_id, subject_id=check_in.pk)
 
 
 def _ask_of_work(seen: sight.Sight, now: datetime) -> int:

@@ -5,17 +5,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
-from alongside.clients.models import CirclePerson, Client, Stage
+from alongside.clients.models import CirclePerson, Client, ContactKind, ContactPoint, Stage
 from alongside.clients.queries import readable_client, readable_clients
 from alongside.lib.errors import NotYours
 from alongside.trail.actors import Actor
 from alongside.voice import asking
 from alongside.voice.asking import Plan
 from alongside.voice.models import AskingPlan, CheckIn, Measure, MeasureVersion, Rater
-from alongside.voice.queries.check_ins import readable_check_ins
+from alongside.voice.queries.check_ins import AFTER_THE_END, readable_check_ins
 from alongside.voice.sets import AFTER_MEETING, OWN_SIDE, PLACE, SETS
 
 USUAL = AFTER_MEETING.id  # asked after each meeting, where nobody planned otherwise
@@ -169,7 +169,7 @@ def completeness(
     """How much of what was asked of a client was answered, by measure and rater; to be shown beside results."""
     readable_client(actor, client_id)
     moment = now or timezone.now()
-    found = readable_check_ins(actor).filter(client_id=client_id).filter(~taken_back())
+    found = readable_check_ins(actor).filter(client_id=client_id).filter(_counts())
     counted = found.values("version__measure", "rater").annotate(
         asked=Count("pk"),
         answered=Count("pk", filter=Q(answered_at__isnull=False)),
@@ -195,7 +195,22 @@ def lately(check_ins: QuerySet[CheckIn], now: datetime) -> dict[UUID, list[bool]
 
 def closed(check_ins: QuerySet[CheckIn], now: datetime) -> QuerySet[CheckIn]:
     """Those that were answered, skipped or are over, the newest first; what was taken back is left out."""
-    return check_ins.exclude(still_open(now)).exclude(taken_back()).order_by("-asked_at", "-pk")
+    return check_ins.filter(_is_over(now), _counts()).order_by("-asked_at", "-pk")
+
+
+def still_asked(check_in_ids: Iterable[UUID], email: str, now: datetime) -> list[CheckIn]:
+    """Those that still wait for the answer of whoever has this address, the oldest first.
+
+    None of a client who no longer agrees to mails, or no longer agrees that this person is asked (N01).
+    """
+    mails = ContactPoint.objects.filter(
+        client_id=OuterRef("client_id"), kind=ContactKind.EMAIL, value=email, may_message=True
+    )
+    agreed = Q(Exists(mails), rater=Rater.CLIENT)
+    agreed |= Q(circle_person__email=email, circle_person__asking_agreed_at__isnull=False)
+    over = Q(engagement__stage=Stage.ENDED) & ~Q(occasion__in=AFTER_THE_END)
+    found = CheckIn.objects.filter(still_open(now), agreed, pk__in=list(check_in_ids)).exclude(over)
+    return list(found.select_related("version__measure", "client").order_by("asked_at", "pk"))
 
 
 def still_open(now: datetime) -> Q:
@@ -204,9 +219,15 @@ def still_open(now: datetime) -> Q:
     return Q(answered_at=None, declined_at=None) & in_time
 
 
-def taken_back() -> Q:
-    """The condition for a check-in that was taken back: its time was over when it was asked."""
-    return Q(answered_at=None, expires_at__lte=F("asked_at"))
+def _is_over(now: datetime) -> Q:
+    """The condition for the opposite."""
+    late = Q(expires_at__lte=now) | Q(expires_at=None, asked_at__lte=now - asking.WAITS)
+    return Q(answered_at__isnull=False) | Q(declined_at__isnull=False) | late
+
+
+def _counts() -> Q:
+    """The condition for what was not taken back: that was over when it was asked."""
+    return Q(answered_at__isnull=False) | Q(expires_at=None) | Q(expires_at__gt=F("asked_at"))
 
 
 def usual_of(practice_id: UUID) -> list[Plan]:
