@@ -17,6 +17,7 @@ from django.views.decorators.http import require_POST
 from alongside.clients.listing import find_clients
 from alongside.clients.queries import may_read_words
 from alongside.desk.appointment_forms import BookForm, CancelForm, MoveForm, TimeForm
+from alongside.desk.arrivals import arrival_parts
 from alongside.desk.calendar_moves import is_script, kept_words, moved, not_moved, wanted_time
 from alongside.lib.errors import Refused
 from alongside.money.queries import may_handle_money
@@ -261,6 +262,7 @@ def _appointment_page(
         "move_form": move_form or MoveForm(initial=initial),
         "cancel_form": cancel_form or CancelForm(),
         "times": times or [],
+        **arrival_parts(request.actor, found),
     }
     return render(request, "desk/calendar/appointment.html", page, status=status)
 

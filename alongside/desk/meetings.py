@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST
 
 from alongside.clients import actions as clients
 from alongside.desk import notes as note_pages
+from alongside.desk.arrivals import arrival_parts
 from alongside.desk.own_side import own_side_form
 from alongside.desk.preparation import card
 from alongside.desk.steps import StepForm, step_form
@@ -26,6 +27,7 @@ from alongside.scheduling import queries as calendar
 from alongside.steps import queries as steps
 from alongside.trail.actors import Actor
 from alongside.voice import actions as voice
+from alongside.voice.actions import loop
 from alongside.web.actors import Visit, for_member
 from alongside.web.forms import DateTimeInput, Textarea, TimeInput
 
@@ -87,6 +89,7 @@ def prepare(request: Visit, appointment_id: UUID) -> HttpResponse:
         "card": card(request.actor, appointment.client_id),
         "is_over": appointment.ends_at < timezone.now(),
         "is_cancelled": appointment.status.startswith("cancelled"),
+        **arrival_parts(request.actor, appointment),
     }
     return render(request, "desk/meetings/prepare.html", page)
 
@@ -155,8 +158,9 @@ def end(request: Visit, meeting_id: UUID) -> HttpResponse:
 
 
 def after_the_end(actor: Actor, meeting_id: UUID) -> None:
-    """What follows as soon as a meeting is over: the client is asked how it was (C04), once."""
+    """What follows as soon as a meeting is over: the client is asked how it was (C04), and what was talked about."""
     voice.ask_check_in(actor, meeting_id)
+    loop.ask_again(actor, meeting_id)
 
 
 @for_member

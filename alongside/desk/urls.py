@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from alongside.desk import (
     appointments,
+    arrivals,
     asked,
     asking_here,
     booking_rules,
@@ -32,6 +33,7 @@ from alongside.desk import (
     own_side,
     practice,
     reflection,
+    result_sheet,
     results,
     sent,
     series,
@@ -53,6 +55,10 @@ urlpatterns = [
     path("", include("alongside.desk.caring.urls")),
     # money
     path("", include("alongside.desk.money.urls")),
+    # the library of measures
+    path("", include("alongside.desk.measures.urls")),
+    # feedback
+    path("", include("alongside.desk.feedback.urls")),
     # the whole file
     path("endings/<uuid:engagement_id>/", endings.ending, name="ending"),
     path("endings/<uuid:engagement_id>/offer/", endings.ending_offer, name="ending_offer"),
@@ -61,6 +67,7 @@ urlpatterns = [
     path("clients/<uuid:client_id>/erase/", whole_file.erase, name="erase"),
     # results
     path("clients/<uuid:client_id>/results/", results.results, name="results"),
+    path("clients/<uuid:client_id>/results/table.csv", result_sheet.results_csv, name="results_csv"),
     path("clients/<uuid:client_id>/results/<uuid:measure_id>/", results.result, name="result"),
     path("clients/<uuid:client_id>/results/<uuid:measure_id>/print/", results.result_print, name="result_print"),
     # mirror
@@ -100,6 +107,8 @@ urlpatterns = [
     path("appointments/<uuid:appointment_id>/missed/", appointments.missed, name="appointment_missed"),
     path("appointments/<uuid:appointment_id>/undo/", asked.undo, name="appointment_undo"),
     path("appointments/<uuid:appointment_id>/answer/", asked.answer, name="asked_answer"),
+    path("appointments/<uuid:appointment_id>/arrival/", arrivals.arrival, name="arrival"),
+    path("appointments/<uuid:appointment_id>/arrival/asked/", arrivals.arrival_asked, name="arrival_asked"),
     path("asked/", asked.asked_times, name="asked"),
     path("gatherings/new/", gatherings.gathering_new, name="gathering_new"),
     path("gatherings/<uuid:gathering_id>/", gatherings.gathering, name="gathering"),
