@@ -15,6 +15,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from alongside.clients.models import Client
+from alongside.demo.answers import answer_often
 from alongside.demo.large import build_large
 from alongside.management import house
 from alongside.mirror.actions import look_at_client
@@ -37,6 +38,8 @@ def prepare(clients: int) -> dict[str, Any]:
     house.collect_static()
     owner = build_large(clients=clients, appointments=clients * 10, now=timezone.now())
     mine = list(Client.objects.filter(practitioner=owner).order_by("pk").values_list("pk", flat=True))
+    often = Client.objects.get(pk=mine[len(mine) // 3])
+    answer_often(often, often.engagements.first(), timezone.now())
     for client_id in mine:
         look_at_client(worker(owner.practice_id), client_id)
     browser, token = _signed_in(owner)
@@ -78,6 +81,7 @@ def _pages(owner: Member, mine: list[Any]) -> dict[str, str]:
         "client_list_deep": f"{clients}?page={DEEP}",
         "client_search": f"{clients}?q=lindm",
         "client_file": reverse("desk:client", args=[mine[len(mine) // 2]]),
+        "results": reverse("desk:results", args=[mine[len(mine) // 3]]),
         "week": reverse("desk:calendar"),
         "week_all": reverse("desk:calendar") + "?" + urlencode([("member", pk) for pk in everybody]),
         "openings_day": f"{free}?who={owner.pk}&{one_day}",

@@ -1,0 +1,82 @@
+"""How fast the arithmetic of voice is, without a server: scoring, and the expected course. No Django here."""
+
+import random
+import time
+from collections.abc import Callable, Iterator
+from itertools import chain, repeat
+from math import log
+from typing import Any
+
+from alongside.voice.measuring.scoring import score_many
+from alongside.voice.measuring.symptom_keys import CORE_10
+from alongside.voice.results.archives import fit, from_plain, plain
+from alongside.voice.series.course import Archive, follow
+from alongside.voice.series.rational import Scale
+
+FORMS, DIFFERENT = 1_000_000, 1000
+CLOSED, CLIENTS = 5000, 20
+# What we want to reach (issue 4): seconds in one process, milliseconds for one client.
+WANTED = {"scoring_s": 12.0, "archive_fit_s": 5.0, "archive_load_ms": 20.0, "follow_ms": 20.0}
+SAID = {
+    "scoring_s": "Scoring 1,000,000 forms of ten items, s",
+    "archive_fit_s": "Fitting 5,000 closed engagements, s",
+    "archive_load_ms": "Loading that archive, ms",
+    "follow_ms": "Following one client, ms",
+}
+
+
+def measure(forms: int = FORMS, closed: int = CLOSED) -> dict[str, float]:
+    """Seconds and milliseconds by name; smaller sizes are for tests."""
+    chance = random.Random(4)  # noqa: S311 (no secrets)
+    archive, fitting = _timed(lambda: fit(_courses(closed, chance)).value)
+    if archive is None:
+        raise ValueError("too few closed engagements")
+    kept = plain(archive)
+    again, loading = _timed(lambda: from_plain(kept))
+    return {
+        "scoring_s": round(_timed(lambda: _score(forms, chance))[1], 2),
+        "archive_fit_s": round(fitting, 2),
+        "archive_load_ms": round(loading * 1000, 1),
+        "follow_ms": round(_following(again, chance) * 1000, 1),
+    }
+
+
+def lines(found: dict[str, float]) -> Iterator[str]:
+    """The figures for people; what misses its target is marked."""
+    for name, value in found.items():
+        missed = f"   wanted: under {WANTED[name]:.0f}" if value > WANTED[name] else ""
+        yield f"{SAID[name]:42}{value:>9.2f}{missed}"
+
+
+def _timed(job: Callable[[], Any]) -> tuple[Any, float]:
+    start = time.perf_counter()
+    found = job()
+    return found, time.perf_counter() - start
+
+
+def _score(forms: int, chance: random.Random) -> int:
+    """Some answers are missing, as they are in life."""
+    made = [
+        {item.id: chance.choice((0, 1, 2, 3, 4, 1, 2, None)) for item in CORE_10.items}
+        for _form in range(min(forms, DIFFERENT))
+    ]
+    every = chain.from_iterable(repeat(made, forms // len(made)))
+    return sum(1 for _scores in score_many(CORE_10, every))
+
+
+def _courses(count: int, chance: random.Random) -> list[list[float | None]]:
+    """Closed engagements of three to thirty askings, some of them skipped."""
+    return [_course(chance, chance.randint(3, 30)) for _engagement in range(count)]
+
+
+def _course(chance: random.Random, length: int) -> list[float | None]:
+    start, fall = chance.gauss(15, 4), chance.gauss(3, 1)
+    scores = [start - fall * log(at + 1) + chance.gauss(0, 2) for at in range(length)]
+    return [score if at < 2 or chance.random() > 0.1 else None for at, score in enumerate(scores)]
+
+
+def _following(archive: Archive, chance: random.Random) -> float:
+    """The middle time of several clients; none of them was followed before."""
+    scale = Scale("lower", 6, intake_is_clinical=True)
+    taken = [_timed(lambda: follow(archive, _course(chance, 12), scale))[1] for _client in range(CLIENTS)]
+    return sorted(taken)[CLIENTS // 2]
