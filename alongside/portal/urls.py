@@ -10,6 +10,7 @@ from alongside.portal import (
     documents,
     ending,
     feed,
+    feedback,
     goals,
     home,
     messages,
@@ -17,7 +18,10 @@ from alongside.portal import (
     my_data,
     my_file,
     request,
+    result_sheet,
+    results,
     steps,
+    unspoken,
     waiting,
 )
 
@@ -43,6 +47,17 @@ urlpatterns = [
     path("my-times/", waiting.my_times, name="my_times"),
     # how it was
     path("check-ins/<uuid:check_in_id>/", check_ins.check_in, name="check_in"),
+    # my answers over time
+    path("results/", results.results, name="results"),
+    path("results/table.csv", result_sheet.results_csv, name="results_csv"),
+    path("results/<uuid:measure_id>/", results.result, name="result"),
+    # what is hard to say, and what was heard
+    path("hard-to-say/", unspoken.hard_to_say, name="hard_to_say"),
+    path("hard-to-say/press/", unspoken.hard_to_say_pressed, name="hard_to_say_pressed"),
+    path("talked-about/", unspoken.talked_about, name="talked_about"),
+    # how it was at a touchpoint, and what came of it
+    path("feedback/", feedback.feedback, name="feedback"),
+    path("feedback/<uuid:touchpoint_id>/", feedback.say, name="feedback_at"),
     # what I came with
     path("request/", request.request, name="request"),
     path("request/<uuid:hypothesis_id>/", request.answer, name="answer_reading"),

@@ -4,7 +4,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from alongside.voice.caring import Closed, Why
-from alongside.voice.queries import caring
+from alongside.voice.queries import Version, caring
 from alongside.voice.unspoken import HARD_TO_SAY, Ending, Feeling
 from alongside.web.measure_words import texts_of
 
@@ -50,6 +50,11 @@ REFUSALS: Words = {
 
 def asked_about(look: caring.Look) -> str:
     """The question or the score that a concern is about, in the reader's language."""
-    words = texts_of(look.version)
-    part = look.concern.part
-    return words.scale(part) if look.is_about_scale else words.item(part)
+    return asked_part(look.version, look.concern.part)
+
+
+def asked_part(version: Version, part: str) -> str:
+    """An item as it was asked, or the name of a score."""
+    words = texts_of(version)
+    is_scale = any(scale.id == part for scale in version.definition.scales)
+    return words.scale(part) if is_scale else words.item(part)

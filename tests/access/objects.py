@@ -8,6 +8,17 @@ from django.db.models import Model
 from django.test import Client as Browser
 
 from alongside.clients.models import CirclePerson, Client, Engagement, Hypothesis, Request
+from alongside.feedback.models import (
+    AnonymousFeedback,
+    Feedback,
+    Improvement,
+    PulseAnswer,
+    PulseVoice,
+    SmallMoment,
+    Ticket,
+    Told,
+    Touchpoint,
+)
 from alongside.file.models import Import, ImportedFile
 from alongside.frame.models import Deviation, Frame, FrameQuestion, FrameTemplate
 from alongside.meetings.models import Addendum, Document, Meeting, Note, NoteTemplate
@@ -56,7 +67,7 @@ from alongside.scheduling.models import (
 from alongside.steps.models import Step
 from alongside.trail.actors import Role
 from alongside.voice.actions import ready_version
-from alongside.voice.models import CheckIn, Goal, Reflection
+from alongside.voice.models import CheckIn, Concern, Conflict, CriticalAnswer, Goal, Reflection
 from tests.cast import make_client, make_engagement, make_member, make_practice
 
 NOW = datetime.now(UTC).replace(minute=0, second=0, microsecond=0)
@@ -116,6 +127,7 @@ def furnish(slug: str) -> Home:
     _owed(home)
     _seen_and_brought(home)
     _waiting(home)
+    _touched(home)
     _hold(home)
     _offer(home)
     return home
@@ -132,6 +144,39 @@ def _offer(home: Home) -> None:
     BookingRules.objects.create(**ours, member=home.practitioner, most_a_day=6)
 
 
+def _touched(home: Home) -> None:
+    """Two touchpoints, what was said there, what came of it."""
+    ours = {"practice": home.practice, "owner": home.practitioner}
+    place = Touchpoint.objects.create(**ours, code="door", kind="anonymous", made_on=NOW.date())
+    named = Touchpoint.objects.create(**ours, code="desk", kind="named", made_on=NOW.date())
+    home.ids |= {"touchpoint_id": place.pk, "named": named.pk, "code": "door", "ticket": new_secret()}
+    AnonymousFeedback.objects.create(
+        practice=home.practice, touchpoint=place, day=NOW.date(), rating="bad", words="Cold"
+    )
+    Ticket.objects.create(practice=home.practice, touchpoint=place, digest=digest(str(home.ids["ticket"])))
+    said = Feedback.objects.create(**ours, client=home.client, touchpoint=named, rating="bad", at=NOW)
+    home.keep("feedback_id", said)
+    told = {"language": "en", "heard": "Cold", "decided": "Heater", "outcome": "changed"}
+    home.keep("told_id", Told.objects.create(practice=home.practice, on=NOW.date(), **told))
+    days = {"begun_on": NOW.date(), "moved_on": NOW.date()}
+    home.keep("improvement_id", Improvement.objects.create(**ours, found="Cold", **days))
+    SmallMoment.objects.create(**home.of_client(), told_by="client", words="Tea", on=NOW.date())
+    PulseAnswer.objects.create(practice=home.practice, month=NOW.date().replace(day=1), answers={"seen": 5})
+    PulseVoice.objects.create(
+        practice=home.practice, member=home.practitioner, month=NOW.date().replace(day=1)
+    )
+    answered = CheckIn.objects.create(
+        **home.of_client(),
+        version=ready_version(home.practice.pk, "after-meeting"),
+        occasion="once",
+        asked_at=NOW,
+        answered_at=NOW,
+        answers={"heard": 8},
+        words="Good",
+    )
+    home.keep("said_check_in", answered)
+
+
 def _hold(home: Home) -> None:
     """A fresh link of every kind, as somebody outside holds it."""
     invited = make_member(home.practice, "Invited", account=None, status="invited")
@@ -143,6 +188,7 @@ def _hold(home: Home) -> None:
         "tablet": home.ids["check_in_id"],
         "appointment": home.ids["appointment_id"],
         "offer": home.ids["offer_id"],
+        "feedback": home.ids["feedback_id"],
     }
     for purpose, what in opens.items():
         home.ids[f"{purpose}_link"] = make_key(
@@ -263,6 +309,7 @@ def _met(home: Home, work: Engagement) -> None:
         asked_at=NOW,
     )
     home.keep("check_in_id", asked)
+    home.ids["asked_measure"] = asked.version.measure_id
     busy = Busy.objects.create(
         practice=home.practice,
         member=home.practitioner,
@@ -374,10 +421,33 @@ def _written(home: Home, work: Engagement) -> None:
         **home.of_client(), engagement=work, words="Sleep", set_by="client", set_at=NOW
     )
     home.keep("goal_id", goal)
+    _cared_for(home)
     thread = Thread.objects.create(**home.of_client(), last_at=NOW, open_since=NOW)
     home.keep("thread_id", thread)
     Message.objects.create(
         **home.of_client(), thread=thread, author_kind="client", words="Hello", sent_at=NOW
+    )
+
+
+def _cared_for(home: Home) -> None:
+    """A critical answer that only who works with the client was told of, a concern and a conflict."""
+    about = home.of_client()
+    answered = CheckIn.objects.create(
+        **about,
+        version=ready_version(home.practice.pk, "after-meeting"),
+        occasion="once",
+        asked_at=NOW,
+        answered_at=NOW,
+        seen_at=NOW,
+        answers={"safe": 2},
+        low=["safe"],
+    )
+    home.keep("critical", answered)
+    CriticalAnswer.objects.create(**about, check_in=answered, item="safe", given=2, told_at=NOW)
+    concern = Concern.objects.create(**about, check_in=answered, part="safe", why="low", raised_at=NOW)
+    home.keep("concern_id", concern)
+    home.keep(
+        "conflict_id", Conflict.objects.create(**about, topic="Late again", opened_at=NOW, talked_at=NOW)
     )
 
 

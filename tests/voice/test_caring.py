@@ -42,7 +42,9 @@ def answer(**items: float) -> Answered:
         ([2], 9, False),
     ],
 )
-def test_a_fall_of_two_points_below_the_own_mean(earlier: list[float | None], now: float, falls: bool) -> None:
+def test_a_fall_of_two_points_below_the_own_mean(
+    earlier: list[float | None], now: float, falls: bool
+) -> None:
     assert has_fallen(earlier, now, UP, TEN) is falls
 
 
@@ -75,9 +77,7 @@ def test_both_directions_are_mirrors(earlier: list[float], now: float) -> None:
         assert has_fallen(earlier, now, UP, TEN) is mirrored
 
 
-SYMPTOMS = Scale(
-    "sum", ("a",), DOWN, Source("x"), reliable_changes=(ReliableChange(Source("x"), points=6),)
-)
+SYMPTOMS = Scale("sum", ("a",), DOWN, Source("x"), reliable_changes=(ReliableChange(Source("x"), points=6),))
 
 
 @pytest.mark.parametrize(
@@ -135,7 +135,8 @@ def test_only_hours_of_the_day_count(told: str, hours: int, due: str) -> None:
 
 
 @given(
-    st.datetimes(datetime(2026, 1, 1), datetime(2026, 12, 1)), st.integers(1, 72)  # noqa: DTZ001 made aware below
+    st.datetimes(datetime(2026, 1, 1), datetime(2026, 12, 1)),
+    st.integers(1, 72),  # noqa: DTZ001 made aware below
 )
 def test_it_comes_by_day_and_not_before_its_hours(naive: datetime, hours: int) -> None:
     told = naive.replace(tzinfo=UTC)

@@ -21,7 +21,9 @@ from tests.voice.scene import make_check_in
 def afraid(cast: Cast) -> CheckIn:
     """Oskar, who works with Mikko, did not feel safe."""
     check_in = make_check_in(cast.actor(cast.mikko), cast.oskar, cast.delivery)
-    actions.answer_check_in(cast.actor(cast.oskar), check_in.pk, answers={"safe": 2, "heard": 9}, words="Afraid")
+    actions.answer_check_in(
+        cast.actor(cast.oskar), check_in.pk, answers={"safe": 2, "heard": 9}, words="Afraid"
+    )
     return check_in
 
 
@@ -37,7 +39,12 @@ def age(hours: int) -> None:
 def test_who_works_with_the_client_is_told_at_once(cast: Cast) -> None:
     check_in = afraid(cast)
     row = CriticalAnswer.objects.get()
-    assert (row.check_in_id, row.item, row.given, row.told_to) == (check_in.pk, "safe", 2, [str(cast.mikko.pk)])
+    assert (row.check_in_id, row.item, row.given, row.told_to) == (
+        check_in.pk,
+        "safe",
+        2,
+        [str(cast.mikko.pk)],
+    )
     assert (row.seen_at, row.escalated_at, row.done_at) == (None, None, None)
     assert told() == [cast.mikko.email]
     assert Event.objects.get(verb="critical.raised").facts == {"item": "safe", "told": [str(cast.mikko.pk)]}
@@ -83,7 +90,9 @@ def test_seen_by_one_then_settled_in_sealed_words(cast: Cast) -> None:
     row = CriticalAnswer.objects.get()
     assert (row.done, row.done_by_id) == ("I called him.", cast.mikko.pk)
     assert row.done_at is not None
-    assert [each for each in Event.objects.order_by("pk").values_list("verb", flat=True) if "critical" in each] == [
+    assert [
+        each for each in Event.objects.order_by("pk").values_list("verb", flat=True) if "critical" in each
+    ] == [
         "critical.raised",
         "critical.seen",
         "critical.settled",

@@ -84,10 +84,6 @@ class Look:
     is_fine: bool
 
     @property
-    def is_about_scale(self) -> bool:
-        return any(scale.id == self.concern.part for scale in self.version.definition.scales)
-
-    @property
     def waits_for_answer(self) -> bool:
         """Whether it was asked again and nobody has answered yet."""
         recheck = self.concern.recheck
