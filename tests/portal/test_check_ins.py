@@ -123,3 +123,10 @@ def test_nobody_else_opens_it(cast: Cast, check_in: CheckIn, who: str) -> None:
     for form in (FINE, {"skip": "yes"}):
         assert browser.post(address(check_in), form).status_code == 404
     assert CheckIn.objects.get().is_open
+
+
+def test_the_first_page_leads_to_what_waits(cast: Cast) -> None:
+    asked = ask_nights(cast.actor(cast.anna), cast.vera)
+    page = cast.browser(cast.vera).get("/portal/").content.decode()
+    assert "A few questions wait for you." in page
+    assert address(asked) in page
