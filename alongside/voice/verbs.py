@@ -59,3 +59,6 @@ CONFLICT_OPENED = verb("conflict.opened", THE_TWO, feelings=int, is_with_circle=
 CONFLICT_TALKED = verb("conflict.talked", THE_TWO)
 CONFLICT_CLOSED = verb("conflict.closed", THE_TWO, outcome=str)
 RESULT_COMMENTED = verb("result.commented", THE_TWO, by=str)
+# the library of measures
+MEASURE_KEPT = verb("measure.kept", HOUSE, number=int, source=str)
+MEASURE_RETIRED = verb("measure.retired", HOUSE, is_retired=bool)

@@ -36,7 +36,7 @@ def _by_loinc(key: Definition, questions: Sequence[Question]) -> list[tuple[Item
     coded = {each.item.loinc: each for each in questions if each.item.loinc}
     if any(item.loinc is None or item.loinc not in coded for item in key.items):
         return None
-    return [(item, coded[item.loinc]) for item in key.items]
+    return [(item, coded[item.loinc or ""]) for item in key.items]
 
 
 def _by_order(key: Definition, questions: Sequence[Question]) -> list[tuple[Item, Question]] | None:

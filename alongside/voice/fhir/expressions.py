@@ -13,11 +13,9 @@ from alongside.voice.measuring.structure import parts_first, spans
 def is_number(item: Item) -> bool:
     """Whether its options are whole numbers one after the other, each its own code: asked as a number."""
     values = [option.value for option in item.options]
-    if len(values) < 2 or any(option.code != str(option.value) for option in item.options):
-        return False
-    return all(isinstance(value, int) for value in values) and values == list(
-        range(values[0], values[-1] + 1)
-    )  # type: ignore[arg-type]
+    first = values[0] if values else 0
+    named = all(isinstance(each.value, int) and each.code == str(each.value) for each in item.options)
+    return named and len(values) > 1 and values == [first + step for step in range(len(values))]
 
 
 def variables(definition: Definition, numbers: frozenset[str]) -> Iterator[tuple[str, str]]:
