@@ -59,8 +59,12 @@ def openings(request: Visit) -> HttpResponse:
     is_one_day = "all" in request.GET
     members = queries.calendar_members(actor)
     services = [] if is_one_day and not request.GET.get("service") else offered_services(actor)
-    form = OpeningsForm(request.GET, members, services, actor.language)
-    wish: dict[str, Any] = form.cleaned_data if form.is_valid() else {}
+    form = None
+    wish = _own_address(request) if is_one_day else None
+    if wish is None:
+        form = OpeningsForm(request.GET, members, services, actor.language)
+        wish = form.cleaned_data if form.is_valid() else {}
+    is_well = form is None or form.is_valid()
     first = day_from(str(wish.get("day") or ""), now.astimezone(zone).date())
     window = slots.whole_days(first, first + timedelta(days=0 if is_one_day else AHEAD - 1), zone)
     service = next((each for each in services if str(each.pk) == wish.get("service")), None)
@@ -69,7 +73,7 @@ def openings(request: Visit) -> HttpResponse:
     place_kind = wish.get("place_kind", "")
     found = (
         queries.openings_of_many(asked, minutes, window, now, place_kind=place_kind, service=service)
-        if form.is_valid()
+        if is_well
         else {}
     )
     page = {
@@ -81,7 +85,29 @@ def openings(request: Visit) -> HttpResponse:
         "times": _times(request, asked, found, zone) if is_one_day else None,
         "back": _address(request, all=None),
     }
-    return render(request, "desk/calendar/openings.html", page, status=200 if form.is_valid() else 422)
+    return render(request, "desk/calendar/openings.html", page, status=200 if is_well else 422)
+
+
+def _own_address(request: Visit) -> dict[str, Any] | None:
+    """What an address of one day asks for, as this page writes them; None when only the form can say what is wrong."""
+    asked = request.GET
+    minutes, place_kind, day = asked.get("minutes", ""), asked.get("place_kind", ""), asked.get("day", "")
+    is_ours = minutes.isdecimal() and 5 <= int(minutes) <= slots.LONGEST_MINUTES
+    if (
+        not is_ours
+        or (place_kind and place_kind not in PLACE_WORDS)
+        or asked.get("service")
+        or not _is_day(day)
+    ):
+        return None
+    return {"who": asked.get("who", ""), "minutes": int(minutes), "place_kind": place_kind, "day": day}
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return bool(date.fromisoformat(text))
+    except ValueError:
+        return False
 
 
 def _asked(members: Sequence[Any], who: str) -> list[Any]:

@@ -171,7 +171,7 @@ def test_busy_times_and_bookings_share_a_time_without_overlap(
     cast: Cast, size: Callable[[int, int], int]
 ) -> None:
     """While some book an opening, calendars elsewhere say that it is busy: either comes first, nobody fails."""
-    people, rounds = size(6, 50), size(4, 200)
+    people, rounds = size(6, 50), size(4, 50)
     house, anna = command(cast.practice.pk), cast.actor(cast.anna)
     clients = [make_client(cast.anna, f"Client {n}", portal=False) for n in range(people)]
     for turn in range(rounds):
