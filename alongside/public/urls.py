@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from alongside.public import appointments, booking, check_ins, doors, intake, offers, pages, tablet, waiting
+from alongside.public import (
+    appointments,
+    booking,
+    check_ins,
+    doors,
+    feedback,
+    intake,
+    offers,
+    pages,
+    tablet,
+    waiting,
+)
 
 app_name = "public"
 urlpatterns = [
@@ -20,6 +31,12 @@ urlpatterns = [
     path("p/<slug:slug>/", pages.practice_page, name="practice"),
     path("p/<slug:slug>/write/", pages.enquire, name="enquire"),
     path("p/<slug:slug>/thanks/", pages.enquired, name="enquired"),
+    # how it was, at a touchpoint; and what came of it
+    path("p/<slug:slug>/f/<slug:code>/", feedback.tap, name="feedback"),
+    path("p/<slug:slug>/f/<slug:code>/thanks/", feedback.thanks, name="feedback_thanks"),
+    path("p/<slug:slug>/f/<slug:code>/<str:secret>/", feedback.tap, name="feedback_ticket"),
+    path("p/<slug:slug>/you-said/", feedback.you_said, name="you_said"),
+    path("feedback/<str:secret>/", feedback.answer, name="feedback_answer"),
     # a first meeting, and the link in its letters
     path("p/<slug:slug>/book/", booking.book_first, name="book_first"),
     path("appointment/<str:secret>/", appointments.appointment, name="appointment"),

@@ -22,6 +22,7 @@ from alongside.voice.actions.arrivals import forget_arrivals
 from alongside.worker.asking import look_after_asking
 from alongside.worker.caring import look_after_critical
 from alongside.worker.courses import learn_at_night
+from alongside.worker.feedback import tell_of_feedback
 from alongside.worker.letters import send_due
 from alongside.worker.offers import look_after_waiting
 
@@ -55,6 +56,7 @@ ROUNDS = (
     Round(look_after_waiting, 20),
     Round(look_after_asking, 120),
     Round(look_after_critical, 20),
+    Round(tell_of_feedback, HOUR),
     Round(tidy, HOUR),
     Round(learn_at_night, HOUR),
 )

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from alongside.feedback import verbs
 from alongside.feedback.models import FeedbackStatus, Improvement, ImprovementStage, Told, Touchpoint
-from alongside.feedback.queries import may_tend, told_one, touchpoint
+from alongside.feedback.queries import may_tell, told_one, touchpoint
 from alongside.lib.errors import NotYours, Refused
 from alongside.practice import queries as practices
 from alongside.practice.models import Language
@@ -151,13 +151,8 @@ def _say(row: Told, heard: str, decided: str, outcome: str, language: str) -> No
 
 
 def _tended(actor: Actor, touchpoint_id: UUID | None) -> Touchpoint | None:
-    """The touchpoint it is about, if this actor tends it; about none: who runs the practice, or tends any."""
-    if touchpoint_id is None:
-        mine = Touchpoint.objects.filter(practice_id=actor.practice_id, owner_id__in=actor.stands_for)
-        if not actor.runs_practice and not mine.exists():
-            raise NotYours
-        return None
-    found = touchpoint(actor, touchpoint_id)
-    if not may_tend(actor, found):
+    """The touchpoint it is about, if this actor speaks about it."""
+    about = touchpoint(actor, touchpoint_id) if touchpoint_id else None
+    if not may_tell(actor, about):
         raise NotYours
-    return found
+    return about

@@ -21,16 +21,26 @@ from alongside.feedback.queries.touchpoints import (
     Line,
     anonymous_words,
     board,
+    may_tell,
     may_tend,
     name_of,
     open_in_portal,
     open_touchpoint,
     opened_by_ticket,
+    practices_to_tell,
     question_of,
     touchpoint,
     touchpoints,
+    words_without_names,
 )
-from alongside.feedback.queries.what_came import improvement, improvements, learned, told, told_one
+from alongside.feedback.queries.what_came import (
+    improvement,
+    improvements,
+    learned,
+    practice_that_tells,
+    told,
+    told_one,
+)
 from alongside.feedback.queries.whole_file import export_client
 
 __all__ = [
@@ -48,6 +58,7 @@ __all__ = [
     "improvement",
     "improvements",
     "learned",
+    "may_tell",
     "may_tend",
     "moments",
     "name_of",
@@ -56,6 +67,8 @@ __all__ = [
     "open_touchpoint",
     "opened_by_ticket",
     "own_feedback",
+    "practice_that_tells",
+    "practices_to_tell",
     "pulse_months",
     "question_of",
     "told",
@@ -64,4 +77,5 @@ __all__ = [
     "touchpoints",
     "voices",
     "waiting_feedback",
+    "words_without_names",
 ]

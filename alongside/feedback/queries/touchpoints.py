@@ -45,6 +45,14 @@ def may_tend(actor: Actor, row: Touchpoint | None) -> bool:
     return actor.runs_practice or (row is not None and row.owner_id in actor.stands_for)
 
 
+def may_tell(actor: Actor, about: Touchpoint | None = None) -> bool:
+    """Who says in public what came of it; about no touchpoint: who runs the practice, or is responsible for any."""
+    if about is not None or actor.runs_practice:
+        return may_tend(actor, about)
+    mine = Touchpoint.objects.filter(practice_id=actor.practice_id, owner_id__in=actor.stands_for)
+    return mine.exists()
+
+
 def open_touchpoint(slug: str, code: str) -> Touchpoint:
     """One that is in use, for whoever stands before it. NotYours otherwise."""
     rows = Touchpoint.objects.filter(practice__slug=slug, code=code, is_in_use=True)
@@ -57,6 +65,12 @@ def open_touchpoint(slug: str, code: str) -> Touchpoint:
 def opened_by_ticket(row: Touchpoint, secret: str) -> bool:
     """Whether this link is still good for one answer. Changes nothing."""
     return Ticket.objects.filter(touchpoint=row, digest=digest(secret)).exists()
+
+
+def practices_to_tell(now: datetime) -> list[UUID]:
+    """Practices where a letter about anonymous answers is due; for the worker."""
+    due = Touchpoint.objects.filter(tells_after__lt=now.date())
+    return list(due.order_by().values_list("practice_id", flat=True).distinct())
 
 
 def open_in_portal(actor: Actor) -> list[Touchpoint]:
@@ -116,6 +130,16 @@ def anonymous_words(row: Touchpoint) -> list[AnonymousFeedback]:
     """Words that came without a name, of shown groups only; within a day in no order. Who asks works here."""
     found = AnonymousFeedback.objects.filter(touchpoint=row, is_shown=True, words__isnull=False)
     return list(found.order_by("-day", "pk")[:WORDS])
+
+
+def words_without_names(actor: Actor) -> list[AnonymousFeedback]:
+    """The same for the whole practice. NotYours for who does not work here."""
+    if not (actor.is_member or actor.is_trusted):
+        raise NotYours
+    found = AnonymousFeedback.objects.filter(
+        practice_id=actor.practice_id, is_shown=True, words__isnull=False
+    )
+    return list(found.select_related("touchpoint").order_by("-day", "pk")[:WORDS])
 
 
 def _ratings(actor: Actor, now: datetime) -> dict[UUID, list[str]]:

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from alongside.feedback.models import Improvement, ImprovementStage, Told
 from alongside.lib.errors import NotYours
@@ -15,6 +15,15 @@ MOST = 60
 def told(practice: Practice) -> list[Told]:
     """You said, we did: the newest first, for everybody."""
     return list(Told.objects.filter(practice=practice).order_by("-on", "-pk")[:MOST])
+
+
+def practice_that_tells(slug: str) -> Practice:
+    """A practice that everybody may see: its page is public, or it has a touchpoint in use. NotYours otherwise."""
+    rows = Practice.objects.filter(slug=slug)
+    found = rows.filter(Q(is_public=True) | Q(touchpoint__is_in_use=True)).first()
+    if found is None:
+        raise NotYours
+    return found
 
 
 def told_one(actor: Actor, told_id: UUID) -> Told:

@@ -1,0 +1,1 @@
+"""Feedback on the desk: the board, touchpoints, answers, what is told, cycles, moments, the team pulse."""

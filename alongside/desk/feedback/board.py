@@ -1,0 +1,54 @@
+"""The board: each touchpoint's numbers with words beside them, what waits, who has no voice; and the digest."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import get_language
+
+from alongside.feedback import queries
+from alongside.web.actors import Visit, for_member
+from alongside.web.feedback_words import KINDS, RATINGS, STATUS, TOLD_BY, WHOSE
+
+MOMENTS = 5
+
+
+@for_member
+def board(request: Visit) -> HttpResponse:
+    """Everything in one look: a number is never alone (C09)."""
+    actor, now = request.actor, timezone.now()
+    page = {
+        "lines": _lines(request, now),
+        "waiting": [(each, RATINGS.get(each.rating, "")) for each in queries.waiting_feedback(actor)],
+        "numbers": queries.numbers(actor),
+        "voices": [(each, WHOSE[each.whose]) for each in queries.voices(actor, now)],
+        "moments": [(each, TOLD_BY[each.told_by]) for each in queries.moments(actor, MOMENTS)],
+        "today": now.date(),
+    }
+    return render(request, "desk/feedback/board.html", page)
+
+
+@for_member
+def digest(request: Visit) -> HttpResponse:
+    """What a team reads together (C08): numbers, moments, words without names, what came of it; to be printed."""
+    actor, now = request.actor, timezone.now()
+    lines = _lines(request, now)
+    page = {
+        "lines": lines,
+        "words": queries.words_without_names(actor),
+        "moments": [(each, TOLD_BY[each.told_by]) for each in queries.moments(actor, 12) if each.is_for_all],
+        "numbers": queries.numbers(actor),
+        "told": [(each, STATUS[each.outcome]) for each in queries.told(request.practice)[:8]],
+        "improvements": queries.improvements(actor),
+        "now": now,
+    }
+    return render(request, "desk/feedback/digest.html", page)
+
+
+def _lines(request: Visit, now: Any) -> list[tuple[str, object, Any]]:
+    language = get_language() or request.practice.language
+    return [
+        (queries.name_of(each.touchpoint, language), KINDS[each.touchpoint.kind], each)
+        for each in queries.board(request.actor, now)
+    ]
