@@ -7,6 +7,7 @@ from alongside.desk import (
     arrivals,
     asked,
     asking_here,
+    assessment,
     booking_rules,
     calendar,
     check_ins,
@@ -31,6 +32,7 @@ from alongside.desk import (
     one_more,
     openings,
     own_side,
+    plans,
     practice,
     reflection,
     result_sheet,
@@ -69,7 +71,9 @@ urlpatterns = [
     path("clients/<uuid:client_id>/results/", results.results, name="results"),
     path("clients/<uuid:client_id>/results/table.csv", result_sheet.results_csv, name="results_csv"),
     path("clients/<uuid:client_id>/results/<uuid:measure_id>/", results.result, name="result"),
-    path("clients/<uuid:client_id>/results/<uuid:measure_id>/print/", results.result_print, name="result_print"),
+    path(
+        "clients/<uuid:client_id>/results/<uuid:measure_id>/print/", results.result_print, name="result_print"
+    ),
     # mirror
     path("mirror/", mirror.mirror, name="mirror"),
     path("mirror/<uuid:finding_id>/", mirror.finding, name="finding"),
@@ -173,6 +177,10 @@ urlpatterns = [
     path("import/<uuid:import_id>/left-out.csv", imports.left_out, name="import_left_out"),
     path("import/<uuid:import_id>/discard/", imports.discard, name="import_discard"),
     path("import/<uuid:import_id>/undo/", imports.undo, name="import_undo"),
+    # plans of asking
+    path("practice/asking/", plans.plans, name="plans"),
+    path("plans/<uuid:plan_id>/", plans.plan, name="plan"),
+    path("clients/<uuid:client_id>/asking/", plans.client_plans, name="client_plans"),
     # how it was
     path("clients/<uuid:client_id>/check-ins/seen/", check_ins.seen, name="check_ins_seen"),
     path("clients/<uuid:client_id>/ask/", asking_here.asking_here, name="asking_here"),
@@ -217,6 +225,7 @@ urlpatterns = [
     # goals
     path("clients/<uuid:client_id>/goals/", goals.goals, name="goals"),
     path("goals/<uuid:goal_id>/", goals.goal, name="goal"),
+    path("work/<uuid:engagement_id>/assessment/", assessment.assessment, name="assessment"),
     path("goals/<uuid:goal_id>/change/", goals.change_goal, name="change_goal"),
     # steps
     path("clients/<uuid:client_id>/steps/", steps.client_steps, name="steps"),

@@ -67,7 +67,16 @@ from alongside.scheduling.models import (
 from alongside.steps.models import Step
 from alongside.trail.actors import Role
 from alongside.voice.actions import ready_version
-from alongside.voice.models import CheckIn, Concern, Conflict, CriticalAnswer, Goal, Reflection
+from alongside.voice.models import (
+    Arrival,
+    AskingPlan,
+    CheckIn,
+    Concern,
+    Conflict,
+    CriticalAnswer,
+    Goal,
+    Reflection,
+)
 from tests.cast import make_client, make_engagement, make_member, make_practice
 
 NOW = datetime.now(UTC).replace(minute=0, second=0, microsecond=0)
@@ -309,7 +318,7 @@ def _met(home: Home, work: Engagement) -> None:
         asked_at=NOW,
     )
     home.keep("check_in_id", asked)
-    home.ids["asked_measure"] = asked.version.measure_id
+    home.ids |= {"asked_measure": asked.version.measure_id, "measure_id": asked.version.measure_id}
     busy = Busy.objects.create(
         practice=home.practice,
         member=home.practitioner,
@@ -421,6 +430,13 @@ def _written(home: Home, work: Engagement) -> None:
         **home.of_client(), engagement=work, words="Sleep", set_by="client", set_at=NOW
     )
     home.keep("goal_id", goal)
+    planned = {
+        "practice": home.practice,
+        "measure": ready_version(home.practice.pk, "five-needs").measure,
+        "rhythm": "monthly",
+    }
+    home.keep("plan_id", AskingPlan.objects.create(**planned, client=home.client))
+    home.keep("practice_plan", AskingPlan.objects.create(**planned))
     _cared_for(home)
     thread = Thread.objects.create(**home.of_client(), last_at=NOW, open_since=NOW)
     home.keep("thread_id", thread)
@@ -482,6 +498,7 @@ def _owed(home: Home) -> None:
 
 def _seen_and_brought(home: Home) -> None:
     looked = {"practice": home.practice, "member": home.practitioner, "at": NOW}
+    Arrival.objects.create(**home.of_client(), appointment_id=home.ids["appointment_id"], cues=[], at=NOW)
     home.keep("reflection_id", Reflection.objects.create(**looked, answers={"items": {"warm": 7}}))
     finding = Finding.objects.create(
         practice=home.practice,
