@@ -5,6 +5,7 @@ from django.urls import path
 from alongside.portal import (
     agreement,
     appointments,
+    asking,
     booking,
     check_ins,
     documents,
@@ -46,6 +47,7 @@ urlpatterns = [
     path("waiting/offers/<uuid:offer_id>/", waiting.offer, name="offer"),
     path("my-times/", waiting.my_times, name="my_times"),
     # how it was
+    path("asking/", asking.my_asking, name="asking"),
     path("check-ins/<uuid:check_in_id>/", check_ins.check_in, name="check_in"),
     # my answers over time
     path("results/", results.results, name="results"),

@@ -67,6 +67,7 @@ from alongside.scheduling.models import (
 from alongside.steps.models import Step
 from alongside.trail.actors import Role
 from alongside.voice.actions import ready_version
+from alongside.voice.measuring.notation import plain
 from alongside.voice.models import (
     Arrival,
     AskingPlan,
@@ -75,8 +76,11 @@ from alongside.voice.models import (
     Conflict,
     CriticalAnswer,
     Goal,
+    Measure,
+    MeasureVersion,
     Reflection,
 )
+from alongside.voice.own_sets import OwnItem, OwnSet, made
 from tests.cast import make_client, make_engagement, make_member, make_practice
 
 NOW = datetime.now(UTC).replace(minute=0, second=0, microsecond=0)
@@ -319,6 +323,7 @@ def _met(home: Home, work: Engagement) -> None:
     )
     home.keep("check_in_id", asked)
     home.ids |= {"asked_measure": asked.version.measure_id, "measure_id": asked.version.measure_id}
+    _own_measure(home)
     busy = Busy.objects.create(
         practice=home.practice,
         member=home.practitioner,
@@ -327,6 +332,17 @@ def _met(home: Home, work: Engagement) -> None:
         title="Dentist",
     )
     home.keep("busy_id", busy)
+
+
+def _own_measure(home: Home) -> None:
+    """Questions that the practice wrote, and a ready-made set by its name."""
+    home.ids |= {"key": "value", "number": 1}
+    written = OwnSet({"en": "First days"}, [OwnItem("", "scale", {"en": "I felt at home."})])
+    measure = Measure.objects.create(practice=home.practice, name="First days")
+    definition, texts = made(written, id=str(measure.pk), number=1, owner="House")
+    version = {"definition": plain(definition), "texts": texts, "source": "own", "number": 1}
+    MeasureVersion.objects.create(practice=home.practice, measure=measure, **version)
+    home.keep("own_measure", measure)
 
 
 def _elsewhere(home: Home) -> None:

@@ -384,6 +384,16 @@ ROWS = [
     desk("letter", WORDS, document_id="letter"),
     # results
     desk("results_csv", WORDS),
+    # the library of measures
+    desk("measures", f"{PRACTISES} manager foreign_owner"),
+    desk("measure", f"{PRACTISES} manager", measure_id="own_measure"),
+    desk("measure_export", f"{PRACTISES} manager", measure_id="own_measure"),
+    desk("measure_known", f"{PRACTISES} manager foreign_owner"),
+    desk("measure_known_export", f"{PRACTISES} manager foreign_owner"),
+    desk("measure_import", ANY_RUNNING),
+    desk("measure_new", ANY_RUNNING),
+    desk("measure_change", RUNS, measure_id="own_measure"),
+    desk("measure_retire", RUNS, measure_id="own_measure", sends={"now": "retired"}),
     desk("results", WORDS),
     desk("result", WORDS, measure_id="asked_measure", sends={"words": "Thank you"}),
     desk("result_print", WORDS, measure_id="asked_measure"),

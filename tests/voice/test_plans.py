@@ -126,7 +126,7 @@ def test_a_measure_that_was_put_away_is_not_planned_any_more(cast: Cast) -> None
     assert [each.plan.rhythm for each in queries.plans_of_practice(anna)] == ["after"]
     with pytest.raises(Refused, match="unknown_measure"):
         actions.set_plan(anna, **FIVE)
-    assert str(row.measure_id) not in [each.ref for each in queries.measures_to_ask(anna)]
+    assert "five-needs" not in [each.ref for each in queries.measures_to_ask(anna)]
 
 
 def test_the_client_asks_to_be_asked_less_often_until_it_stops(cast: Cast) -> None:
@@ -151,7 +151,8 @@ def test_the_client_stops_a_measure_and_says_not_why(cast: Cast) -> None:
     row = actions.set_plan(anna, measure="five-needs", rhythm="after_ending", every=3)
     actions.ask_less(vera, measure=str(row.measure_id), stops=True)
     assert titles(cast) == [("", "after", 1, False)]
-    assert [each.measure_id for each in queries.stopped_of_client(anna, cast.vera.pk)] == [row.measure_id] * 2
+    seen = queries.asking_of_client(anna, cast.vera.pk)
+    assert [each.measure_id for each in seen.refused] == [row.measure_id]
     with pytest.raises(NotYours):
         actions.ask_less(anna, measure=str(row.measure_id))
 
@@ -291,7 +292,31 @@ def test_who_of_the_circle_has_no_address_cannot_be_asked(cast: Cast) -> None:
     elsewhere = uuid4()
     with pytest.raises(NotYours):
         actions.ask_once(anna, client_id=cast.vera.pk, measure="five-needs", circle_person_id=elsewhere)
-    assert queries.people_to_ask(anna, cast.vera.pk) == []
+    assert queries.asking_of_client(anna, cast.vera.pk).near == []
+
+
+def test_a_page_asks_eight_questions_however_much_it_is(cast: Cast, django_assert_num_queries: Any) -> None:
+    anna = cast.actor(cast.anna)
+    make_check_in(anna, cast.vera, cast.advice)
+    near(cast)
+    for _round in range(2):
+        with django_assert_num_queries(8):
+            seen = queries.asking_of_client(anna, cast.vera.pk)
+        for measure in ("five-needs", "benefits", "value"):
+            if _round == 0:
+                actions.set_plan(anna, client_id=cast.vera.pk, measure=measure, rhythm="monthly")
+                actions.ask_once(anna, client_id=cast.vera.pk, measure=measure)
+                near(cast, name=measure)
+    assert (len(seen.standing), len(seen.open), len(seen.near)) == (4, 4, 4)
+    assert seen.quiet == set()
+
+
+def test_two_in_a_row_without_an_answer_are_said(cast: Cast) -> None:
+    anna, vera = cast.actor(cast.anna), cast.actor(cast.vera)
+    for _ in range(2):
+        made = make_check_in(anna, cast.vera, cast.advice)
+        actions.decline_check_in(vera, made.pk)
+    assert queries.asking_of_client(vera, cast.vera.pk).quiet == {made.version.measure_id}
 
 
 def test_the_house_may_plan_for_everybody(cast: Cast) -> None:

@@ -75,7 +75,7 @@ def ask_after(actor: Actor, meeting: Meeting) -> list[CheckIn]:
     rows = list(queries.plan_rows(meeting.practice_id, meeting.client_id))
     plans = [queries.as_plan(row) for row in queries.for_work(rows, meeting.engagement_id)]
     asks = asking.due(
-        [*plans, *queries.usual_of(meeting.practice_id)],
+        [*plans, *queries.usual_of(queries.measures_of(meeting.practice_id))],
         _work_with(meeting, now),
         sight.asked_of([meeting.client_id], now)[meeting.client_id],
         now,
@@ -186,7 +186,7 @@ def _version(practice_id: UUID, measure_id: UUID) -> MeasureVersion:
     measure = Measure.objects.get(pk=measure_id, practice_id=practice_id)
     if measure.key in SETS:
         return ready_version(practice_id, measure.key)
-    return queries.newest_versions([measure_id])[measure_id]
+    return queries.newest_versions(Measure.objects.filter(pk=measure_id))[measure_id]
 
 
 def _must_agree(client: Client, person_id: UUID) -> None:

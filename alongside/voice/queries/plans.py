@@ -26,7 +26,7 @@ NOT_TO_PLAN = frozenset({PLACE.id})  # asked where a place is chosen
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A measure that may be asked. `ref`: its id, or the key of a ready-made set nobody has used yet."""
+    """A measure that may be asked. `ref`: its id, or the key of a ready-made set."""
 
     ref: str
     key: str
@@ -86,33 +86,73 @@ def for_work(rows: Iterable[AskingPlan], engagement_id: UUID | None) -> list[Ask
     return [row for row in rows if row.engagement_id is None or row.engagement_id == engagement_id]
 
 
-def newest_versions(measure_ids: Iterable[UUID]) -> dict[UUID, MeasureVersion]:
-    """The newest version of each measure, by measure, in one question."""
+def newest_versions(measures: QuerySet[Measure]) -> dict[UUID, MeasureVersion]:
+    """The newest version of each measure, with it, by its id; in one question."""
     newest = MeasureVersion.objects.filter(measure=OuterRef("measure")).order_by("-number").values("pk")[:1]
-    found = MeasureVersion.objects.filter(measure_id__in=list(measure_ids), pk=Subquery(newest))
-    return {each.measure_id: each for each in found.select_related("measure")}
+    found = MeasureVersion.objects.filter(measure__in=measures, pk=Subquery(newest))
+    rows = found.select_related("measure").order_by("measure__made_at", "measure_id")
+    return {each.measure_id: each for each in rows}
+
+
+def measures_of(practice_id: UUID) -> dict[UUID, MeasureVersion]:
+    """Every measure of a practice by its newest version, those that were put away too."""
+    return newest_versions(Measure.objects.filter(practice_id=practice_id))
 
 
 def plans_of_practice(actor: Actor) -> list[Standing]:
     """What is asked of everybody, for all who work with clients here. NotYours for others."""
     if not (actor.practises or actor.runs_practice):
         raise NotYours
-    return _standing(list(plan_rows(actor.practice_id)), actor.practice_id)
+    return _standing(plan_rows(actor.practice_id), measures_of(actor.practice_id))
 
 
 def plans_of_client(actor: Actor, client_id: UUID) -> list[Standing]:
     """What is asked of one client, of who works with them and of those around them, as it holds today."""
     client = readable_client(actor, client_id)
     rows = for_work(plan_rows(client.practice_id, client.pk), open_work_id(client))
-    found = _standing(rows, client.practice_id)
+    found = _standing(rows, measures_of(client.practice_id))
     return [each for each in found if not actor.is_client or each.plan.rater != Rater.MEMBER]
 
 
-def stopped_of_client(actor: Actor, client_id: UUID) -> list[AskingPlan]:
-    """A client's own plans that stopped: a no to what the practice may ask of everybody; the newest first."""
-    client = readable_client(actor, client_id)
-    found = AskingPlan.objects.filter(client=client, stopped_at__isnull=False).select_related("measure")
-    return list(found.order_by("-stopped_at", "pk"))
+@dataclass(frozen=True, slots=True)
+class AskingOfClient:
+    """Everything about what is asked of one client, for a page: eight questions, however much it is.
+
+    `refused`: measures and raters that the practice asks and this client's own plans say no to. `quiet`:
+    measures that no letter asks any more, because two in a row had no answer. `complete`: by measure and rater.
+    """
+
+    client: Client
+    standing: list[Standing]
+    refused: list[AskingPlan]
+    choices: list[Choice]
+    near: list[CirclePerson]
+    open: list[CheckIn]
+    complete: dict[tuple[UUID, str], Completeness]
+    quiet: set[UUID]
+    measures: dict[UUID, MeasureVersion]
+
+
+def asking_of_client(actor: Actor, client_id: UUID, now: datetime | None = None) -> AskingOfClient:
+    """What is asked of one client, what was answered of it, and who else may be asked; for them and for members."""
+    client, moment = readable_client(actor, client_id), now or timezone.now()
+    measures = measures_of(client.practice_id)
+    rows = for_work(plan_rows(client.practice_id, client.pk), open_work_id(client))
+    standing = _standing(rows, measures)
+    holds = {(each.plan.measure, each.plan.rater) for each in standing}
+    stopped = {(row.measure_id, row.rater): row for row in rows if row.client_id and row.stopped_at}
+    mine = readable_check_ins(actor).filter(client_id=client_id)
+    return AskingOfClient(
+        client=client,
+        standing=[each for each in standing if not actor.is_client or each.plan.rater != Rater.MEMBER],
+        refused=[row for key, row in stopped.items() if key not in holds],
+        choices=choices_of(measures),
+        near=list(client.circle.exclude(email="").defer("remark").order_by("name", "pk")),
+        open=_open(mine, moment),
+        complete=_completeness(mine, moment),
+        quiet=_quiet(mine, moment),
+        measures=measures,
+    )
 
 
 def plan(actor: Actor, plan_id: UUID) -> AskingPlan:
@@ -127,6 +167,11 @@ def plan(actor: Actor, plan_id: UUID) -> AskingPlan:
     return one
 
 
+def measure_of(plan: AskingPlan) -> MeasureVersion | None:
+    """The newest version of what a plan asks."""
+    return newest_versions(Measure.objects.filter(pk=plan.measure_id)).get(plan.measure_id)
+
+
 def open_work_id(client: Client) -> UUID | None:
     """The newest work with a client that goes on."""
     going_on = client.engagements.exclude(stage=Stage.ENDED).order_by("-opened_at")
@@ -137,30 +182,30 @@ def measures_to_ask(actor: Actor) -> list[Choice]:
     """Everything that may be asked here: the practice's measures, and ready-made sets nobody has used yet."""
     if not actor.is_member:
         raise NotYours
-    measures = list(Measure.objects.filter(practice_id=actor.practice_id).order_by("made_at", "pk"))
-    newest = newest_versions(each.pk for each in measures)
-    known = {each.key for each in measures}
-    ready = [Choice(key, key, None, key in FOR_MEMBERS) for key in SETS if key not in known | NOT_TO_PLAN]
+    return choices_of(measures_of(actor.practice_id))
+
+
+def choices_of(measures: dict[UUID, MeasureVersion]) -> list[Choice]:
+    """The same of measures that are at hand."""
+    known = {each.measure.key for each in measures.values()} | NOT_TO_PLAN
+    ready = [Choice(key, key, None, key in FOR_MEMBERS) for key in SETS if key not in known]
     used = [
-        Choice(str(each.pk), each.key, newest[each.pk], each.key in FOR_MEMBERS)
-        for each in measures
-        if each.retired_at is None and each.pk in newest and each.key not in NOT_TO_PLAN
+        Choice(_ref(each.measure), each.measure.key, each, each.measure.key in FOR_MEMBERS)
+        for each in measures.values()
+        if each.measure.retired_at is None and each.measure.key not in NOT_TO_PLAN
     ]
     return [*ready, *used]
 
 
-def people_to_ask(actor: Actor, client_id: UUID) -> list[CirclePerson]:
-    """Who of the circle has an e-mail address: they may be asked once the client agrees (N01)."""
-    client = readable_client(actor, client_id)
-    return list(client.circle.exclude(email="").defer("remark").order_by("name", "pk"))
+def _ref(measure: Measure) -> str:
+    """A ready-made set keeps its key also when it is used: a form may be older than its first use."""
+    return measure.key if measure.key in SETS else str(measure.pk)
 
 
 def open_check_ins(actor: Actor, client_id: UUID, now: datetime | None = None) -> list[CheckIn]:
     """What is asked about a client and still waits for its answer, the newest first."""
     readable_client(actor, client_id)
-    found = readable_check_ins(actor).filter(still_open(now or timezone.now()), client_id=client_id)
-    rows = found.select_related("version__measure", "circle_person", "member").order_by("-asked_at", "-pk")
-    return list(rows)
+    return _open(readable_check_ins(actor).filter(client_id=client_id), now or timezone.now())
 
 
 def completeness(
@@ -168,29 +213,34 @@ def completeness(
 ) -> dict[tuple[UUID, str], Completeness]:
     """How much of what was asked of a client was answered, by measure and rater; to be shown beside results."""
     readable_client(actor, client_id)
-    moment = now or timezone.now()
-    found = readable_check_ins(actor).filter(client_id=client_id).filter(_counts())
-    counted = found.values("version__measure", "rater").annotate(
-        asked=Count("pk"),
-        answered=Count("pk", filter=Q(answered_at__isnull=False)),
-        skipped=Count("pk", filter=Q(answered_at=None, declined_at__isnull=False)),
-        open=Count("pk", filter=still_open(moment)),
+    return _completeness(readable_check_ins(actor).filter(client_id=client_id), now or timezone.now())
+
+
+def _open(found: QuerySet[CheckIn], now: datetime) -> list[CheckIn]:
+    rows = found.filter(still_open(now)).select_related("version__measure", "circle_person", "member")
+    return list(rows.order_by("-asked_at", "-pk"))
+
+
+def _completeness(found: QuerySet[CheckIn], now: datetime) -> dict[tuple[UUID, str], Completeness]:
+    counted = (
+        found.filter(_counts())
+        .values("version__measure", "rater")
+        .annotate(
+            asked=Count("pk"),
+            answered=Count("pk", filter=Q(answered_at__isnull=False)),
+            skipped=Count("pk", filter=Q(answered_at=None, declined_at__isnull=False)),
+            open=Count("pk", filter=still_open(now)),
+        )
     )
     return {(row["version__measure"], row["rater"]): _complete(row) for row in counted.order_by()}
 
 
-def answers_lately(actor: Actor, client_id: UUID) -> dict[UUID, list[bool]]:
-    """Of each measure asked of the client, whether the last ones that are closed were answered; newest first."""
-    found = readable_check_ins(actor).filter(client_id=client_id, rater=Rater.CLIENT)
-    return lately(found, timezone.now())
-
-
-def lately(check_ins: QuerySet[CheckIn], now: datetime) -> dict[UUID, list[bool]]:
-    """By measure, whether what is closed was answered; the newest first."""
-    result: dict[UUID, list[bool]] = {}
-    for measure_id, answered_at in closed(check_ins, now).values_list("version__measure", "answered_at"):
-        result.setdefault(measure_id, []).append(answered_at is not None)
-    return result
+def _quiet(found: QuerySet[CheckIn], now: datetime) -> set[UUID]:
+    lately: dict[UUID, list[bool]] = {}
+    of_client = closed(found.filter(rater=Rater.CLIENT), now)
+    for measure_id, answered_at in of_client.values_list("version__measure", "answered_at"):
+        lately.setdefault(measure_id, []).append(answered_at is not None)
+    return {measure_id for measure_id, answered in lately.items() if not asking.may_write(answered)}
 
 
 def closed(check_ins: QuerySet[CheckIn], now: datetime) -> QuerySet[CheckIn]:
@@ -230,20 +280,19 @@ def _counts() -> Q:
     return Q(answered_at__isnull=False) | Q(expires_at=None) | Q(expires_at__gt=F("asked_at"))
 
 
-def usual_of(practice_id: UUID) -> list[Plan]:
+def usual_of(measures: dict[UUID, MeasureVersion]) -> list[Plan]:
     """The usual plan, unless its set was put away."""
-    found = Measure.objects.filter(practice_id=practice_id, key=USUAL).first()
+    found = next((each.measure for each in measures.values() if each.measure.key == USUAL), None)
     if found is not None and found.retired_at is not None:
         return []
     return [usual(found.pk if found else None, timezone.now())]
 
 
-def _standing(rows: list[AskingPlan], practice_id: UUID) -> list[Standing]:
-    holds = asking.in_force([*map(as_plan, rows), *usual_of(practice_id)])
+def _standing(rows: Iterable[AskingPlan], measures: dict[UUID, MeasureVersion]) -> list[Standing]:
     by_id = {row.pk: row for row in rows}
-    newest = newest_versions({each.measure for each in holds})
+    holds = asking.in_force([*map(as_plan, by_id.values()), *usual_of(measures)])
     return [
-        Standing(each, by_id.get(each.id) if each.id else None, newest.get(each.measure)) for each in holds
+        Standing(each, by_id.get(each.id) if each.id else None, measures.get(each.measure)) for each in holds
     ]
 
 
