@@ -28,7 +28,7 @@ pytestmark = pytest.mark.django_db
 ROUTES = {route.name: route for route in all_routes()}
 METHODS = ("get", "post")
 # What a route asks for that is no object of a practice.
-NO_OBJECT = {"slug", "code", "secret", "kind", "language", "who", "pk", "parked_id"}
+NO_OBJECT = {"slug", "code", "key", "number", "secret", "kind", "language", "who", "pk", "parked_id"}
 WRITING = re.compile(
     r'^(?:INSERT (?:OR IGNORE )?INTO|UPDATE|DELETE FROM) "?(?:alongside|mfa|account|auth)_(\w+)'
 )

@@ -44,14 +44,14 @@ class OwnSet:
 
 
 def made(own: OwnSet, *, id: str, number: int, owner: str) -> tuple[Definition, dict[str, dict[str, Any]]]:  # noqa: A002
-    """The definition with its words. Refused no_title, no_items, too_many, too_long, too_few_answers,
+    """The definition with its words. Refused no_title, no_questions, too_many, too_long, too_few_answers,
     too_many_answers, answers_twice, answers_differ, no_words, unknown_kind; facts: item (from 1), language.
     """
     languages = [code for code in own.titles if own.titles[code].strip()]
     if not languages or languages[0] != next(iter(own.titles)):
         raise Refused("no_title")
     if not own.items:
-        raise Refused("no_items")
+        raise Refused("no_questions")
     if len(own.items) > MOST_ITEMS:
         raise Refused("too_many", most=MOST_ITEMS)
     for language in languages:
@@ -77,7 +77,7 @@ def _is_whole(own: OwnSet, language: str) -> None:
         raise Refused("too_long", language=language, item=0)
     first = next(iter(own.titles))
     for number, each in enumerate(own.items, start=1):
-        where: dict[str, object] = {"language": language, "item": number}
+        where: dict[str, Any] = {"language": language, "item": number}
         words, options = each.words.get(language, "").strip(), _options(each, language)
         if each.kind not in KINDS:
             raise Refused("unknown_kind", **where)
@@ -89,7 +89,7 @@ def _is_whole(own: OwnSet, language: str) -> None:
             _can_be_chosen(options, _options(each, first), where)
 
 
-def _can_be_chosen(options: list[str], first: list[str], where: dict[str, object]) -> None:
+def _can_be_chosen(options: list[str], first: list[str], where: dict[str, Any]) -> None:
     if len(options) < 2:
         raise Refused("too_few_answers", **where)
     if len(options) > MOST_OPTIONS:

@@ -64,7 +64,7 @@ def test_without_statements_nothing_is_counted() -> None:
     [
         (replace(OWN, titles={"en": " "}), "no_title", {}),
         (replace(OWN, titles={"en": "", "fi": "Alku"}), "no_title", {}),
-        (replace(OWN, items=[]), "no_items", {}),
+        (replace(OWN, items=[]), "no_questions", {}),
         (replace(OWN, items=[HOME] * 31), "too_many", {"most": 30}),
         (replace(OWN, titles={"en": "x" * 121}), "too_long", {"language": "en", "item": 0}),
         (

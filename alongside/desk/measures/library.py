@@ -17,7 +17,6 @@ from alongside.voice.actions import library as actions
 from alongside.voice.fhir.writing import written
 from alongside.voice.measuring.definitions import Definition
 from alongside.voice.measuring.notation import from_plain
-from alongside.voice.models import MeasureVersion
 from alongside.voice.queries import library as queries
 from alongside.voice.queries.library import Entry
 from alongside.voice.sets import LANGUAGES, SETS
@@ -167,16 +166,16 @@ def _line(entry: Entry, said: Texts) -> dict[str, Any]:
     }
 
 
-def _texts(version: MeasureVersion) -> Texts:
+def _texts(version: Any) -> Texts:
     return measure_words.texts(version)
 
 
-def _wanted(versions: list[MeasureVersion], number: str) -> MeasureVersion:
+def _wanted(versions: list[Any], number: str) -> Any:
     found = [each for each in versions if str(each.number) == number]
     return found[0] if found else versions[0]
 
 
-def said_kept(request: Visit, version: MeasureVersion) -> None:
+def said_kept(request: Visit, version: Any) -> None:
     """A word after something was kept."""
     if version.number > 1:
         messages.success(request, gettext("Kept as a new version. Answers given before keep their scoring."))

@@ -13,7 +13,6 @@ from alongside.desk.measures.words import say_refused
 from alongside.lib.errors import NotYours, Refused
 from alongside.voice.actions import library as actions
 from alongside.voice.measuring.notation import from_plain
-from alongside.voice.models import MeasureVersion
 from alongside.voice.own_sets import (
     LONGEST_ABOUT,
     LONGEST_TEXT,
@@ -179,7 +178,7 @@ def _rows(said: str, items: int, wants_more: bool) -> int:
     return min(max(shown + (MORE_ROWS if wants_more else 0), 1), MOST_ITEMS)
 
 
-def _initial(last: MeasureVersion) -> dict[str, Any]:
+def _initial(last: Any) -> dict[str, Any]:
     """The fields as the last version has them."""
     found: dict[str, Any] = {}
     items = from_plain(last.definition).items

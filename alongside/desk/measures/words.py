@@ -86,7 +86,7 @@ REMARKS: dict[str, Word] = {
 }
 OWN_REFUSED: dict[str, Word] = {
     "no_title": gettext_lazy("Please give it a name in the practice's own language."),
-    "no_items": gettext_lazy("Please write at least one question."),
+    "no_questions": gettext_lazy("Please write at least one question."),
     "too_many": gettext_lazy("These are too many questions. The most are %(most)s."),
     "too_long": gettext_lazy("%(language)s, question %(item)s: this is too long."),
     "too_few_answers": gettext_lazy("%(language)s, question %(item)s: please write two answers or more."),

@@ -35,7 +35,8 @@ def look_at(actor: Actor, data: bytes, *, language: str) -> Read:
     try:
         found = read(data, language=language)
     except Unreadable as no:
-        raise Refused(no.code, line=no.line, **no.facts) from None
+        facts: dict[str, Any] = {"line": no.line, **no.facts}
+        raise Refused(no.code, **facts) from None
     if found.key in SETS:
         raise Refused("ready_already", line=1)
     return found
