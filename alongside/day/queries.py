@@ -1,10 +1,11 @@
 """What one day asks of a member, read across rooms in as few questions as can be; actor first."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.db.models import (
     BooleanField,
@@ -16,17 +17,21 @@ from django.db.models import (
     UUIDField,
     Value,
 )
-from django.db.models.functions import Cast
+from django.db.models.functions import Cast, JSONObject
 from django.utils import timezone
 
 from alongside.clients.models import ClientStatus
 from alongside.clients.queries import of_readable, visible_clients
+from alongside.day import caring
+from alongside.feedback.models import Feedback, FeedbackStatus
 from alongside.frame import queries as frames
 from alongside.lib.prepared import Prepared
+from alongside.lib.spans import day_span
 from alongside.messages.models import Thread
 from alongside.scheduling.models import Appointment, AppointmentStatus
 from alongside.trail.actors import Actor
 from alongside.voice.models import CheckIn, Rater
+from alongside.voice.unspoken import HARD_TO_SAY, may_be_conflict
 
 
 class What(StrEnum):
@@ -40,6 +45,13 @@ class What(StrEnum):
     IMPORTED = "imported"
     ASKED = "asked"  # for a time
     CHANGE = "change"  # made by us, not seen yet
+    CRITICAL = "critical"  # an answer that somebody must see at once
+    CONCERN = "concern"  # worth a conversation, with who comes today
+    AGAIN = "again"  # a concern that was talked about and answered again
+    FELT = "felt"
+    HARD_TO_SAY = "hard_to_say"
+    UNSPOKEN = "unspoken"  # a possible conflict that nobody has named
+    FEEDBACK = "feedback"  # with a name, about a touchpoint of theirs
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +63,7 @@ class Waiting:
 
     what: What
     id: UUID
-    client_id: UUID
+    client_id: UUID | None
     name: str
     since: datetime
     due: datetime | None
@@ -62,11 +74,23 @@ class Waiting:
 
 COLUMNS = ("what", "pk", "whose", "called", "began", "until", "of_version", "lows", "urgent")
 ANSWERED: dict[str, Any] = {"of_version": F("version_id"), "lows": F("low"), "urgent": F("is_urgent")}
+CRITICAL: dict[str, Any] = {"of_version": F("version_id"), "lows": F("low"), "urgent": F("is_unseen")}
+FELT: dict[str, Any] = {
+    "of_version": Cast(Value(None), UUIDField()),
+    "lows": JSONObject(felt=F("feeling")),
+    "urgent": F("has_drop"),
+}
+CONCERN: dict[str, Any] = {
+    "of_version": F("check_in__version_id"),
+    "lows": JSONObject(part=F("part")),
+    "urgent": F("is_answered_again"),
+}
 NOT_ANSWERED: dict[str, Any] = {
     "of_version": Cast(Value(None), UUIDField()),
     "lows": Cast(Value(None), JSONField()),
     "urgent": Value(False, BooleanField()),
 }
+SAID = {What.CHECK_IN: ANSWERED, What.CRITICAL: CRITICAL, What.FELT: FELT, What.CONCERN: CONCERN}
 SHOWN = (
     *("starts_at", "ends_at", "status", "place_kind", "is_first"),
     *("client__name", "member__name", "room__name", "meeting__end_source", "meeting__wrapped_up_at"),
@@ -81,10 +105,14 @@ RELEASED = (
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """All that waits for a member, and how many imported agreements nobody has agreed yet (one task)."""
+    """All that waits for a member, and how many imported agreements nobody has agreed yet (one task).
+
+    `to_talk`: what is worth a conversation with who comes today.
+    """
 
     waiting: list[Waiting]
     imported: int
+    to_talk: list[Waiting] = field(default_factory=list)
 
 
 def asking(actor: Actor, today: date) -> Asking:
@@ -94,14 +122,17 @@ def asking(actor: Actor, today: date) -> Asking:
     """
     if not actor.is_member:
         return Asking([], 0)
-    found = [_waiting(row) for row in _asking(actor=actor, today=today, now=timezone.now())]
-    listed = [each for each in found if each.what is not What.IMPORTED]
+    now, span = timezone.now(), day_span(today, ZoneInfo(actor.timezone))
+    rows = _asking(actor=actor, today=today, now=now, start=span.start, end=span.end)
+    found = [_waiting(row) for row in rows]
+    listed = _cared_for([each for each in found if each.what is not What.IMPORTED], now)
     listed.sort(key=lambda each: (not each.is_urgent, each.due is None, each.due or each.since))
-    return Asking(listed, len(found) - len(listed))
+    imported = sum(each.what is What.IMPORTED for each in found)
+    return Asking(listed, imported, [each for each in found if each.what is What.CONCERN])
 
 
 @Prepared
-def _asking(actor: Actor, today: date, now: datetime) -> QuerySet[Any]:
+def _asking(actor: Actor, today: date, now: datetime, start: datetime, end: datetime) -> QuerySet[Any]:
     parts = (
         _check_ins(actor),
         _questions(actor),
@@ -110,6 +141,10 @@ def _asking(actor: Actor, today: date, now: datetime) -> QuerySet[Any]:
         _imported(actor),
         _asked(actor, now),
         _changes(actor, now),
+        _columns(caring.criticals(actor), What.CRITICAL, "client__", "answered_at", None),
+        _columns(caring.concerns(actor, start, end), What.CONCERN, "client__", "raised_at", None),
+        _columns(caring.felt(actor), What.FELT, "client__", "at", None),
+        _feedback(actor),
     )
     return _messages(actor).union(*parts, all=True)
 
@@ -133,12 +168,38 @@ def _meetings(actor: Actor, start: datetime, end: datetime) -> QuerySet[Appointm
 
 def _waiting(row: tuple[Any, ...]) -> Waiting:
     what, pk, whose, name, since, due, version, lows, urgent = row
-    return Waiting(What(what), pk, whose, name, since, due, tuple(lows or ()), bool(urgent), version)
+    kind = What.AGAIN if what == What.CONCERN and urgent else What(what)
+    low = tuple(lows.values() if isinstance(lows, dict) else lows or ())
+    return Waiting(kind, pk, whose, name or "", since, due, low, bool(urgent), version)
+
+
+def _cared_for(waiting: list[Waiting], now: datetime) -> list[Waiting]:
+    """Feelings become what they may mean; an answer that must be seen at once is not listed as an answer too."""
+    critical = {each.id for each in waiting if each.what is What.CRITICAL}
+    felt = caring.by_client(each for each in waiting if each.what is What.FELT)
+    kept = [
+        replace(each, is_urgent=each.is_urgent and each.what is not What.AGAIN)
+        for each in waiting
+        if each.what not in (What.FELT, What.CONCERN)
+        and not (each.what is What.CHECK_IN and each.id in critical)
+    ]
+    return kept + [found for tags in felt.values() for found in _unspoken(tags, now)]
+
+
+def _unspoken(tags: list[Waiting], now: datetime) -> list[Waiting]:
+    """Of one client: whether something is hard to say, and whether a conflict may be unspoken (E04, G03)."""
+    newest = max(tags, key=lambda each: each.since)
+    felt = [(name, each.since) for each in tags for name in each.low]
+    meanings = {
+        What.HARD_TO_SAY: any(name == HARD_TO_SAY for name, _at in felt),
+        What.UNSPOKEN: may_be_conflict(felt, has_drop=newest.is_urgent, now=now),
+    }
+    return [replace(newest, what=what, low=(), is_urgent=False) for what, is_so in meanings.items() if is_so]
 
 
 def _columns(found: QuerySet[Any], what: What, client: str, since: str, due: str | None) -> QuerySet[Any]:
     """The same columns from any table, so that one question can ask them all."""
-    said = ANSWERED if what is What.CHECK_IN else NOT_ANSWERED
+    said = SAID.get(what, NOT_ANSWERED)
     named = found.order_by().annotate(
         what=Value(what.value, CharField()),
         whose=F(f"{client}id"),
@@ -187,6 +248,13 @@ def _asked(actor: Actor, now: datetime) -> QuerySet[Any]:
 def _changes(actor: Actor, now: datetime) -> QuerySet[Any]:
     found = _to_fill(actor, now).filter(changed_by_us_at__isnull=False, acknowledged_at=None)
     return _columns(found, What.CHANGE, "client__", "changed_by_us_at", "starts_at")
+
+
+def _feedback(actor: Actor) -> QuerySet[Any]:
+    found = Feedback.objects.filter(
+        practice_id=actor.practice_id, owner_id__in=actor.stands_for, status=FeedbackStatus.RECEIVED
+    )
+    return _columns(found, What.FEEDBACK, "client__", "at", None)
 
 
 def _to_fill(actor: Actor, now: datetime) -> QuerySet[Any]:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from alongside.clients import queries as clients
-from alongside.day.queries import Waiting, What
+from alongside.day.queries import Asking, Waiting, What
 from alongside.frame import queries as frames
 from alongside.meetings import queries as meetings
 from alongside.meetings.preparation import Line, Topic, one_line
@@ -21,7 +21,9 @@ from alongside.scheduling import queries as calendar
 from alongside.steps import queries as steps
 from alongside.trail.actors import Actor
 from alongside.voice import queries as voice
-from alongside.web.answers import answers_in_words, asked
+from alongside.voice.queries import caring, unspoken, version_of
+from alongside.web.answers import answers_in_words
+from alongside.web.caring_words import FEELINGS, WHY, asked_about, asked_part
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,9 @@ class Card:
     frame: Any
     findings: list[Any]
     misses_often: bool
+    concerns: list[tuple[Any, str, str]]
+    unspoken: Any
+    feelings: list[tuple[Any, str]]
 
 
 def card(actor: Actor, client_id: UUID) -> Card:
@@ -51,6 +56,7 @@ def card(actor: Actor, client_id: UUID) -> Card:
     notes = meetings.latest_notes(actor, client.pk, limit=1)
     check_ins = voice.latest_check_ins(actor, client.pk, limit=1)
     thread = messages.thread(actor, client.pk)
+    waits = unspoken.unspoken(actor, client.pk, timezone.now())
     return Card(
         request=next(iter(clients.requests(actor, client.pk)), None),
         welcome=clients.welcome(actor, client.pk),
@@ -66,6 +72,12 @@ def card(actor: Actor, client_id: UUID) -> Card:
         frame=frames.frame_of_client(actor, client.pk),
         findings=mirror.to_talk_about(actor, [client.pk]).get(client.pk, []),
         misses_often=calendar.misses_often(actor, client.pk, timezone.now()),
+        concerns=[
+            (each, str(asked_about(each)), str(WHY[each.concern.why]))
+            for each in caring.open_concerns(actor, client.pk)
+        ],
+        unspoken=waits,
+        feelings=[(each, str(FEELINGS[each.feeling])) for each in waits.feelings],
     )
 
 
@@ -75,13 +87,14 @@ def _low_first(check_in: Any) -> list[tuple[str, str]]:
     return [(each.question, each.said) for each in sorted(answered, key=lambda each: not each.is_low)]
 
 
-def lines(actor: Actor, appointments: Iterable[Any], waiting: Iterable[Waiting]) -> dict[UUID, str]:
+def lines(actor: Actor, appointments: Iterable[Any], asking: Asking) -> dict[UUID, str]:
     """One sentence for each appointment's client, by client id, in two queries however many there are."""
     first = {each.client_id: each.is_first for each in appointments}
     notes = meetings.last_note_lines(actor, first)
     open_steps = steps.open_steps_for(actor, first)
-    low = {each.client_id: _low_words(each) for each in waiting if each.what is What.CHECK_IN}
-    asked = {each.client_id for each in waiting if each.what is What.MESSAGE}
+    to_talk = [*asking.to_talk, *(each for each in asking.waiting if each.what is What.CHECK_IN)]
+    low = {each.client_id: _low_words(each) for each in to_talk if each.low}
+    asked = {each.client_id for each in asking.waiting if each.what is What.MESSAGE}
     found = {
         client_id: one_line(
             is_first=is_first,
@@ -97,7 +110,8 @@ def lines(actor: Actor, appointments: Iterable[Any], waiting: Iterable[Waiting])
 
 def _low_words(waiting: Waiting) -> tuple[str, ...]:
     """What was low, as it was asked."""
-    return tuple(asked(waiting.version_id, item) for item in waiting.low) if waiting.version_id else ()
+    version_id = waiting.version_id
+    return tuple(asked_part(version_of(version_id), part) for part in waiting.low) if version_id else ()
 
 
 def sentence(line: Line) -> str:
@@ -109,7 +123,7 @@ def sentence(line: Line) -> str:
             "count": line.number
         }
     if line.topic is Topic.LOW:
-        return _("Low in the last check-in: %(item)s") % {"item": line.words}
+        return _("Worth a conversation: %(item)s") % {"item": line.words}
     return {
         Topic.STOPPED: _("Stopped for now: %(words)s") % {"words": line.words},
         Topic.QUESTION: _("A question waits for your answer."),

@@ -29,7 +29,7 @@ def today(request: Visit) -> HttpResponse:
     span = day_span(date, zone)
     appointments = day.meetings_of_day(actor, span.start, span.end)
     asking = day.asking(actor, date)
-    lines = preparation.lines(actor, appointments, asking.waiting)
+    lines = preparation.lines(actor, appointments, asking)
     findings = mirror.open_findings(actor)
     page = {
         "date": date,

@@ -22,13 +22,13 @@ def test_each_client_has_their_own_line_in_as_many_questions_as_one(cast: Cast, 
     past.client = people[2]
     past.save()
     make_answer(past, safe=2, heard=9)
-    waiting = asking(anna, timezone.localdate()).waiting
+    waiting = asking(anna, timezone.localdate())
     with django_assert_num_queries(2):
         found = lines(anna, appointments, waiting)
     assert found == {
         people[0].pk: "Slept.",
         people[1].pk: "2 steps are open.",
-        people[2].pk: "Low in the last check-in: I felt safe.",
+        people[2].pk: "Worth a conversation: I felt safe.",
     }
 
 
