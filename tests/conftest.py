@@ -73,6 +73,15 @@ def _touches_database(item: pytest.Item) -> bool:
     return item.get_closest_marker("django_db") is not None or bool(fixtures & {"db", "transactional_db"})
 
 
+@pytest.fixture(scope="session")
+def django_db_use_migrations() -> bool:
+    """SQLite gets its tables straight from the models, in a second; tests/test_migrations.py compares the two ways.
+
+    PostgreSQL has what only migrations make: exclusion constraints and row level security.
+    """
+    return bool(settings.DATABASES["default"]["ENGINE"].endswith("postgresql"))
+
+
 @pytest.fixture(autouse=True)
 def _nothing_remembered() -> Iterator[None]:
     """Rate limits and the like start anew with every test."""
