@@ -1,45 +1,24 @@
 """Everything for a client's page of results, in six questions; actor first. Who may read decides clients/queries."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 
-from alongside.clients.models import Client, Engagement
+from alongside.clients.models import Engagement
 from alongside.clients.queries import readable_client
 from alongside.lib.prepared import Prepared
 from alongside.trail.actors import Actor
-from alongside.voice.models import CheckIn
 from alongside.voice.queries.archives import kept
-from alongside.voice.queries.check_ins import readable_check_ins
+from alongside.voice.queries.asked_rows import Group, asked_of
 from alongside.voice.queries.goals import GoalSeen, goals
 from alongside.voice.queries.measures import version_of
 from alongside.voice.results.reading import read
-from alongside.voice.results.rows import AskedRow, VersionRow, WorkRow
+from alongside.voice.results.rows import VersionRow, WorkRow
 from alongside.voice.results.shapes import GoalLine, Nearness, Results
-
-COLUMNS = (
-    "pk",
-    "version_id",
-    "asked_at",
-    "answered_at",
-    "declined_at",
-    "expires_at",
-    "occasion",
-    "rater",
-    "member_id",
-    "circle_person_id",
-    "way",
-    "scores",
-    "answers",
-    "words",
-    "texts",
-    "name",
-)
 
 
 def results(actor: Actor, client_id: UUID, now: datetime | None = None) -> Results:
@@ -48,12 +27,12 @@ def results(actor: Actor, client_id: UUID, now: datetime | None = None) -> Resul
     NotYours for everybody else. A member's own answers about meetings are there for that member alone.
     """
     client = readable_client(actor, client_id)
-    rows = _check_ins(actor=actor, client_id=client_id)
-    versions = _versions(rows)
+    groups = asked_of(actor, client)
+    versions = {group.version_id: _version(group) for group in groups}
     measures = frozenset(version.measure_id for version in versions.values())
     return read(
         client_id,
-        asked=[_asked(row, client) for row in rows],
+        asked=[row for group in groups for row in group.rows],
         versions=versions,
         work=_work(client_id),
         lines=_goals(actor, client_id),
@@ -62,37 +41,9 @@ def results(actor: Actor, client_id: UUID, now: datetime | None = None) -> Resul
     )
 
 
-@Prepared
-def _check_ins(actor: Actor, client_id: UUID) -> QuerySet[CheckIn, dict[str, Any]]:
-    found = readable_check_ins(actor).filter(client_id=client_id).order_by()
-    return found.annotate(name=F("version__measure__name")).values(*COLUMNS)
-
-
-def _versions(rows: Iterable[dict[str, Any]]) -> dict[UUID, VersionRow]:
-    """The versions in which something was asked, with their measure's name."""
-    names = {row["version_id"]: row["name"] for row in rows}
-    return {version_id: _version(version_id, name) for version_id, name in names.items()}
-
-
-def _version(version_id: UUID, name: str) -> VersionRow:
-    known = version_of(version_id)
-    return VersionRow(version_id, known.measure_id, known.key, name, known.number, known.definition)
-
-
-def _asked(row: dict[str, Any], client: Client) -> AskedRow:
-    words, texts = row.pop("words"), row.pop("texts")
-    if words is not None or texts is not None:
-        words, texts = _opened(client, row["pk"], words, texts)
-    del row["name"]
-    of = row.pop("member_id"), row.pop("circle_person_id")
-    return AskedRow(id=row.pop("pk"), rater_id=of[0] or of[1], words=words or "", texts=texts or {}, **row)
-
-
-def _opened(client: Client, pk: UUID, words: Any, texts: Any) -> tuple[str, dict[str, str]]:
-    """Sealed words, opened for the row that they belong to."""
-    row = CheckIn(pk=pk, practice_id=client.practice_id, client_id=client.pk)
-    row.words, row.texts = words, texts
-    return row.words, row.texts
+def _version(group: Group) -> VersionRow:
+    known = version_of(group.version_id)
+    return VersionRow(known.id, known.measure_id, known.key, group.name, known.number, known.definition)
 
 
 def _work(client_id: UUID) -> list[WorkRow]:

@@ -148,7 +148,7 @@ def _asked(
     stretch: Stretch, drawn: Sequence[Point], begin: datetime | None
 ) -> list[tuple[int | None, float | None]]:
     """(position, score) of what was asked in the present work, in order; None for what was not answered."""
-    places = {point.check_in_id: at for at, point in enumerate(drawn)}
+    places = {point.id: at for at, point in enumerate(drawn)}
     counted = [
         row for row in stretch.asked if row.occasion != FOLLOW_UP and (begin is None or row.at >= begin)
     ]

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from alongside.voice.measuring.definitions import Definition
-from alongside.voice.results.shapes import Given
+from alongside.voice.results.shapes import Told
 
 FOLLOW_UP = "follow_up"  # asked after an ending: drawn, but no part of what the work changed
 
@@ -24,29 +24,22 @@ class VersionRow:
     definition: Definition
 
 
-@dataclass(frozen=True, slots=True)
-class AskedRow:
-    """One check-in, answered or not. `scores` maps scale ids to the fields of measuring.scoring.Score."""
+class AskedRow(NamedTuple):
+    """One check-in, answered or not. `scores` maps scale ids to the fields of measuring.scoring.Score; `at` is when
+    it was answered, else when it was asked."""
 
-    id: UUID
+    id: str  # hexadecimal
     version_id: UUID
-    asked_at: datetime
-    answered_at: datetime | None
-    declined_at: datetime | None
+    at: datetime
+    is_answered: bool
+    is_declined: bool
     expires_at: datetime | None
     occasion: str
     rater: str
     rater_id: UUID | None
     way: str
     scores: Mapping[str, Mapping[str, Any]]
-    answers: Mapping[str, Given]
-    words: str
-    texts: Mapping[str, str]
-
-    @property
-    def at(self) -> datetime:
-        """When it was answered, else when it was asked."""
-        return self.answered_at or self.asked_at
+    told: Told
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ statistic points at can be drawn without looking anything up.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Literal, Protocol
 from uuid import UUID
 
 from alongside.voice.measuring.change import Category
@@ -23,6 +23,19 @@ from alongside.voice.series.rational import Judged
 Given = float | str | None
 
 
+class Told(Protocol):
+    """What somebody answered and said in one check-in; it may be opened only when it is read."""
+
+    @property
+    def words(self) -> str: ...
+
+    @property
+    def texts(self) -> Mapping[str, str]: ...
+
+    @property
+    def answers(self) -> Mapping[str, Given]: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Point:
     """One answered check-in on one scale. `score` None: too few answers, or words alone (see `reason`).
@@ -31,7 +44,7 @@ class Point:
     `is_prorated`: some answers are missing and the others stand for them; say so beside the number.
     """
 
-    check_in_id: UUID
+    id: str  # of the check-in, in hexadecimal
     at: datetime
     score: float | None
     band: str | None  # code of a Band of the series
@@ -41,12 +54,29 @@ class Point:
     reason: str | None  # measuring.scoring.Reason, or None
     lowest: float
     highest: float
-    words: str
-    texts: Mapping[str, str]  # by id of an item that asks for words
-    answers: Mapping[str, Given]  # by item id: the value, None (left open), "not_applicable"
+    told: Told
     occasion: str
     way: str
     version: int  # number of the measure's version it was answered in
+
+    @property
+    def check_in_id(self) -> UUID:
+        return UUID(self.id)
+
+    @property
+    def words(self) -> str:
+        """What the person said beside the numbers; "" for nothing."""
+        return self.told.words
+
+    @property
+    def texts(self) -> Mapping[str, str]:
+        """By id of an item that asks for words."""
+        return self.told.texts
+
+    @property
+    def answers(self) -> Mapping[str, Given]:
+        """By item id: the value, None (left open), "not_applicable"."""
+        return self.told.answers
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,29 +78,27 @@ def points(stretch: Stretch, versions: Mapping[UUID, VersionRow]) -> tuple[Point
     return tuple(
         _point(row, row.scores.get(name), versions[row.version_id].number)
         for row in stretch.asked
-        if row.answered_at is not None
+        if row.is_answered
     )
 
 
 def _point(row: AskedRow, score: Mapping[str, Any] | None, number: int) -> Point:
     told = score or NOTHING
     return Point(
-        check_in_id=row.id,
-        at=row.at,
-        score=told["value"],
-        band=told["band"],
-        answered=told["answered"],
-        missing=told["missing"],
-        is_prorated=told["is_prorated"],
-        reason=told["reason"],
-        lowest=told["lowest"],
-        highest=told["highest"],
-        words=row.words,
-        texts=row.texts,
-        answers=row.answers,
-        occasion=row.occasion,
-        way=row.way,
-        version=number,
+        row.id,
+        row.at,
+        told["value"],
+        told["band"],
+        told["answered"],
+        told["missing"],
+        told["is_prorated"],
+        told["reason"],
+        told["lowest"],
+        told["highest"],
+        row.told,
+        row.occasion,
+        row.way,
+        number,
     )
 
 
@@ -112,8 +110,8 @@ def completeness(asked: Iterable[AskedRow], now: datetime) -> Completeness:
 
 def _state(row: AskedRow, now: datetime) -> int:
     """Answered, skipped, run out, open."""
-    if row.answered_at is not None:
+    if row.is_answered:
         return 0
-    if row.declined_at is not None:
+    if row.is_declined:
         return 1
     return 2 if row.expires_at is not None and row.expires_at < now else 3

@@ -1,7 +1,7 @@
 """Check-ins to make results from: a measure, scores, and days."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
@@ -11,7 +11,7 @@ from alongside.voice.measuring.scoring import Score
 from alongside.voice.measuring.structure import spans
 from alongside.voice.results.reading import read
 from alongside.voice.results.rows import AskedRow, VersionRow, WorkRow
-from alongside.voice.results.shapes import Results, Series
+from alongside.voice.results.shapes import Given, Results, Series
 
 DAY = timedelta(days=1)
 BEGIN = datetime(2030, 1, 1, 12, tzinfo=UTC)
@@ -43,22 +43,29 @@ def asked(of: VersionRow, at: float, score: float | None = None, **others: Any) 
     """Answered a week of `at` weeks after the beginning with this score; None: asked and not answered."""
     scale = of.definition.scales[0].id
     row = AskedRow(
-        id=UUID(int=int(at * 1000) + 1),
+        id=f"{int(at * 1000) + 1:032x}",
         version_id=of.id,
-        asked_at=day(7 * at),
-        answered_at=None if score is None else day(7 * at),
-        declined_at=None,
+        at=day(7 * at),
+        is_answered=score is not None,
+        is_declined=False,
         expires_at=None,
         occasion="regular",
         rater="client",
         rater_id=None,
         way="portal",
         scores={} if score is None else kept(of.definition, {scale: score}),
-        answers={},
-        words="",
-        texts={},
+        told=Said(),
     )
-    return replace(row, **others)
+    return row._replace(**others)
+
+
+@dataclass(frozen=True)
+class Said:
+    """What was said beside the numbers."""
+
+    words: str = ""
+    texts: Mapping[str, str] = field(default_factory=dict)
+    answers: Mapping[str, Given] = field(default_factory=dict)
 
 
 def weekly(of: VersionRow, scores: Sequence[float | None], first: float = 0) -> list[AskedRow]:

@@ -14,7 +14,7 @@ from alongside.voice.series.enough import Reason
 from alongside.voice.series.rational import RATIONAL, Status
 from alongside.voice.sets import AFTER_MEETING, FIRST_AFTER_MEETING, PLACE
 from tests.voice.measuring.small import SMALL, SOURCE, small
-from tests.voice.results.rows import asked, day, kept, only, results, version, weekly, work
+from tests.voice.results.rows import Said, asked, day, kept, only, results, version, weekly, work
 
 PHQ = version(PHQ_9, key="phq-9")
 GAD = version(GAD_7, key="gad-7")
@@ -104,8 +104,8 @@ def test_too_few_points_say_so_everywhere() -> None:
 
 def test_what_was_skipped_is_a_gap_and_counted() -> None:
     rows = weekly(PHQ, [20, 19, None, 10, 9, None, None])
-    rows[2] = replace(rows[2], declined_at=day(15))
-    rows[5] = replace(rows[5], expires_at=day(40))
+    rows[2] = rows[2]._replace(is_declined=True)
+    rows[5] = rows[5]._replace(expires_at=day(40))
     found = results(rows, PHQ)
     series = only(found)
     assert series.completeness == found.completeness == Completeness(7, 4, 1, 1, 1)
@@ -152,7 +152,7 @@ def test_a_follow_up_is_drawn_and_changes_nothing() -> None:
 
 def test_positions_are_those_of_points_also_beside_points_without_a_score() -> None:
     rows = weekly(PHQ, [20, 20, 21, 20, 20, 19, 20, 20, 21, 4])
-    bare = replace(rows[1], scores=kept(PHQ_9, {"total": None}))
+    bare = rows[1]._replace(scores=kept(PHQ_9, {"total": None}))
     series = only(results([rows[0], bare, *rows[2:]], PHQ))
     assert series.points[1].reason == "too_few_answers"
     assert series.usual.outside.value == (9,)
@@ -206,9 +206,8 @@ def test_each_scale_and_each_person_has_a_series() -> None:
 
 def test_a_measure_without_a_score_brings_answers_alone() -> None:
     place = version(PLACE, key="place")
-    row = replace(
-        asked(version(PHQ_9), 0, 1), version_id=place.id, scores={}, answers={"where": 2}, words="home"
-    )
+    told = Said("home", answers={"where": 2})
+    row = asked(version(PHQ_9), 0, 1)._replace(version_id=place.id, scores={}, told=told)
     series = only(results([row], place))
     assert (series.scale, series.points[0].score, series.points[0].words) == ("", None, "home")
     assert series.points[0].answers == {"where": 2}
