@@ -11,11 +11,10 @@ from django.db import transaction
 from django.db.models.functions import Coalesce
 
 from alongside.clients.models import Engagement
-from alongside.voice.measuring.definitions import Definition
 from alongside.voice.models import CheckIn, CourseArchive, Measure, MeasureVersion, Occasion, Rater
 from alongside.voice.queries.measures import version_of
 from alongside.voice.results.archives import MOST, fit, plain
-from alongside.voice.results.stretches import likeness
+from alongside.voice.results.rows import NO_SCALE, facts_of
 
 Course = list[float | None]
 Row = tuple[UUID, UUID, dict[str, dict[str, Any]]]  # engagement, version, scores
@@ -58,17 +57,13 @@ def _comparable(versions: list[UUID]) -> dict[str, set[UUID]]:
     """For each scale of the newest version, the versions whose scores can be compared with its own."""
     if not versions:
         return {}
-    newest = version_of(versions[0]).definition
-    found = {}
-    for scale in newest.scales:
-        like = likeness(newest, scale)
-        found[scale.id] = {pk for pk in versions if _like(version_of(pk).definition, scale.id) == like}
-    return found
-
-
-def _like(definition: Definition, scale_id: str) -> object:
-    scale = next((each for each in definition.scales if each.id == scale_id), None)
-    return None if scale is None else likeness(definition, scale)
+    facts = {pk: facts_of(version_of(pk).definition) for pk in versions}
+    newest = facts[versions[0]]
+    return {
+        scale: {pk for pk, known in facts.items() if scale in known and known[scale].like == fact.like}
+        for scale, fact in newest.items()
+        if scale != NO_SCALE
+    }
 
 
 def _closed(measure: Measure) -> Iterator[list[Row]]:

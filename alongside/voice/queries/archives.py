@@ -6,6 +6,9 @@ from threading import Lock
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
+
+from alongside.lib.prepared import Prepared
 from alongside.voice.models import CourseArchive
 from alongside.voice.results.archives import Kept, from_plain
 from alongside.voice.results.reading import Archives
@@ -22,9 +25,14 @@ def kept(measures: Collection[UUID]) -> Archives:
     """
     if not measures:
         return {}
-    rows = CourseArchive.objects.filter(measure__in=measures).order_by()
-    found = rows.values_list("pk", "measure_id", "scale", "count", "made_at")
+    found = _rows(measures=tuple(measures))
     return {(measure, scale): _kept(pk, count, made_at) for pk, measure, scale, count, made_at in found}
+
+
+@Prepared
+def _rows(measures: tuple[UUID, ...]) -> QuerySet[CourseArchive, tuple[Any, ...]]:
+    found = CourseArchive.objects.filter(measure__in=measures).order_by()
+    return found.values_list("pk", "measure_id", "scale", "count", "made_at")
 
 
 def _kept(pk: UUID, count: int, made_at: Any) -> Kept:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -17,7 +18,7 @@ from alongside.voice.queries.asked_rows import Group, asked_of
 from alongside.voice.queries.goals import GoalSeen, goals
 from alongside.voice.queries.measures import version_of
 from alongside.voice.results.reading import read
-from alongside.voice.results.rows import VersionRow, WorkRow
+from alongside.voice.results.rows import Facts, VersionRow, WorkRow, facts_of
 from alongside.voice.results.shapes import GoalLine, Nearness, Results
 
 
@@ -43,7 +44,16 @@ def results(actor: Actor, client_id: UUID, now: datetime | None = None) -> Resul
 
 def _version(group: Group) -> VersionRow:
     known = version_of(group.version_id)
-    return VersionRow(known.id, known.measure_id, known.key, group.name, known.number, known.definition)
+    facts = _facts(group.version_id)
+    return VersionRow(
+        known.id, known.measure_id, known.key, group.name, known.number, known.definition, facts
+    )
+
+
+@lru_cache(2000)
+def _facts(version_id: UUID) -> dict[str, Facts]:
+    """A version never changes, and neither do its facts."""
+    return facts_of(version_of(version_id).definition)
 
 
 def _work(client_id: UUID) -> list[WorkRow]:

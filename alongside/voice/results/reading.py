@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 from uuid import UUID
 
 from alongside.voice.measuring.definitions import Cutoff, Definition, Direction, Scale, Source
-from alongside.voice.measuring.structure import spans
 from alongside.voice.measuring.talking_therapies import Outcome, phq9_and_gad7
 from alongside.voice.results.archives import Kept
 from alongside.voice.results.changes import change, criteria, reliable_change, smallest
@@ -94,7 +93,7 @@ def _series(
     norms = _norms(norms_of(version.key, scale.id), kept)
     changed = change(scored, scale, norms)
     phases = _phases(work, drawn, [at for at, _score in scored])
-    low, high = spans(version.definition)[scale.id] if stretch.scale else (0.0, 0.0)
+    low, high = version.facts[stretch.scale_id].span
     return Series(
         measure_id=version.measure_id,
         version_id=version.id,

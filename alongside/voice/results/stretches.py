@@ -6,13 +6,11 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from alongside.voice.measuring.definitions import Definition, Scale
+from alongside.voice.measuring.definitions import Scale
 from alongside.voice.measuring.scoring import Score
-from alongside.voice.measuring.structure import spans
-from alongside.voice.results.rows import AskedRow, VersionRow
+from alongside.voice.results.rows import NO_SCALE, AskedRow, VersionRow
 from alongside.voice.results.shapes import Completeness, Point
 
-NO_SCALE = ""
 Who = tuple[UUID, str, UUID | None]
 NOTHING: Mapping[str, Any] = Score(None, 0, 0, False, None, None, 0, 0)._asdict()
 
@@ -37,16 +35,11 @@ def stretches(asked: Iterable[AskedRow], versions: Mapping[UUID, VersionRow]) ->
     """Every series, without points yet. A later version goes on in the same series only where the scale keeps its
     range, its parts and its direction; otherwise another one begins."""
     found: dict[tuple[Who, str, object], Stretch] = {}
-    like = {
-        (version.id, scale.id if scale else NO_SCALE): likeness(version.definition, scale)
-        for version in versions.values()
-        for scale in version.definition.scales or (None,)
-    }
     for row in sorted(asked, key=lambda row: (row.at, row.id)):
         version = versions[row.version_id]
         who = (version.measure_id, row.rater, row.rater_id)
         for scale in version.definition.scales or (None,):
-            key = (who, scale.id if scale else NO_SCALE, like[version.id, scale.id if scale else NO_SCALE])
+            key = (who, scale.id if scale else NO_SCALE, version.facts[scale.id if scale else NO_SCALE].like)
             stretch = found.setdefault(key, Stretch(version, scale, row.rater, row.rater_id))
             stretch.asked.append(row)
             if version.number >= stretch.version.number:
@@ -62,14 +55,6 @@ def _mark_older(found: Mapping[tuple[Who, str, object], Stretch]) -> None:
         newest[who] = max(newest.get(who, 0), stretch.version.number)
     for (who, _scale, _likeness), stretch in found.items():
         stretch.is_newest = stretch.version.number == newest[who]
-
-
-def likeness(definition: Definition, scale: Scale | None) -> object:
-    """What must be the same for scores of two versions to be compared."""
-    if scale is None:
-        return tuple(item.id for item in definition.items)
-    mirrored = frozenset(item.id for item in definition.items if item.is_reversed)
-    return scale.parts, spans(definition)[scale.id], scale.direction, mirrored.intersection(scale.parts)
 
 
 def points(stretch: Stretch, versions: Mapping[UUID, VersionRow]) -> tuple[Point, ...]:

@@ -10,7 +10,7 @@ from alongside.voice.measuring.definitions import Definition
 from alongside.voice.measuring.scoring import Score
 from alongside.voice.measuring.structure import spans
 from alongside.voice.results.reading import read
-from alongside.voice.results.rows import AskedRow, VersionRow, WorkRow
+from alongside.voice.results.rows import AskedRow, VersionRow, WorkRow, facts_of
 from alongside.voice.results.shapes import Given, Results, Series
 
 DAY = timedelta(days=1)
@@ -25,7 +25,8 @@ def day(number: float) -> datetime:
 def version(
     definition: Definition, *, key: str = "", number: int = 1, measure: UUID | None = None
 ) -> VersionRow:
-    return VersionRow(uuid4(), measure or uuid4(), key, definition.name, number, definition)
+    facts = facts_of(definition)
+    return VersionRow(uuid4(), measure or uuid4(), key, definition.name, number, definition, facts)
 
 
 def kept(definition: Definition, values: dict[str, float | None]) -> dict[str, dict[str, Any]]:
