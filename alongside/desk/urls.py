@@ -22,6 +22,7 @@ from alongside.desk import (
     holidays,
     hours,
     imports,
+    indicators,
     letter_settings,
     meetings,
     members,
@@ -77,6 +78,7 @@ urlpatterns = [
     # mirror
     path("mirror/", mirror.mirror, name="mirror"),
     path("mirror/<uuid:finding_id>/", mirror.finding, name="finding"),
+    path("mirror/indicators/", indicators.indicators, name="indicators"),
     path("mirror/both-sides/", own_side.own_side, name="own_side"),
     path("mirror/attitude/", reflection.reflection, name="reflection"),
     path(
@@ -136,6 +138,7 @@ urlpatterns = [
     path("waiting/", waiting.waiting, name="waiting"),
     path("waiting/settings/", waiting.settings, name="waiting_settings"),
     path("waiting/demand/", demand.demand, name="demand"),
+    path("waiting/places/", indicators.wished_places, name="wished_places"),
     path("waiting/offer/", waiting.offer, name="offer"),
     path("waiting/offers/<uuid:offer_id>/", waiting.offer_answer, name="offer_answer"),
     path("waiting/<uuid:wish_id>/", waiting.wish, name="wish"),
