@@ -6,6 +6,7 @@ from alongside.clients.models import ClientStatus
 from alongside.demo import changes, gathered, meetings, people, plan, waiting, work
 from alongside.demo.builder import Builder
 from alongside.demo.course import Course, Desk
+from alongside.demo.feedback import build_feedback
 from alongside.demo.money import build_money
 from alongside.demo.offers import offer
 from alongside.demo.page_words import page_texts
@@ -52,6 +53,7 @@ def build_northlight(now: datetime, seed: int = 1) -> Practice:
     changes.build_changes(desks, companies)
     waiting.build_waiting(desks, companies, writes)
     build_money(builder, desks[Who.THERAPIST].member, companies)
+    build_feedback(builder, desks[Who.THERAPIST].member, companies)
     builder.write()
     return practice
 
