@@ -14,7 +14,7 @@ from alongside.voice.results.shapes import Results, Series
 from alongside.web.actors import Visit, for_member
 from alongside.web.result_cards import cards, completeness_words
 from alongside.web.result_comments import CommentForm
-from alongside.web.result_numbers import numbers
+from alongside.web.result_numbers import numbers, together
 from alongside.web.result_page import choose, page
 
 
@@ -30,6 +30,7 @@ def results(request: Visit, client_id: UUID) -> HttpResponse:
         "cards": cards(seen),
         "comments": newest_comments(request.actor, client_id),
         "completeness": completeness_words(found.completeness),
+        "numbers": together(found),
     }
     return render(request, "desk/results/list.html", shown)
 

@@ -21,6 +21,7 @@ ABOUT: dict[str, Words] = {
     "checkin.reminder": _("Reminder of what is asked"),
     "checkin.circle": _("Somebody close to the client is asked"),
     "message.waiting": _("There is a message"),
+    "result.commented": _("There is a comment"),
     "client.invited": _("Invitation to the portal"),
     "client.intake_asked": _("Questions before the first meeting"),
     "frame.proposed": _("An agreement to read"),

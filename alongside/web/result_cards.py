@@ -14,7 +14,7 @@ from alongside.voice.results import shapes
 from alongside.web import result_saying as saying
 from alongside.web.charts.small import Small, draw_small
 from alongside.web.measure_words import Texts, texts_of
-from alongside.web.result_curve import small_curve
+from alongside.web.result_curve import said, small_curve
 from alongside.web.result_words import CATEGORIES, NO_CATEGORY, NO_SCORE, RATERS, Words
 
 
@@ -55,7 +55,8 @@ def cards(series: Sequence[shapes.Series]) -> list[Card]:
 def card(series: shapes.Series, *, names_scale: bool = False) -> Card:
     """The card of one score. `names_scale`: when its measure has several."""
     words = texts_of(version_of(series.version_id))
-    newest, said = series.newest, next((each for each in reversed(series.points) if each.words), None)
+    newest = series.newest
+    quote = next(((each.at, quoted) for each in reversed(series.points) if (quoted := said(each))), None)
     return Card(
         measure_id=series.measure_id,
         part=part_of(series),
@@ -71,8 +72,8 @@ def card(series: shapes.Series, *, names_scale: bool = False) -> Card:
         about=change_about(series),
         picture=draw_small(small_curve(series)) if newest else None,
         picture_words=course_words(series),
-        words=said.words if said else "",
-        words_at=said.at if said else None,
+        words=quote[1] if quote else "",
+        words_at=quote[0] if quote else None,
         completeness=completeness_words(series.completeness),
         is_validated=series.is_validated,
     )
@@ -105,8 +106,8 @@ def change_about(series: shapes.Series) -> str:
     """On how many points that rests, and by which formula."""
     if series.change.value is None:
         return ""
-    said = {"n": series.change.n, "formula": series.change.formula.name}
-    return ngettext("n = %(n)d point, %(formula)s", "n = %(n)d points, %(formula)s", series.change.n) % said
+    facts = {"n": series.change.n, "formula": series.change.formula.name}
+    return ngettext("n = %(n)d point, %(formula)s", "n = %(n)d points, %(formula)s", series.change.n) % facts
 
 
 def course_words(series: shapes.Series) -> str:
@@ -115,7 +116,7 @@ def course_words(series: shapes.Series) -> str:
     if not given:
         return _("No score yet.")
     first, last = given[0], given[-1]
-    said = {
+    facts = {
         "n": len(given),
         "first": saying.number(first.score or 0),
         "last": saying.number(last.score or 0),
@@ -123,16 +124,16 @@ def course_words(series: shapes.Series) -> str:
         "to": saying.day(saying.local_day(last.at)),
     }
     if len(given) == 1:
-        return _("One score: %(last)s on %(to)s.") % said
-    return _("%(n)d scores: from %(first)s on %(from)s to %(last)s on %(to)s.") % said
+        return _("One score: %(last)s on %(to)s.") % facts
+    return _("%(n)d scores: from %(first)s on %(from)s to %(last)s on %(to)s.") % facts
 
 
 def completeness_words(found: shapes.Completeness) -> str:
-    """How many were asked and answered; what was skipped is said without reproach."""
-    said = {"asked": found.asked, "answered": found.answered, "skipped": found.skipped}
+    """How many were asked and answered; what was skipped is facts without reproach."""
+    facts = {"asked": found.asked, "answered": found.answered, "skipped": found.skipped}
     if found.skipped:
-        return _("%(answered)d of %(asked)d answered, %(skipped)d skipped") % said
-    return _("%(answered)d of %(asked)d answered") % said
+        return _("%(answered)d of %(asked)d answered, %(skipped)d skipped") % facts
+    return _("%(answered)d of %(asked)d answered") % facts
 
 
 def why_no_score(series: shapes.Series) -> Words:

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from itertools import islice
 from string import ascii_uppercase
 
 from alongside.voice.results import shapes
@@ -12,6 +13,7 @@ from alongside.web.result_saying import local_day
 from alongside.web.result_words import EVENTS, Words
 
 MOST_WORDS = 12  # quotes below a picture; the table has all of them
+A_WHILE = timedelta(days=30)
 USUAL_GAP = 7  # days between askings where there is only one yet
 
 
@@ -34,16 +36,29 @@ class Quote:
 
 
 def happenings(series: shapes.Series, events: Sequence[shapes.Event]) -> list[Happening]:
-    """What happened from a while before the first answer on, lettered; at most 26, the newest."""
-    newest = sorted(events, key=lambda event: event.at)[-len(ascii_uppercase) :]
-    shown = zip(ascii_uppercase, newest, strict=False)
+    """What happened from a while before the first answer on, lettered; at most 26, the newest.
+
+    What lies far before would press the answers together.
+    """
+    if not series.points:
+        return []
+    first, last = series.points[0].at, series.points[-1].at
+    since = first - max(A_WHILE, (last - first) / 4)
+    near = sorted((event for event in events if event.at >= since), key=lambda event: event.at)
+    shown = zip(ascii_uppercase, near[-len(ascii_uppercase) :], strict=False)
     return [Happening(letter, event.at, EVENTS[event.kind]) for letter, event in shown]
+
+
+def said(point: shapes.Point) -> str:
+    """All words of one check-in: beside the numbers, and to questions that ask for words."""
+    return "\n".join(words for words in (point.words, *point.texts.values()) if words)
 
 
 def quotes(series: shapes.Series) -> list[Quote]:
     """The newest words, numbered from the oldest of them."""
-    said = [point for point in series.points if point.words][-MOST_WORDS:]
-    return [Quote(at, point.at, point.words) for at, point in enumerate(said, start=1)]
+    newest = ((point.at, said(point)) for point in reversed(series.points))
+    found = list(islice(((at, words) for at, words in newest if words), MOST_WORDS))
+    return [Quote(number, at, words) for number, (at, words) in enumerate(reversed(found), start=1)]
 
 
 def whole_curve(

@@ -1,12 +1,15 @@
 """Every statistic of a series as a row of a table: what it says, n, interval, formula and source."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from alongside.voice.measuring.definitions import Source
+from alongside.voice.measuring.goals import GoalProgress
+from alongside.voice.measuring.talking_therapies import Outcome
 from alongside.voice.results import shapes
 from alongside.voice.results.shapes import Series
 from alongside.voice.series.breaks import Break
@@ -14,7 +17,7 @@ from alongside.voice.series.enough import Result
 from alongside.web import measure_words
 from alongside.web import result_saying as saying
 from alongside.web.result_cards import change_words
-from alongside.web.result_words import BECAUSE, CRITERIA, STATUSES, Words
+from alongside.web.result_words import BECAUSE, CRITERIA, PEOPLE, STATUSES, Words
 
 Value = TypeVar("Value")
 
@@ -45,6 +48,48 @@ def numbers(series: Series) -> list[tuple[Words, list[Number]]]:
     ]
 
 
+def together(found: shapes.Results) -> list[tuple[Words, list[Number]]]:
+    """What goes beyond one measure: goals, and the rules for two measures at once. Only what was asked."""
+    groups: list[tuple[Words, list[Number]]] = []
+    if found.goals.lines:
+        groups.append((_("Goals"), _goals(found.goals)))
+    if found.talking_therapies is not None:
+        rule = row(_("PHQ-9 and GAD-7 together"), found.talking_therapies, _outcome)
+        groups.append((_("Two measures at once"), [rule]))
+    return groups
+
+
+def _goals(goals: shapes.Goals) -> list[Number]:
+    return [
+        row(_("How near, 0 to 10, as the client says"), goals.progress, _progress),
+        row(_("How near, 0 to 10, as the member says"), goals.progress_by_member, _progress),
+        row(_("Goal attainment, first"), goals.t_first, saying.number),
+        row(_("Goal attainment, last"), goals.t_last, saying.number, _("50 means: as expected.")),
+    ]
+
+
+def _progress(found: GoalProgress) -> str:
+    return _("From %(first)s to %(last)s.") % {
+        "first": saying.number(found.first),
+        "last": saying.number(found.last),
+    }
+
+
+def _outcome(found: Outcome) -> str:
+    """The rules of the health service, in its terms but plainly."""
+    if found.reliably_recovered:
+        return _("Reliably recovered.")
+    if found.recovered:
+        return _("Below both cut-offs now, but the change may be chance.")
+    if found.reliably_improved:
+        return _("Reliably better.")
+    if found.reliably_deteriorated:
+        return _("Reliably worse.")
+    if not found.was_case:
+        return _("Below both cut-offs from the beginning, and no reliable change.")
+    return _("No reliable change.")
+
+
 def row(name: Words, result: Result[Value], say: Callable[[Value], Words], note: Words = "") -> Number:
     """A statistic as a row; its value in words by `say`."""
     value = result.value
@@ -63,7 +108,9 @@ def row(name: Words, result: Result[Value], say: Callable[[Value], Words], note:
 
 def _change(series: Series) -> Number:
     found = series.change.value
-    return row(_("Change"), series.change, lambda each: _points(each, series), _reliable_note(found))
+    said = row(_("Change"), series.change, lambda each: _points(each, series), _reliable_note(found))
+    is_sure = found is None or found.reliable is None or found.reliable.source.is_verified
+    return said if is_sure else replace(said, is_recalled=True)
 
 
 def _points(change: shapes.Change, series: Series) -> str:
@@ -80,7 +127,7 @@ def _reliable_note(change: shapes.Change | None) -> str:
         return ""
     return _("Counts from %(points)s points on (%(people)s; %(source)s).") % {
         "points": saying.number(change.smallest, 2),
-        "people": measure_words.population(change.reliable.population),
+        "people": people(change.reliable.population),
         "source": change.reliable.source.citation,
     }
 
@@ -96,7 +143,7 @@ def _criterion(each: shapes.Criterion, series: Series, change: shapes.Change) ->
     groups = "; ".join(
         _("%(who)s: mean %(mean)s, SD %(sd)s (%(source)s)")
         % {
-            "who": measure_words.population(group.who),
+            "who": people(group.who),
             "mean": saying.number(group.mean, 2),
             "sd": saying.number(group.sd, 2),
             "source": group.source.citation,
@@ -109,9 +156,18 @@ def _criterion(each: shapes.Criterion, series: Series, change: shapes.Change) ->
         n=series.change.n,
         formula=str(CRITERIA[each.name]),
         source=cutoff.source.citation,
-        is_recalled=not cutoff.source.is_verified,
+        is_recalled=not all(source.is_verified for source in (cutoff.source, *_sources(each))),
         note=f"{_chosen(each, change)}{groups}",
     )
+
+
+def _sources(each: shapes.Criterion) -> list[Source]:
+    return [group.source for group in each.groups]
+
+
+def people(code: str) -> Words:
+    """Of whom a number was found."""
+    return PEOPLE.get(code) or measure_words.population(code)
 
 
 def _chosen(each: shapes.Criterion, change: shapes.Change) -> str:

@@ -27,7 +27,7 @@ from alongside.web.result_cards import (
     part_of,
     title_of,
 )
-from alongside.web.result_curve import Happening, Quote, happenings, item_curve, quotes, whole_curve
+from alongside.web.result_curve import Happening, Quote, happenings, item_curve, quotes, said, whole_curve
 from alongside.web.result_words import NO_SCORE, RATERS
 
 Tab = tuple[str, str, bool]
@@ -134,11 +134,10 @@ def _pictures(curve: Curve) -> tuple[Picture, ...]:
 def _picture_words(series: shapes.Series, texts: Texts) -> str:
     """The picture for who does not see it."""
     newest = series.newest
-    said = [course_words(series)]
+    parts = [course_words(series)]
     if newest and newest.band:
-        said.append(_("Now: %(band)s.") % {"band": texts.band(newest.band)})
-    said.append(str(change_words(series)))
-    return " ".join(said)
+        parts.append(_("Now: %(band)s.") % {"band": texts.band(newest.band)})
+    return " ".join([*parts, str(change_words(series))])
 
 
 def _keys(series: shapes.Series, curve: Curve) -> list[Key]:
@@ -146,11 +145,11 @@ def _keys(series: shapes.Series, curve: Curve) -> list[Key]:
     better = _("More is better.") if series.direction == "higher_is_better" else _("Less is better.")
     keys = [Key("line", STROKE, _("Answers. %(better)s") % {"better": better})]
     if series.cutoff:
-        said = {
+        facts = {
             "value": saying.number(series.cutoff.value, 2),
             "means": measure_words.cutoff(series.cutoff.code),
         }
-        keys.append(Key("cutoff", STROKE, _("Cut-off %(value)s: %(means)s") % said))
+        keys.append(Key("cutoff", STROKE, _("Cut-off %(value)s: %(means)s") % facts))
     if curve.corridor:
         keys.append(
             Key("corridor", PATCH, _("Within this, the difference from the first answer may be chance"))
@@ -166,7 +165,7 @@ def _line(point: shapes.Point, texts: Texts) -> Line:
         score=_score(point),
         band=texts.band(point.band) if point.band else "",
         answered=_answered(point),
-        words=point.words,
+        words=said(point),
     )
 
 
@@ -180,10 +179,10 @@ def _answered(point: shapes.Point) -> str:
     """How much was answered; said where something is missing."""
     if not point.missing:
         return str(point.answered)
-    said = {"answered": point.answered, "asked": point.answered + point.missing}
+    facts = {"answered": point.answered, "asked": point.answered + point.missing}
     if point.is_prorated:
-        return _("%(answered)d of %(asked)d, the others stand for the rest") % said
-    return _("%(answered)d of %(asked)d") % said
+        return _("%(answered)d of %(asked)d, the others stand for the rest") % facts
+    return _("%(answered)d of %(asked)d") % facts
 
 
 def _questions(series: shapes.Series, texts: Texts) -> list[Question]:

@@ -28,7 +28,6 @@ EVENTS: dict[str, Words] = {
     "opened": _("The work began"),
     "agreed": _("The agreement was made"),
     "changed": _("The agreement was changed"),
-    "paused": _("A pause"),
     "ended": _("The work ended"),
 }
 CRITERIA: dict[str, Words] = {
@@ -53,6 +52,11 @@ BECAUSE: dict[Because, Words] = {
 NO_SCORE: dict[str, Words] = {
     "too_few_answers": _("too few answers for a score"),
     "required_missing": _("an answer that the score needs is missing"),
+}
+PEOPLE: dict[str, Words] = {
+    "seeking_help": _("people who seek help"),
+    "general": _("people in general"),
+    "this_practice": _("people who came to this practice"),
 }
 RATERS: dict[str, Words] = {
     "client": _("answered by the client"),
