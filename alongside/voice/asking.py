@@ -133,9 +133,14 @@ def in_force(plans: Iterable[Plan]) -> list[Plan]:
 
 def due(plans: Iterable[Plan], work: Work, asked: Iterable[Asked], now: datetime) -> list[Ask]:
     """What is to be asked now, in a fixed order; asked again with that as asked, nothing more is due."""
+    return due_of(in_force(plans), work, asked, now)
+
+
+def due_of(plans: Iterable[Plan], work: Work, asked: Iterable[Asked], now: datetime) -> list[Ask]:
+    """The same for plans that are known to hold."""
     before = list(asked)
     found: list[Ask] = []
-    for ask in sorted(_candidates(in_force(plans), work, now), key=_order):
+    for ask in sorted(_candidates(plans, work, now), key=_order):
         if not any(_covers(done, ask) for done in before):
             found.append(ask)
             before.append(Asked(ask.measure, ask.rater, ask.occasion, now, ask.subject, ask.person))

@@ -27,11 +27,15 @@ from alongside.scheduling.models import Appointment, Occupied, Series
 from alongside.scheduling.occupied import take
 from alongside.steps import actions as steps
 from alongside.voice import actions as voice
+from alongside.voice.actions import goals, loop, unspoken
+from alongside.voice.actions.assessments import Result, write_assessment
+from alongside.voice.models import Arrival, Concern
 from tests.cast import Cast
 from tests.frame.making import make_agreed, make_draft
 from tests.meetings.stage import make_appointment, make_note
 
 PRIVATE = (
+    "said at the door",
     "a guess nobody asked",
     "process words",
     "not signed yet",
@@ -75,6 +79,8 @@ def fill(cast: Cast) -> Full:
         author_member=cast.anna,
         words="draft words",
     )
+    _fill_goals(cast, held)
+    _fill_caring(cast)
     _fill_feedback(cast)
     _fill_mirror(cast)
     _fill_waiting(cast)
@@ -157,9 +163,25 @@ def _fill_meeting(cast: Cast, held: Appointment) -> None:
     meetings.write_letter(anna, pk, name="For you", words="Dear Vera", is_shared=True)
     meetings.write_letter(anna, pk, name="Inside", words="for ourselves")
     steps.set_step(anna, pk, words="Walk in the evening")
+    voice.set_plan(anna, client_id=pk, measure="five-needs", rhythm="monthly")
     check_in = voice.ask_check_in(anna, meeting.pk)
     assert check_in is not None
     voice.answer_check_in(vera, check_in.pk, answers={"heard": 9, "safe": 10}, words="It was good.")
+
+
+def _fill_caring(cast: Cast) -> None:
+    """An answer had to be seen at once and was talked about; a feeling was named, and a conflict."""
+    anna, vera, pk = cast.actor(cast.anna), cast.actor(cast.vera), cast.vera.pk
+    version = voice.ready_version(cast.practice.pk, "after-meeting")
+    again = voice.ask(anna, client_id=pk, version=version, occasion="once", tells=False)
+    assert again is not None
+    voice.answer_check_in(vera, again.pk, answers={"safe": 3})
+    loop.settle_critical(anna, again.pk, done="I called her.")
+    talked = Concern.objects.get(check_in=again, part="safe")
+    loop.talk_about(anna, talked.pk, said="The door was open.", changed="The door is shut.", shares=True)
+    unspoken.name_feeling(vera, pk, feeling="anger", remark="About the door.")
+    named = unspoken.open_conflict(anna, pk, topic="Who shuts the door")
+    unspoken.talk_about_conflict(anna, named.pk, outcome="Both do.")
 
 
 def _fill_feedback(cast: Cast) -> None:
@@ -170,6 +192,23 @@ def _fill_feedback(cast: Cast) -> None:
     said = feedback.give_feedback(vera, place.pk, rating="bad", words="The chairs are hard.")
     feedback.answer_feedback(anna, said.pk, status="decided", words="We buy cushions.")
     feedback.note_moment(vera, words="There was tea.")
+
+
+def _fill_goals(cast: Cast, held: Appointment) -> None:
+    """A goal that both agreed to and she rated, the five tasks, and how she came today."""
+    anna, vera = cast.actor(cast.anna), cast.actor(cast.vera)
+    goal = goals.set_goal(vera, cast.vera.pk, words="Sleep through the night", before="I never will")
+    goals.agree_to_goal(anna, goal.pk)
+    goals.rate_goal(vera, goal.pk, near=4, words="Two good nights")
+    write_assessment(anna, cast.advice.pk, results={"event": Result("The loss of a friend")})
+    Arrival.objects.create(
+        practice=cast.practice,
+        client=cast.vera,
+        appointment=held,
+        cues=["tears"],
+        asked_words="said at the door",
+        at=timezone.now(),
+    )
 
 
 def _fill_mirror(cast: Cast) -> None:

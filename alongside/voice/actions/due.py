@@ -37,9 +37,9 @@ STILL_TO_REMIND = timedelta(days=2)  # after that a reminder that was not sent i
 def ask_due(now: datetime) -> int:
     """The worker: ask everything that plans ask now; how many questions went out. Again: nothing more."""
     seen = sight.in_sight(now)
-    near = [each for each in seen if asking.due(each.plans, each.work, (), now)]
+    near = [each for each in seen if asking.due_of(each.plans, each.work, (), now)]
     asked = sight.asked_of({each.client_id for each in near}, now)
-    wanted = [each for each in near if asking.due(each.plans, each.work, asked[each.client_id], now)]
+    wanted = [each for each in near if asking.due_of(each.plans, each.work, asked[each.client_id], now)]
     return sum(_ask_of_work(each, now) for each in wanted[:AT_ONCE])
 
 
@@ -62,6 +62,7 @@ def ask_check_in(actor: Actor, meeting_id: UUID) -> CheckIn | None:
     if actor.is_client:
         raise NotYours
     meeting = one_meeting(actor, meeting_id)
+    Meeting.objects.select_for_update().only("pk").get(pk=meeting.pk)
     ask_after(actor, meeting)
     found = CheckIn.objects.filter(meeting=meeting, rater=Rater.CLIENT, occasion=Occasion.AFTER)
     return found.order_by("asked_at", "pk").first()
@@ -141,7 +142,7 @@ def _ask_of_work(seen: sight.Sight, now: datetime) -> int:
         if row is None or (row.stage == Stage.ENDED) != (seen.work.ended_at is not None):
             return 0
         asked = sight.asked_of([seen.client_id], now)[seen.client_id]
-        asks = asking.due(seen.plans, seen.work, asked, now)
+        asks = asking.due_of(seen.plans, seen.work, asked, now)
         try:
             made = [_ask(actor, seen.client_id, seen.engagement_id, each) for each in asks]
         except NotYours:  # merged meanwhile

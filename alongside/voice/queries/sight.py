@@ -4,7 +4,7 @@ The questions are about what is near: appointments of the next day, touchpoints 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -29,7 +29,7 @@ RESTING = (ClientStatus.ARCHIVED, ClientStatus.MERGED)
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """One piece of work, with the plans that may hold for it."""
+    """One piece of work, with the plans that hold for it."""
 
     practice_id: UUID
     client_id: UUID
@@ -44,9 +44,7 @@ def in_sight(now: datetime) -> list[Sight]:
     if not rows:
         return []
     wants: dict[str, set[UUID]] = defaultdict(set)
-    of_practice: dict[UUID, list[AskingPlan]] = defaultdict(list)
     for row in rows:
-        of_practice[row.practice_id].append(row)
         if row.stopped_at is None:
             wants[row.rhythm].add(row.practice_id)
     planned = _planned(wants[Rhythm.BEFORE], now)
@@ -54,22 +52,17 @@ def in_sight(now: datetime) -> list[Sight]:
     held = _held({each.pk for each in found} & _counted(rows, planned, wants, now), now)
     touches = _touches(found, wants[Rhythm.TOUCHPOINT], now)
     circle = circle_of({each.client_id for each in found} if _asks_circle(rows) else ())
+    holds = _holds(rows)
     return [
         Sight(
             each.practice_id,
             each.client_id,
             each.pk,
-            plans_for(of_practice[each.practice_id], each),
+            holds(each),
             work_of(each, held[each.pk], planned.get(each.pk, ()), touches[each.pk], circle[each.client_id]),
         )
         for each in found
     ]
-
-
-def plans_for(rows: Iterable[AskingPlan], engagement: Engagement) -> list[Plan]:
-    """The plans of the practice and of this client that may hold for this work."""
-    mine = (row for row in rows if row.client_id is None or row.client_id == engagement.client_id)
-    return [as_plan(row) for row in for_work(mine, engagement.pk)]
 
 
 def work_of(
@@ -120,6 +113,23 @@ def circle_of(client_ids: Iterable[UUID]) -> dict[UUID, list[UUID]]:
         for client_id, person in found.exclude(email="").order_by("pk").values_list("client_id", "pk"):
             result[client_id].append(person)
     return result
+
+
+def _holds(rows: Iterable[AskingPlan]) -> Callable[[Engagement], list[Plan]]:
+    """Which plans hold for a piece of work; those of a practice are looked through once, not for each client."""
+    of_all: dict[UUID, list[AskingPlan]] = defaultdict(list)
+    own: dict[UUID, list[AskingPlan]] = defaultdict(list)
+    for row in rows:
+        (own[row.client_id] if row.client_id else of_all[row.practice_id]).append(row)
+    usually = {practice: asking.in_force(map(as_plan, plans)) for practice, plans in of_all.items()}
+
+    def holds(work: Engagement) -> list[Plan]:
+        mine = for_work(own.get(work.client_id, ()), work.pk)
+        if not mine:
+            return usually.get(work.practice_id, [])
+        return asking.in_force(map(as_plan, [*of_all[work.practice_id], *mine]))
+
+    return holds
 
 
 def _plan_rows() -> QuerySet[AskingPlan]:

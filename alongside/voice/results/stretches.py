@@ -88,9 +88,14 @@ def _point(row: AskedRow, score: Mapping[str, Any] | None, number: int) -> Point
 
 
 def completeness(asked: Iterable[AskedRow], now: datetime) -> Completeness:
-    """How many were asked and what became of them."""
-    states = [_state(row, now) for row in asked]
+    """How many were asked and what became of them; what was taken back counts nowhere."""
+    states = [_state(row, now) for row in asked if not _was_taken_back(row)]
     return Completeness(len(states), *(states.count(state) for state in range(4)))
+
+
+def _was_taken_back(row: AskedRow) -> bool:
+    """Its time was over when it was asked (voice.actions.take_back)."""
+    return not row.is_answered and row.expires_at is not None and row.expires_at <= row.at
 
 
 def _state(row: AskedRow, now: datetime) -> int:

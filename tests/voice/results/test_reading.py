@@ -103,8 +103,9 @@ def test_too_few_points_say_so_everywhere() -> None:
 
 
 def test_what_was_skipped_is_a_gap_and_counted() -> None:
-    rows = weekly(PHQ, [20, 19, None, 10, 9, None, None])
+    rows = weekly(PHQ, [20, 19, None, 10, 9, None, None, None])
     rows[2] = rows[2]._replace(is_declined=True)
+    rows[7] = rows[7]._replace(expires_at=rows[7].at)  # taken back
     rows[5] = rows[5]._replace(expires_at=day(40))
     found = results(rows, PHQ)
     series = only(found)
