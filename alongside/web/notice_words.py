@@ -22,6 +22,7 @@ ABOUT: dict[str, Words] = {
     "checkin.circle": _("Somebody close to the client is asked"),
     "message.waiting": _("There is a message"),
     "result.commented": _("There is a comment"),
+    "feedback.answered": _("There is an answer"),
     "client.invited": _("Invitation to the portal"),
     "client.intake_asked": _("Questions before the first meeting"),
     "frame.proposed": _("An agreement to read"),

@@ -150,7 +150,7 @@ def _before(actor: Actor, submission: UUID | None) -> Feedback | None:
 
 
 def _tell_owner(found: Touchpoint, row: Feedback) -> None:
-    """At once, and without a word of it."""
+    """At once, and without a word of it: not even whose it is, for who may see letters but not words."""
     owner = found.owner
     post(
         row.practice_id,
@@ -158,7 +158,6 @@ def _tell_owner(found: Touchpoint, row: Feedback) -> None:
         email=owner.email,
         language=owner.language,
         zone=owner.timezone,
-        client_id=row.client_id,
         subject_id=row.pk,
         facts={"feedback": str(row.pk)},
     )

@@ -8,6 +8,7 @@ from alongside.clients.models import Client
 from alongside.feedback.models import Feedback, SmallMoment
 from alongside.feedback.queries.named import KEY_PURPOSE
 from alongside.lib.sealed import move_all_sealed
+from alongside.notices.actions import withdraw
 from alongside.practice.models import Key
 from alongside.trail.actors import Actor
 
@@ -21,6 +22,8 @@ def close_engagement(actor: Actor, engagement_id: UUID) -> int:
 def erase_client(actor: Actor, client_id: UUID) -> None:
     """Delete what the client said with their name, the links to it, and small moments with them."""
     said = Feedback.objects.filter(practice_id=actor.practice_id, client_id=client_id)
+    for pk in said.values_list("pk", flat=True):
+        withdraw(actor.practice_id, subject_id=pk)
     Key.objects.filter(purpose=KEY_PURPOSE, subject_id__in=said.values("pk")).delete()
     said.delete()
     SmallMoment.objects.filter(practice_id=actor.practice_id, client_id=client_id).delete()
