@@ -195,6 +195,8 @@ SEALED = {
     "Addendum": "words",
     "Answer": "words",
     "Appointment": "place override_reason",
+    "Arrival": "cues asked_words",
+    "Assessment": "results",
     "Busy": "title",
     "CalendarSource": "address",
     "Charge": "words waive_reason",
@@ -220,6 +222,8 @@ SEALED = {
         "practitioner_duties what_you_get how_it_goes what_to_expect limits your_voice how_it_ends"
     ),
     "Gathering": "place override_reason",
+    "Goal": "words levels before after",
+    "GoalRating": "words",
     "Hypothesis": "words client_words",
     "Import": "answers problems",
     "ImportedFile": "name content",
@@ -232,6 +236,7 @@ SEALED = {
         "needs features values life_context expectations goals greeting pronunciation cultural_notes "
         "neutral_topics support_needs dual_ties tie_reason"
     ),
+    "Reflection": "answers words intention",
     "Request": "words feelings motivation",
     "Step": "words",
     "Wish": "words",

@@ -14,11 +14,18 @@ from django.utils.translation import gettext as _
 from alongside.clients.queries import actor_for_client
 from alongside.file.queries import Contents
 from alongside.frame.queries import readable_frames
+from alongside.voice.queries import version_of
 from alongside.web import agreement
 from alongside.web.answers import Said, in_words
 from alongside.web.appointment_words import STATUS_WORDS
+from alongside.web.assessment_words import CAN_COPE
+from alongside.web.assessment_words import TASKS as ASSESSMENT_TASKS
+from alongside.web.caring_words import ENDINGS, FEELINGS, OUTCOMES, asked_part
 from alongside.web.client_words import CIRCLE_KINDS, CONTACT_KINDS, ENGAGEMENT_NAMES
+from alongside.web.feedback_words import RATINGS, STATUS
 from alongside.web.file_words import ENDING_KINDS, PROFILE, READINGS, STEP_OWNERS, STEP_STATUS
+from alongside.web.goal_words import CLOSED as GOALS_CLOSED
+from alongside.web.goal_words import LEVELS
 from alongside.web.money_words import LINES, METHODS
 from alongside.web.note_words import title_of
 from alongside.web.pdf import pdf
@@ -79,8 +86,15 @@ def chapters(contents: Contents, papers: Mapping[str, Any]) -> Iterator[Chapter]
     yield Chapter("questions", _("Your questions"), [_question(each) for each in data["frame_questions"]])
     yield Chapter("appointments", _("Appointments"), [_appointment(each) for each in data["appointments"]])
     yield Chapter("notes", _("Notes"), list(_notes(data["notes"])))
+    yield Chapter("goals", _("Goals"), list(_goals(data)))
+    yield Chapter("assessment", _("Assessment"), [_assessment(each) for each in data["assessments"]])
     yield Chapter("steps", _("Steps"), [_step(each) for each in data["steps"]])
     yield Chapter("check-ins", _("How meetings were for you"), list(_check_ins(data["check_ins"])))
+    yield Chapter("talks", _("What we talked about after your answers"), list(_talks(data)))
+    yield Chapter("feelings", _("Feelings that were named"), [_felt(each) for each in data["feelings"]])
+    yield Chapter("conflicts", _("What stood between us"), [_conflict(each) for each in data["conflicts"]])
+    yield Chapter("feedback", _("What you told us, and what came of it"), list(_told(data["feedback"])))
+    yield Chapter("moments", _("Small moments"), [_moment(each) for each in data["moments"]])
     yield Chapter("invoices", _("Invoices"), [_invoice(each) for each in data["invoices"]])
     yield Chapter("payments", _("Payments"), [_payment(each) for each in data["payments"]])
     yield Chapter("messages", _("Messages"), [_message(each, contents) for each in data["messages"]])
@@ -157,6 +171,44 @@ def _notes(rows: Iterable[Data]) -> Iterator[Entry]:
         yield Entry(row["about"], row["author"], _lines(*parts, *added))
 
 
+def _goals(data: Data) -> Iterator[Entry]:
+    for row in data["goals"]:
+        rated = [each for each in data["goal_ratings"] if each["goal_id"] == row["id"]]
+        levels = row["levels"] or {}
+        yield Entry(
+            row["set_at"],
+            row["words"],
+            _lines(
+                (_("Believed at first"), row["before"]),
+                (_("Believes now"), row["after"]),
+                *((LEVELS[level], words) for level, words in levels.items()),
+                *((_day(timezone.localtime(each["at"]).date()), _rating(each, levels)) for each in rated),
+                (_("How it went"), GOALS_CLOSED.get(row["closed_as"], "")),
+            ),
+        )
+
+
+def _rating(row: Data, levels: Data) -> str:
+    near = "" if row["near"] is None else f"{row['near']} / 10"
+    level = "" if row["level"] is None else levels.get(str(row["level"]), str(row["level"]))
+    return " · ".join(each for each in (near, level, row["words"]) if each)
+
+
+def _assessment(row: Data) -> Entry:
+    results = row["results"] or {}
+    found = [(label, results.get(task, {}).get("words", "")) for task, label in ASSESSMENT_TASKS.items()]
+    resources = "" if row["resources"] is None else f"{row['resources']} / 10"
+    return Entry(
+        row["begun_at"],
+        "",
+        _lines(
+            *found,
+            (_("At present the client …"), CAN_COPE.get(row["can_cope"], "")),
+            (_("Resources"), resources),
+        ),
+    )
+
+
 def _step(row: Data) -> Entry:
     about = _lines(
         ("", row["words"]),
@@ -174,8 +226,43 @@ def _check_ins(rows: Iterable[Data]) -> Iterator[Entry]:
             yield Entry(row["answered_at"], "", _lines(*said, ("", row["words"])))
 
 
+def _told(rows: Iterable[Data]) -> Iterator[Entry]:
+    for row in rows:
+        tapped = RATINGS.get(row["rating"] or "", "")
+        answers = [(_("Decided"), row["decision"]), (STATUS[row["status"]], row["outcome"])]
+        yield Entry(row["at"], str(tapped), _lines(("", row["words"]), *answers))
+
+
+def _moment(row: Data) -> Entry:
+    return Entry(row["on"], "", _lines(("", row["words"])))
+
+
 def _answers(row: Data) -> list[Said]:
     return in_words(UUID(str(row["version_id"])), row["answers"], row["texts"])
+
+
+def _talks(data: Data) -> Iterator[Entry]:
+    asked_in = {str(each["id"]): UUID(str(each["version_id"])) for each in data["check_ins"]}
+    for row in data["concerns"]:
+        version_id = asked_in.get(str(row["check_in_id"]))
+        title = asked_part(version_of(version_id), row["part"]) if version_id else ""
+        about = _lines(
+            (_("What you said"), row["said"]),
+            (_("What changes now"), row["changed"]),
+            ("", OUTCOMES.get(row["closed_as"], "")),
+        )
+        yield Entry(_time(row["talked_at"] or row["raised_at"]), title, about)
+
+
+def _felt(row: Data) -> Entry:
+    return Entry(_time(row["at"]), str(FEELINGS[row["feeling"]]), _lines(("", row["remark"])))
+
+
+def _conflict(row: Data) -> Entry:
+    about = _lines(
+        ("", row["topic"]), (_("What came of it"), row["outcome"]), ("", ENDINGS.get(row["closed_as"], ""))
+    )
+    return Entry(_time(row["opened_at"]), "", about)
 
 
 def _invoice(row: Data) -> Entry:
