@@ -49,16 +49,17 @@ def scales(definition: Definition, said: Texts) -> list[ShownScale]:
     return [_scale(scale, definition, said, ranges[scale.id], numbers) for scale in definition.scales]
 
 
-def critical(definition: Definition, said: Texts) -> list[str]:
+def critical(definition: Definition, said: Texts) -> list[Fact]:
     """The answers that somebody looks at at once."""
-    return [_critical(each, said) for each in definition.critical_items]
+    return [_fact(_critical(each, said), each.source) for each in definition.critical_items]
 
 
-def recall(definition: Definition) -> str:
-    """How far back the questions look; "" where nothing is said."""
+def recall(definition: Definition) -> Fact | None:
+    """How far back the questions look; None where nothing is said."""
     if not definition.recall_days:
-        return ""
-    return _("Looks back %(days)s days") % {"days": definition.recall_days}
+        return None
+    words = _("Looks back %(days)s days") % {"days": definition.recall_days}
+    return _fact(words, definition.recall_source)
 
 
 def _scale(
@@ -141,8 +142,8 @@ def _critical(watched: CriticalItem, said: Texts) -> str:
     return _("“%(question)s”: answers from %(low)s to %(high)s are looked at at once.") % facts
 
 
-def _fact(words: str, source: Cited) -> Fact:
-    return Fact(words, source.citation, not source.is_verified)
+def _fact(words: str, source: Cited | None) -> Fact:
+    return Fact(words, source.citation, not source.is_verified) if source else Fact(words)
 
 
 def _number(value: float) -> str:

@@ -10,6 +10,7 @@ from alongside.voice.fhir.urls import SCORING
 from alongside.voice.measuring.definitions import Definition, Item
 from alongside.voice.measuring.notation import from_plain, plain
 
+LONGEST_ID = 80
 _OF_ITEMS = ("is_reversed", "may_not_apply", "value_if_not_asked")
 
 
@@ -25,7 +26,7 @@ def scoring_of(questionnaire: Lined) -> tuple[Definition, int] | None:
     """The definition in that extension, its items without options, and its line. Unreadable bad_scoring."""
     for each in extensions(questionnaire, SCORING):
         try:
-            return from_plain(_loaded(each.get("valueString"))), each.line
+            return _definition(each.get("valueString")), each.line
         except (TypeError, ValueError, KeyError, AttributeError, RecursionError):
             raise Unreadable("bad_scoring", each.line) from None
     return None
@@ -43,10 +44,19 @@ def with_facts(item: Item, said: Item | None) -> Item:
     )
 
 
+def _definition(text: Any) -> Definition:
+    found = from_plain(_loaded(text))
+    if not 0 < len(found.id) <= LONGEST_ID:
+        raise ValueError
+    return found
+
+
 def _loaded(text: Any) -> dict[str, Any]:
     if not isinstance(text, str) or len(text) > LARGEST:
         raise ValueError
     found = json.loads(text)
-    if not isinstance(found, dict):
+    again = json.dumps(found, ensure_ascii=False)
+    again.encode()  # half letters cannot be kept
+    if not isinstance(found, dict) or "\\u0000" in again:
         raise TypeError
     return found

@@ -17,7 +17,11 @@ PROBLEMS = (2, 5, 8, 11, 13, 15, 18, 20, 23, 27, 28, 30)
 FUNCTIONING = (1, 3, 7, 10, 12, 19, 21, 25, 26, 29, 32, 33)
 RISK = (6, 9, 16, 22, 24, 34)
 REVERSED = (3, 4, 7, 12, 19, 21, 31, 32)
-_MISSING = read("CORE System Trust: mean times 10 and how many may be missing; which item is where: recalled")
+_LAYOUT = recalled(
+    "CORE System Trust: mean times 10 and how many may be missing (read); which item is in which part, "
+    "and which are reversed (recalled)"
+)
+_RISK_SOURCE = recalled("which risk items are looked at at once")
 
 
 def _domain(
@@ -32,7 +36,7 @@ def _domain(
         name,
         numbered(*numbers),
         Direction.LOWER_IS_BETTER,
-        _MISSING,
+        _LAYOUT,
         Method.MEAN,
         least_answered=len(numbers) - missing,
         factor=10,
@@ -61,7 +65,8 @@ CORE_OM = Definition(
         _domain("total", tuple(range(1, 35)), 3, cutoffs=_CUTOFFS, reliable=recalled("reliable change 5")),
     ),
     licence=CORE,
-    critical_items=tuple(CriticalItem(str(number), 1, 4) for number in (9, 16, 24, 34)),
+    critical_items=tuple(CriticalItem(str(number), 1, 4, _RISK_SOURCE) for number in (9, 16, 24, 34)),
     recall_days=7,
     languages=("en", "fi"),
+    recall_source=recalled("the last week"),
 )

@@ -148,6 +148,7 @@ class CriticalItem:
     item: str
     lowest: float
     highest: float
+    source: Source | None = None  # None: our own choice
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,3 +178,4 @@ class Definition:
     languages: tuple[str, ...] = ()
     loinc: str | None = None
     is_validated: bool = True
+    recall_source: Source | None = None

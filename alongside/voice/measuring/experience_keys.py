@@ -126,6 +126,7 @@ PROQOL_5 = Definition(
         read("ProQOL's site"),
     ),
     recall_days=30,
+    recall_source=recalled("the last 30 days"),
 )
 
 _KRISTENSEN = recalled("Kristensen et al. 2005: items 1-6 personal, 7-13 work, 14-19 client")

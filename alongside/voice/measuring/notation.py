@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from functools import cache
+from math import isfinite
 from types import UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -54,9 +55,22 @@ def _read(hint: Any, value: Plain) -> Any:
             else _read(next(each for each in get_args(hint) if each is not type(None)), value)
         )
     if get_origin(hint) is tuple:
+        if not isinstance(value, list | tuple):
+            raise TypeError(f"{value!r} is no list")
         kinds = get_args(hint)
         inner = [kinds[0]] * len(value) if kinds[-1] is Ellipsis else kinds
         return tuple(_read(each, part) for each, part in zip(inner, value, strict=True))
     if is_dataclass(hint):
         return _made(hint, value)  # type: ignore[arg-type]
-    return hint(value) if issubclass(hint, Enum) else value
+    if issubclass(hint, Enum):
+        return hint(value)
+    if not _fits(hint, value):
+        raise TypeError(f"{value!r} is no {hint.__name__}")
+    return value
+
+
+def _fits(hint: type, value: Plain) -> bool:
+    """A whole number may stand for a fraction; neither truth nor endlessness is a number."""
+    if hint is float:
+        return isinstance(value, int | float) and not isinstance(value, bool) and isfinite(value)
+    return type(value) is hint

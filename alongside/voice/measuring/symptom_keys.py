@@ -64,8 +64,9 @@ PHQ_9 = Definition(
         ),
     ),
     licence=PFIZER,
-    critical_items=(CriticalItem("9", 1, 3),),
+    critical_items=(CriticalItem("9", 1, 3, recalled("any answer but the lowest one")),),
     recall_days=14,
+    recall_source=recalled("the last two weeks"),
     languages=("en", "fi", "ru"),
     loinc="44249-1",
 )
@@ -95,6 +96,7 @@ GAD_7 = Definition(
     ),
     licence=PFIZER,
     recall_days=14,
+    recall_source=recalled("the last two weeks"),
     languages=("en", "fi", "ru"),
     loinc="69737-5",
 )
@@ -122,6 +124,7 @@ WHO_5 = Definition(
         "CC BY-NC-SA 3.0 IGO", "World Health Organization", TextUse.NON_COMMERCIAL, recalled("WHO 2024")
     ),
     recall_days=14,
+    recall_source=recalled("the last two weeks"),
     languages=("en", "fi", "ja", "ru"),
 )
 
@@ -156,8 +159,9 @@ CORE_10 = Definition(
         ),
     ),
     licence=CORE,
-    critical_items=(CriticalItem("6", 1, 4),),
+    critical_items=(CriticalItem("6", 1, 4, recalled("any answer but the lowest one")),),
     recall_days=7,
+    recall_source=recalled("the last week"),
     languages=("en", "fi"),
 )
 
@@ -207,6 +211,7 @@ K10 = Definition(
     ),
     licence=Licence("Free, copyright", "R. Kessler", TextUse.FREE, recalled("NCS Harvard")),
     recall_days=28,
+    recall_source=recalled("the last four weeks; some forms say 30 days"),
     languages=("en", "ja", "ru"),
 )
 

@@ -8,8 +8,10 @@ import pytest
 
 from alongside.voice.fhir.lines import Unreadable
 from alongside.voice.fhir.reading import read
+from alongside.voice.fhir.scoring_text import scoring_text
 from alongside.voice.fhir.urls import CALCULATED, FHIRPATH, ORDINAL_VALUE, SCORING, VARIABLE
 from alongside.voice.measuring.keys import KEYS
+from tests.voice.measuring.small import SMALL
 
 
 def questionnaire(*items: dict[str, Any], **more: Any) -> bytes:
@@ -307,3 +309,59 @@ def test_signs_that_cannot_be_kept_are_left_away() -> None:
     found = read(questionnaire({**A, "text": "How\u0000 are\ud800 you?"}, language="en-GB"))
     assert found.texts == {"en": {**found.texts["en"], "items": {"a": "How are you?"}}}
     assert found.says_language
+
+
+def told(**changed: Any) -> bytes:
+    """A sound questionnaire whose scoring is changed so."""
+    scoring = json.loads(scoring_text(SMALL)) | changed
+    items = [{**choice(item.id), "answerOption": choice(item.id)["answerOption"]} for item in SMALL.items]
+    return questionnaire(*items, extension=[{"url": SCORING, "valueString": json.dumps(scoring)}])
+
+
+def test_scoring_that_comes_with_a_file_is_read() -> None:
+    assert read(told()).definition.scales == SMALL.scales
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"name": 5},
+        {"name": "a\u0000b"},
+        {"name": "half \ud800"},
+        {"id": ""},
+        {"id": "x" * 81},
+        {"languages": "en"},
+        {"recall_days": "7"},
+        {"is_validated": 1},
+        {"scales": [{}]},
+        {"scales": {"id": "x"}},
+        {"licence": None},
+        {"loinc": ["1-1"]},
+        {"unknown": 1},
+    ],
+)
+def test_scoring_of_another_shape_is_refused(changed: dict[str, Any]) -> None:
+    with pytest.raises(Unreadable) as no:
+        read(told(**changed))
+    assert (no.value.code, no.value.line) == ("bad_scoring", 1)
+
+
+@pytest.mark.parametrize(
+    ("changed", "code"),
+    [
+        ({"factor": float("inf")}, "bad_scoring"),
+        ({"factor": True}, "bad_scoring"),
+        ({"method": "code"}, "bad_scoring"),
+        ({"parts": ["a", "total"]}, "cycle"),
+        ({"parts": ["a", "nobody"]}, "unknown_reference"),
+        (
+            {"reliable_changes": [{"source": {"citation": "x"}, "sd": float("inf"), "reliability": 0.5}]},
+            "bad_scoring",
+        ),
+    ],
+)
+def test_scales_that_do_not_hold_together_are_refused(changed: dict[str, Any], code: str) -> None:
+    scale = json.loads(scoring_text(SMALL))["scales"][0]
+    with pytest.raises(Unreadable) as no:
+        read(told(scales=[scale | changed]))
+    assert no.value.code == code

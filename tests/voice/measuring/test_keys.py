@@ -5,7 +5,7 @@ import re
 import pytest
 
 from alongside.voice.measuring.checking import faults
-from alongside.voice.measuring.core_om_key import FUNCTIONING, PROBLEMS, RISK, WELL_BEING
+from alongside.voice.measuring.core_om_key import CORE_OM, FUNCTIONING, PROBLEMS, RISK, WELL_BEING
 from alongside.voice.measuring.definitions import Definition, TextUse
 from alongside.voice.measuring.keys import FAMILIES, KEYS, WHOLE_NAMES, key_for, refusal
 from alongside.voice.measuring.structure import spans
@@ -150,3 +150,14 @@ def test_texts_that_may_not_be_copied_are_refused_with_the_owner(name: str) -> N
 @pytest.mark.parametrize("name", ["PHQ-9", "Our client satisfaction questionnaire", "Orsola's scale", ""])
 def test_other_texts_are_not(name: str) -> None:
     assert refusal(name) is None
+
+
+@pytest.mark.parametrize("key", KEYS.values(), ids=lambda key: key.id)
+def test_each_number_of_a_key_says_where_it_is_from(key: Definition) -> None:
+    assert (key.recall_days is None) == (key.recall_source is None)
+    assert all(critical.source for critical in key.critical_items)
+    assert all(bool(scale.bands) == bool(scale.bands_source) for scale in key.scales)
+
+
+def test_the_layout_of_core_om_is_recalled() -> None:
+    assert {scale.source.is_verified for scale in CORE_OM.scales} == {False}
