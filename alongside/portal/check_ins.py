@@ -12,6 +12,7 @@ from alongside.lib.errors import NotYours
 from alongside.voice import actions, queries
 from alongside.web.actors import Visit, for_client
 from alongside.web.check_in import CheckInForm, MoreWordsForm, place, sheet
+from alongside.web.goals import NearForm
 
 
 @for_client
@@ -26,7 +27,11 @@ def check_in(request: Visit, check_in_id: UUID) -> HttpResponse:
         actions.decline_check_in(request.actor, check_in_id)
         return _on(found, here) or redirect("portal:home")
     form = _form(request, found)
-    if form.is_bound and _is_done(form, request, check_in_id):
+    near = _own_areas(request, found)
+    is_fine = near is None or not near.is_bound or near.is_valid()
+    if form.is_bound and is_fine and _is_done(form, request, check_in_id):
+        if near is not None and near.is_bound:
+            near.save()
         return (_on(found, here) if "answer" in request.POST else None) or redirect(
             "portal:check_in", check_in_id
         )
@@ -34,6 +39,7 @@ def check_in(request: Visit, check_in_id: UUID) -> HttpResponse:
     page = {
         "check_in": found,
         "form": form,
+        "near": near,
         "asks": isinstance(form, CheckInForm),
         "sheet": sheet(found),
         "here": here,
@@ -42,6 +48,13 @@ def check_in(request: Visit, check_in_id: UUID) -> HttpResponse:
     }
     status = 422 if form.is_bound else 410 if is_expired else 200
     return render(request, "portal/check_in.html", page, status=status)
+
+
+def _own_areas(request: Visit, found: Any) -> NearForm | None:
+    """How near one's own goals are, asked before a meeting (C01). Sent with the first answer, and only then."""
+    if found.occasion != "before" or not found.is_open:
+        return None
+    return NearForm(request.actor, request.actor.myself, request.POST or None)
 
 
 def _is_done(form: CheckInForm | MoreWordsForm, request: Visit, check_in_id: UUID) -> bool:

@@ -3,8 +3,10 @@
 import pytest
 from django.urls import reverse
 
+from alongside.lib.ids import new_id
+from alongside.voice.actions import ask, ready_version
 from alongside.voice.actions import goals as actions
-from alongside.voice.models import Goal, GoalRating
+from alongside.voice.models import Goal, GoalRating, Occasion
 from tests.cast import Cast
 
 GOALS = "portal:goals"
@@ -76,3 +78,18 @@ def test_thirty_goals_ask_as_much_as_one(cast: Cast, django_assert_max_num_queri
     browser.get(reverse(GOALS))
     with django_assert_max_num_queries(8):
         browser.get(reverse(GOALS))
+
+
+def test_before_a_meeting_my_own_areas_are_asked_with_it(cast: Cast):
+    goal = actions.set_goal(cast.actor(cast.vera), cast.vera.pk, words="Sing again")
+    version = ready_version(cast.practice.pk, "before-meeting")
+    about = {"client_id": cast.vera.pk, "version": version, "occasion": Occasion.BEFORE, "tells": False}
+    asked = ask(cast.actor(cast.anna), **about)
+    assert asked is not None
+    browser, address = cast.browser(cast.vera), reverse("portal:check_in", args=[asked.pk])
+    assert "Sing again" in browser.get(address).content.decode()
+    sent = {"answer": "yes", "inside": "5", "submission": str(new_id())}
+    assert browser.post(address, sent | {f"goal-{goal.pk}": "12"}).status_code == 422
+    for _twice in range(2):
+        browser.post(address, sent | {f"goal-{goal.pk}": "3"})
+    assert [each.near for each in GoalRating.objects.all()] == [3]
