@@ -1,5 +1,6 @@
 """Everything for a client's page of results, in six questions; actor first. Who may read decides clients/queries."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
@@ -13,9 +14,9 @@ from alongside.clients.models import Engagement
 from alongside.clients.queries import readable_client
 from alongside.lib.prepared import Prepared
 from alongside.trail.actors import Actor
+from alongside.voice.models import Goal, GoalRating
 from alongside.voice.queries.archives import kept
 from alongside.voice.queries.asked_rows import Group, asked_of
-from alongside.voice.queries.goals import GoalSeen, goals
 from alongside.voice.queries.measures import version_of
 from alongside.voice.results.reading import read
 from alongside.voice.results.rows import Facts, VersionRow, WorkRow, facts_of
@@ -36,7 +37,7 @@ def results(actor: Actor, client_id: UUID, now: datetime | None = None) -> Resul
         asked=[row for group in groups for row in group.rows],
         versions=versions,
         work=_work(client_id),
-        lines=_goals(actor, client_id),
+        lines=_goals(client_id),
         archives=kept(measures),
         now=now or timezone.now(),
     )
@@ -72,12 +73,29 @@ def _engagements(client_id: UUID) -> QuerySet[Engagement, tuple[Any, ...]]:
     return rows.values_list("pk", "opened_at", "ended_at", "frames__version", "frames__agreed_at")
 
 
-def _goals(actor: Actor, client_id: UUID) -> list[GoalLine]:
-    return [_goal_line(seen) for seen in goals(actor, client_id)]
+# What belongs to the client who was let in above.
 
 
-def _goal_line(seen: GoalSeen) -> GoalLine:
-    goal = seen.goal
+def _goals(client_id: UUID) -> list[GoalLine]:
+    """Every goal in the order in which it was set, with what was said about it, the oldest first."""
+    said: dict[UUID, list[Nearness]] = {}
+    for each in _ratings(client_id=client_id):
+        near = Nearness(each.at, each.by_client, each.near, each.level, each.words)
+        said.setdefault(each.goal_id, []).append(near)
+    return [_goal_line(goal, said.get(goal.pk, ())) for goal in _goals_set(client_id=client_id)]
+
+
+@Prepared
+def _goals_set(client_id: UUID) -> QuerySet[Goal]:
+    return Goal.objects.filter(client_id=client_id).order_by("set_at", "pk")
+
+
+@Prepared
+def _ratings(client_id: UUID) -> QuerySet[GoalRating]:
+    return GoalRating.objects.filter(client_id=client_id).order_by("at", "pk")
+
+
+def _goal_line(goal: Goal, ratings: Sequence[Nearness]) -> GoalLine:
     return GoalLine(
         goal_id=goal.pk,
         words=goal.words,
@@ -87,7 +105,5 @@ def _goal_line(seen: GoalSeen) -> GoalLine:
         set_at=goal.set_at,
         closed_at=goal.closed_at,
         closed_as=goal.closed_as,
-        ratings=tuple(
-            Nearness(each.at, each.by_client, each.near, each.level, each.words) for each in seen.ratings
-        ),
+        ratings=tuple(ratings),
     )

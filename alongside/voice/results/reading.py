@@ -89,7 +89,8 @@ def _series(
     since = next((at for at, point in enumerate(drawn) if begin is None or point.at >= begin), len(drawn))
     asked = _asked(stretch, drawn, begin)
     scored = [(at, score) for at, score in asked if at is not None and score is not None]
-    kept = archives.get((version.measure_id, scale.id)) if stretch.is_newest else None
+    is_followed = stretch.is_newest and stretch.rater == CLIENT  # archives are of clients' own answers
+    kept = archives.get((version.measure_id, scale.id)) if is_followed else None
     norms = _norms(norms_of(version.key, scale.id), kept)
     changed = change(scored, scale, norms)
     phases = _phases(work, drawn, [at for at, _score in scored])

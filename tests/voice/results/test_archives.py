@@ -11,7 +11,7 @@ from alongside.voice.results.archives import Kept, fit, from_plain, plain
 from alongside.voice.results.norms import THIS_PRACTICE
 from alongside.voice.series.course import NEAREST, follow
 from alongside.voice.series.enough import Reason
-from alongside.voice.series.rational import Scale
+from alongside.voice.series.rational import RATIONAL, Scale
 from tests.voice.measuring.small import SMALL
 from tests.voice.results.rows import only, results, version, weekly
 
@@ -91,3 +91,12 @@ def test_another_archive_is_not_taken_for_the_one_remembered() -> None:
         assert track is not None
         found.append(track.expected[1].expected.middle)
     assert found[0] == found[2] != found[1]
+
+
+def test_what_others_answer_is_not_held_against_clients_courses() -> None:
+    phq = version(PHQ_9, key="phq-9")
+    archive = fit(courses(150)).value
+    assert archive is not None
+    kept = {(phq.measure_id, "total"): Kept(archive, 150, "tonight")}
+    rows = [row._replace(rater="circle") for row in weekly(phq, [18, 17, 26])]
+    assert only(results(rows, phq, archives=kept)).track.formula == RATIONAL
