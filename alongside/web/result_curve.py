@@ -9,7 +9,7 @@ from string import ascii_uppercase
 from alongside.voice.results import shapes
 from alongside.web.charts.curve import Ahead, Curve, Point, Sign, Zone
 from alongside.web.measure_words import Texts
-from alongside.web.result_saying import local_day
+from alongside.web.result_saying import local_day, local_days
 from alongside.web.result_words import EVENTS, Words
 
 MOST_WORDS = 12  # quotes below a picture; the table has all of them
@@ -85,15 +85,20 @@ def small_curve(series: shapes.Series) -> Curve:
     return Curve(points(series), series.lowest, series.highest, cutoff)
 
 
-def item_curve(series: shapes.Series, item: str, span: tuple[float, float]) -> Curve:
-    """One question's answers."""
-    given = ((local_day(point.at), point.answers.get(item)) for point in series.points)
-    found = (Point(day, value if isinstance(value, int | float) else None) for day, value in given)
-    return Curve(tuple(found), *span)
+def item_curve(series: shapes.Series, item: str, span: tuple[float, float], days: Sequence[int]) -> Curve:
+    """One question's answers, on the days of the points."""
+    given = (point.answers.get(item) for point in series.points)
+    values = (value if isinstance(value, int | float) else None for value in given)
+    return Curve(tuple(map(Point, days, values)), *span)
+
+
+def days_of(series: shapes.Series) -> list[int]:
+    """The days of the points, in the reader's calendar."""
+    return local_days(point.at for point in series.points)
 
 
 def points(series: shapes.Series) -> tuple[Point, ...]:
-    return tuple(Point(local_day(point.at), point.score) for point in series.points)
+    return tuple(map(Point, days_of(series), (point.score for point in series.points)))
 
 
 def zones(series: shapes.Series, texts: Texts) -> tuple[Zone, ...]:

@@ -27,7 +27,16 @@ from alongside.web.result_cards import (
     part_of,
     title_of,
 )
-from alongside.web.result_curve import Happening, Quote, happenings, item_curve, quotes, said, whole_curve
+from alongside.web.result_curve import (
+    Happening,
+    Quote,
+    days_of,
+    happenings,
+    item_curve,
+    quotes,
+    said,
+    whole_curve,
+)
 from alongside.web.result_words import NO_SCORE, RATERS
 
 Tab = tuple[str, str, bool]
@@ -186,15 +195,15 @@ def _answered(point: shapes.Point) -> str:
 
 
 def _questions(series: shapes.Series, texts: Texts) -> list[Question]:
-    return [
-        question
-        for item in series.definition.items
-        if not item.is_words and (question := _question(series, item, texts))
-    ]
+    days = days_of(series)
+    found = (_question(series, item, texts, days) for item in series.definition.items if not item.is_words)
+    return [question for question in found if question is not None]
 
 
-def _question(series: shapes.Series, item: Item, texts: Texts) -> Question | None:
-    given = [value for point in series.points if isinstance(value := point.answers.get(item.id), int | float)]
+def _question(series: shapes.Series, item: Item, texts: Texts, days: Sequence[int]) -> Question | None:
+    """One question's line; None where nobody answered it."""
+    curve = item_curve(series, item.id, item.span, days)
+    given = [point.value for point in curve.points if point.value is not None]
     if not given:
         return None
     return Question(
@@ -202,7 +211,7 @@ def _question(series: shapes.Series, item: Item, texts: Texts) -> Question | Non
         first=_worded(item, given[0], texts),
         latest=_worded(item, given[-1], texts),
         n=len(given),
-        picture=draw_small(item_curve(series, item.id, item.span)),
+        picture=draw_small(curve),
     )
 
 
