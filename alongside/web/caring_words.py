@@ -16,7 +16,7 @@ WHY: Words = {
     Why.WORSE: _("worse than before, by more than chance"),
     Why.FALLING: _("lower than usual for this person"),
 }
-CLOSED: Words = {
+OUTCOMES: Words = {
     Closed.BETTER: _("It is better"),
     Closed.SAME: _("It is the same"),
     Closed.LET_GO: _("Let it go"),

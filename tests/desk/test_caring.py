@@ -87,7 +87,11 @@ def test_a_conversation_is_recorded_asked_again_and_closed_in_one_press(cast: Ca
     form = {"said": "The street", "changed": "Another room", "shares": "on", "asks_again": "on"}
     browser.post(page, form | {"meeting_id": str(check_in.meeting_id)})
     concern.refresh_from_db()
-    assert (concern.said, concern.changed, concern.meeting_id) == ("The street", "Another room", check_in.meeting_id)
+    assert (concern.said, concern.changed, concern.meeting_id) == (
+        "The street",
+        "Another room",
+        check_in.meeting_id,
+    )
     assert "It is asked again after the next meeting." in says(browser, page)
     again = make_check_in(cast.actor(cast.mikko), cast.oskar, cast.delivery)
     assert loop.ask_again(cast.actor(cast.mikko), again.meeting_id) == [again]

@@ -43,6 +43,7 @@ ROOMS = {
     "goals",
     "goal_ratings",
     "concerns",
+    "critical_answers",
     "feelings",
     "conflicts",
     "assessments",
@@ -93,7 +94,10 @@ def test_the_data_is_whole(cast: Cast) -> None:
     assert [(each["name"], each["file"]) for each in data["documents"]] == [
         ("For you.txt", "documents/01 For you.txt")
     ]
-    assert [(each["answers"]["heard"], each["words"]) for each in data["check_ins"]] == [(9, "It was good.")]
+    said = [(each["answers"].get("heard"), each["words"]) for each in data["check_ins"]]
+    assert said == [(9, "It was good."), (None, "")]
+    assert [each["done"] for each in data["critical_answers"]] == ["I called her."]
+    assert {each["changed"] for each in data["concerns"]} >= {"The door is shut."}
     assert [each["words"] for each in data["steps"]] == ["Walk in the evening"]
     assert [each["words"] for each in data["messages"]] == ["I slept well.", "I am glad."]
 
@@ -115,6 +119,9 @@ def test_the_page_is_readable_alone_and_links_to_what_lies_beside_it(cast: Cast)
         "Added words.",
         "Walk in the evening",
         "It was good.",
+        "The chairs are hard.",
+        "We buy cushions.",
+        "There was tea.",
         "I slept well.",
         "Aunt Example",
         "Why fifty minutes?",

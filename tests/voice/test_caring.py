@@ -136,7 +136,7 @@ def test_only_hours_of_the_day_count(told: str, hours: int, due: str) -> None:
 
 @given(
     st.datetimes(datetime(2026, 1, 1), datetime(2026, 12, 1)),
-    st.integers(1, 72),  # noqa: DTZ001 made aware below
+    st.integers(1, 72),
 )
 def test_it_comes_by_day_and_not_before_its_hours(naive: datetime, hours: int) -> None:
     told = naive.replace(tzinfo=UTC)

@@ -16,7 +16,7 @@ from alongside.voice.actions import loop
 from alongside.voice.queries import caring
 from alongside.web.actors import Visit, for_member
 from alongside.web.caring_forms import TalkForm
-from alongside.web.caring_words import CLOSED, WHY, asked_about
+from alongside.web.caring_words import OUTCOMES, WHY, asked_about
 
 MEETINGS = 6
 
@@ -43,8 +43,8 @@ def concern(request: Visit, concern_id: UUID) -> HttpResponse:
         **line(found),
         "client": row.client,
         "form": form,
-        "outcomes": CLOSED.items(),
-        "closed_as": CLOSED.get(row.closed_as, ""),
+        "outcomes": OUTCOMES.items(),
+        "closed_as": OUTCOMES.get(row.closed_as, ""),
     }
     return render(request, "desk/caring/concern.html", page, status=422 if form.errors else 200)
 
@@ -54,7 +54,7 @@ def concern(request: Visit, concern_id: UUID) -> HttpResponse:
 def concern_close(request: Visit, concern_id: UUID) -> HttpResponse:
     """Better, the same, or let go."""
     outcome = request.POST.get("outcome", "")
-    if outcome not in CLOSED:
+    if outcome not in OUTCOMES:
         raise NotYours
     closed = loop.close_concern(request.actor, concern_id, outcome=outcome)
     return redirect("desk:concerns", closed.client_id)

@@ -13,6 +13,7 @@ from alongside.voice.models import (
     CheckIn,
     Concern,
     Conflict,
+    CriticalAnswer,
     FeelingTag,
     Goal,
     GoalRating,
@@ -35,6 +36,9 @@ def export_client(actor: Actor, client_id: UUID) -> dict[str, list[Plain]]:
         "check_ins": [_check_in(each) for each in asked],
         "goals": _rows(Goal.objects.filter(client=client).order_by("set_at", "pk"), GOAL),
         "goal_ratings": _rows(GoalRating.objects.filter(client=client).order_by("at", "pk"), RATING),
+        "critical_answers": _rows(
+            CriticalAnswer.objects.filter(client=client).order_by("told_at", "pk"), CRITICAL
+        ),
         "concerns": _rows(Concern.objects.filter(client=client).order_by("raised_at", "pk"), CONCERN),
         "feelings": _rows(FeelingTag.objects.filter(client=client).order_by("at", "pk"), FEELING),
         "conflicts": _rows(Conflict.objects.filter(client=client).order_by("opened_at", "pk"), CONFLICT),
@@ -48,6 +52,7 @@ GOAL = (
     *("client_agreed_at", "member_agreed_at", "closed_at", "closed_as"),
 )
 RATING = ("goal_id", "by_client", "near", "level", "words", "at")
+CRITICAL = ("check_in_id", "item", "given", "told_at", "escalated_at", "seen_at", "done", "done_at")
 CONCERN = (
     *("check_in_id", "part", "why", "raised_at", "talked_at", "said", "changed", "closed_at", "closed_as"),
 )
