@@ -43,7 +43,7 @@ def _page(request: HttpRequest, holder: Actor, secret: str) -> HttpResponse:
     form = CheckInForm(request.POST or None, check_in=found)
     if request.method == "POST":
         try:
-            if (answer := _done(request, form, secret)) is not None:
+            if (answer := _done(request, holder, form, secret)) is not None:
                 return answer
         except NotYours:  # pressed twice: it counted once
             return _gone(request)
@@ -52,16 +52,16 @@ def _page(request: HttpRequest, holder: Actor, secret: str) -> HttpResponse:
     return render(request, "public/tablet.html", page, status=422 if form.is_bound else 200)
 
 
-def _done(request: HttpRequest, form: CheckInForm, secret: str) -> HttpResponse | None:
+def _done(request: HttpRequest, holder: Actor, form: CheckInForm, secret: str) -> HttpResponse | None:
     """Where it goes on; None when the answer was refused."""
     if "idle" in request.POST:
-        actions.leave_tablet(secret)
+        actions.leave_tablet(holder, secret)
         return redirect("public:tablet_done")
     if "skip" in request.POST:
-        return _on(actions.skip_on_tablet(secret))
+        return _on(actions.skip_on_tablet(holder, secret))
     if form.is_valid():
         try:
-            return _on(actions.answer_on_tablet(secret, **form.said()))
+            return _on(actions.answer_on_tablet(holder, secret, **form.said()))
         except Refused as no:
             form.refuse(no)
     return None

@@ -54,12 +54,15 @@ def test_a_key_is_for_one_answer(cast: Cast) -> None:
     anna = cast.actor(cast.anna)
     asked = make_check_in(anna, cast.vera)
     secret = actions.hand_over(anna, asked.pk)
+    holder = queries.holder_of_link(secret, actions.TABLET)
+    with pytest.raises(NotYours):
+        actions.answer_on_tablet(anna, secret, answers={"heard": 5})
     with pytest.raises(Refused, match="nothing_said"):
-        actions.answer_on_tablet(secret, answers={})
-    assert actions.answer_on_tablet(secret, answers={"heard": 5}) is None
+        actions.answer_on_tablet(holder, secret, answers={})
+    assert actions.answer_on_tablet(holder, secret, answers={"heard": 5}) is None
     for again in (actions.leave_tablet, actions.skip_on_tablet):
         with pytest.raises(NotYours):
-            again(secret)
+            again(holder, secret)
     with pytest.raises(Refused, match="answered_already"):
         actions.hand_over(anna, asked.pk)
     assert Key.objects.get(purpose="tablet").used_at is not None

@@ -16,7 +16,7 @@ from alongside.voice.actions.asking import ask
 from alongside.voice.actions.measures import ready_version
 from alongside.voice.models import CheckIn, MeasureVersion, Occasion, Rater, Way
 from alongside.voice.queries.asked import askable, asked_together, waiting_of_client
-from alongside.voice.queries.check_ins import KEY_PURPOSE, WAITS, holder_of_link, readable_check_ins
+from alongside.voice.queries.check_ins import KEY_PURPOSE, WAITS, readable_check_ins
 
 TABLET = "tablet"
 TABLET_HOLDS = timedelta(minutes=30)
@@ -65,43 +65,45 @@ def hand_over(actor: Actor, check_in_id: UUID) -> str:
 
 
 @transaction.atomic
-def answer_on_tablet(secret: str, **said: Any) -> str | None:
+def answer_on_tablet(actor: Actor, secret: str, **said: Any) -> str | None:
     """Answer what the key is for, and spend it. The secret for what is asked next, or None.
 
     NotYours for a spent key; Refused as answer_check_in says, and then the key still holds.
     """
-    holder, check_in_id = _spend(secret)
-    answer_check_in(holder, check_in_id, way=Way.KIOSK, **said)
+    check_in_id = _spend(actor, secret)
+    answer_check_in(actor, check_in_id, way=Way.KIOSK, **said)
     return _next(check_in_id, TABLET)
 
 
 @transaction.atomic
-def skip_on_tablet(secret: str) -> str | None:
+def skip_on_tablet(actor: Actor, secret: str) -> str | None:
     """The client would rather not say; the key is spent. The secret for what is asked next, or None."""
-    holder, check_in_id = _spend(secret)
-    decline_check_in(holder, check_in_id)
+    check_in_id = _spend(actor, secret)
+    decline_check_in(actor, check_in_id)
     return _next(check_in_id, TABLET)
 
 
 @transaction.atomic
-def leave_tablet(secret: str) -> None:
+def leave_tablet(actor: Actor, secret: str) -> None:
     """Nobody is at the tablet any more: the key is spent, and nothing was said."""
-    _spend(secret)
+    _spend(actor, secret)
 
 
 @transaction.atomic
-def next_link(holder: Actor, check_in_id: UUID) -> str | None:
+def next_link(actor: Actor, check_in_id: UUID) -> str | None:
     """The secret of a link to what the holder of a link is asked next, or None."""
-    if holder.id != check_in_id:
+    if actor.id != check_in_id:
         raise NotYours
     return _next(check_in_id, KEY_PURPOSE)
 
 
-def _spend(secret: str) -> tuple[Actor, UUID]:
-    holder = holder_of_link(secret, TABLET)
-    use_key(find_key(secret, TABLET))
-    assert holder.id is not None
-    return holder, holder.id
+def _spend(actor: Actor, secret: str) -> UUID:
+    """Spend the key that the holder of a tablet came with; what it is for."""
+    key = find_key(secret, TABLET)
+    if key.subject_id is None or key.subject_id != actor.id:
+        raise NotYours
+    use_key(key)
+    return key.subject_id
 
 
 def _next(check_in_id: UUID, purpose: str) -> str | None:
