@@ -49,7 +49,8 @@ def tap(request: HttpRequest, slug: str, code: str, secret: str = "") -> HttpRes
     """The page of a touchpoint. Which of the two kinds it is stands above the buttons."""
     place = queries.open_touchpoint(slug, code)
     if secret and not queries.opened_by_ticket(place, secret):
-        return render(request, "public/feedback_spent.html", {"practice": place.practice}, status=410)
+        spent = render(request, "public/feedback_spent.html", {"practice": place.practice}, status=410)
+        return _unlogged(spent)
     is_anonymous = place.kind == "anonymous"
     author = None if is_anonymous else _client(request, place.practice)
     form = _form(request, is_anonymous)
@@ -76,7 +77,7 @@ def tap(request: HttpRequest, slug: str, code: str, secret: str = "") -> HttpRes
         "form": form,
         "ratings": RATINGS.items(),
     }
-    return render(request, "public/feedback.html", page, status=422 if form.errors else 200)
+    return _unlogged(render(request, "public/feedback.html", page, status=422 if form.errors else 200))
 
 
 @never_cache
@@ -113,6 +114,12 @@ def answer(request: HttpRequest, secret: str) -> HttpResponse:
         response = render(request, "public/feedback_answer.html", page)
     response.headers["Cache-Control"] = "no-store"
     response.headers["Content-Language"] = found.language
+    return response
+
+
+def _unlogged(response: HttpResponse) -> HttpResponse:
+    """A refused answer leaves no line with its time and its link in the log (Django's own mark)."""
+    response._has_been_logged = True  # type: ignore[attr-defined]  # noqa: SLF001
     return response
 
 

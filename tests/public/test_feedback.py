@@ -65,6 +65,16 @@ def test_a_card_is_good_for_one_answer(cast: Cast) -> None:
     assert AnonymousFeedback.objects.count() == 1
 
 
+def test_not_even_a_refused_answer_stands_in_the_log_with_its_time(
+    cast: Cast, caplog: pytest.LogCaptureFixture
+) -> None:
+    door = make_touchpoint(cast)
+    (secret,) = actions.make_tickets(cast.actor(cast.anna), door.pk, number=1)
+    for address in (DOOR, f"{DOOR}{secret}/", f"{DOOR}nonsense/"):
+        assert Browser().post(address, {"rating": "great"}).status_code in {410, 422}
+    assert [record.getMessage() for record in caplog.records if "/f/door" in record.getMessage()] == []
+
+
 def test_with_a_name_the_page_says_who_reads_it(cast: Cast) -> None:
     make_touchpoint(cast, "desk", "named", owner=cast.mikko)
     page = Browser().get(DESK).content.decode()

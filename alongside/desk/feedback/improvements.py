@@ -6,6 +6,7 @@ from uuid import UUID
 from django import forms
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -71,6 +72,7 @@ def improvements(request: Visit) -> HttpResponse:
     page = {
         "under_way": [(each, STAGES[each.stage]) for each in queries.improvements(request.actor)],
         "learned": queries.learned(request.actor),
+        "today": timezone.localdate(),
     }
     return render(request, "desk/feedback/improvements.html", page)
 
