@@ -32,11 +32,12 @@ WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question on the page: its fields, and on which answer of which field it hangs."""
+    """One question on the page: its fields, on which answer of which field it hangs, words before it."""
 
     fields: list[forms.BoundField]
     hangs_on: str = ""
     answers: str = ""
+    before: str = ""
 
 
 class CheckInForm(forms.Form):
@@ -54,6 +55,7 @@ class CheckInForm(forms.Form):
         self.definition = queries.definition_of(check_in.version_id)
         self.names = items.names(self.definition)
         said = texts_of(queries.version_of(check_in.version_id), language)
+        self.before = said.before
         for item in self.definition.items:
             self._add(item, said)
         self.fields["words"] = forms.CharField(
@@ -74,7 +76,8 @@ class CheckInForm(forms.Form):
             name = self.names[item.id]
             fields = [self[each] for each in (name, f"{name}{items.NONE}") if each in self.fields]
             hangs_on = self.names[item.asked.item] if item.asked else ""
-            yield Question(fields, hangs_on, "\n".join(items.posted(self.definition, item)))
+            posted = "\n".join(items.posted(self.definition, item))
+            yield Question(fields, hangs_on, posted, self.before.get(item.id, ""))
         yield Question([self["words"]])
 
     def answer(self, actor: Actor, check_in_id: UUID, *, way: str, typed_by: UUID | None = None) -> bool:

@@ -46,12 +46,16 @@ def paper_of(check_in: Any) -> dict[str, object]:
             "Tick what fits, or write. Leave open whatever you like, and give the paper back when you are done."
         ),
         "code": _("Code %(code)s. Your name does not stand here.") % {"code": code_of(check_in)},
-        "questions": [_question(field) for each in form.questions() for field in each.fields],
+        "questions": [
+            _question(field, each.before if place == 0 else "")
+            for each in form.questions()
+            for place, field in enumerate(each.fields)
+        ],
         "notes": [*notes, *filter(None, [about.licence])],
     }
 
 
-def _question(field: forms.BoundField) -> dict[str, object]:
+def _question(field: forms.BoundField, before: str) -> dict[str, object]:
     """One question: a row of numbers, boxes to tick, room for a number, or lines for words."""
     widget, asks = field.field.widget, field.field
     choices = [(str(value), str(label)) for value, label in getattr(asks, "choices", ())]
@@ -59,6 +63,7 @@ def _question(field: forms.BoundField) -> dict[str, object]:
     if isinstance(asks, forms.BooleanField):
         choices = [("on", str(field.label))]
     return {
+        "before": before,
         "text": "" if isinstance(asks, forms.BooleanField) else str(field.label),
         "hint": str(field.help_text),
         "row": [label for value, label in choices if is_row and value != NOT_APPLICABLE],

@@ -8,14 +8,17 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
+from alongside.voice.actions import ask
 from alongside.voice.actions.library import keep_own, take_in
 from alongside.voice.fhir.reading import read
 from alongside.voice.fhir.writing import written
 from alongside.voice.measuring.keys import KEYS
 from alongside.voice.measuring.notation import from_plain
-from alongside.voice.models import Measure, MeasureVersion
+from alongside.voice.models import Measure, MeasureVersion, Occasion
 from alongside.voice.own_sets import OwnItem, OwnSet
 from alongside.voice.sets import SETS
+from alongside.web.check_in import CheckInForm
+from alongside.web.check_in_paper import check_in_pdf, paper_of
 from tests.cast import Cast
 from tests.voice.fhir.test_refusals import A, B, questionnaire, total
 from tests.voice.measuring.vectors import SCIENCE
@@ -303,3 +306,20 @@ def test_thirty_questions_fit(cast: Cast) -> None:
         cast.browser(cast.anna).get(reverse("desk:measure_change", args=[version.measure_id])).status_code
         == 200
     )
+
+
+def test_words_before_a_question_are_there_when_it_is_asked(cast: Cast) -> None:
+    group = {"linkId": "g", "type": "group", "text": "In the last days", "item": [A, B]}
+    anna = cast.actor(cast.anna)
+    version = take_in(anna, questionnaire(group), language="en", is_higher_better=None, may_use=True)
+    assert (
+        "In the last days"
+        in cast.browser(cast.anna).get(reverse("desk:measure", args=[version.measure_id])).content.decode()
+    )
+    asked = ask(anna, client_id=cast.vera.pk, version=version, occasion=Occasion.ONCE)
+    assert asked is not None
+    assert [each.before for each in CheckInForm(check_in=asked).questions()] == ["In the last days", "", ""]
+    page = cast.browser(cast.vera).get(reverse("portal:check_in", args=[asked.pk])).content.decode()
+    assert "In the last days" in page
+    assert paper_of(asked)["questions"][0]["before"] == "In the last days"  # type: ignore[index]
+    assert check_in_pdf(asked).startswith(b"%PDF")
