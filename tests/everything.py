@@ -25,8 +25,6 @@ ROOT = Path(__file__).resolve().parent.parent
 PROOF = ROOT / "docs" / "proof.md"
 LONGEST_SECONDS = 1200
 NOTHING_COLLECTED = 5
-# What pages do is tried on SQLite every day, and on PostgreSQL too with --full: their questions are the rooms' own.
-PAGES = ("tests/desk", "tests/portal", "tests/public", "tests/web", "tests/test_access.py")
 WORKERS = 2
 BROWSERS = 4  # a browser waits more than it works
 
@@ -85,8 +83,8 @@ def _browser(chosen: list[str]) -> Iterator[Result]:
 def _postgres(chosen: list[str]) -> Iterator[Result]:
     with postgres.running() as url:
         is_brief = not chosen and not os.environ.get("ALONGSIDE_FULL")
-        words = [f"--ignore={path}" for path in PAGES] if is_brief else chosen
-        yield _pytest("PostgreSQL", "not browser", words, ALONGSIDE_DATABASE_URL=url)
+        brief = {"ALONGSIDE_BRIEF": "1"} if is_brief else {}  # tests/conftest.py says what that is
+        yield _pytest("PostgreSQL", "not browser", chosen, ALONGSIDE_DATABASE_URL=url, **brief)
 
 
 def _pytest(name: str, marked: str, chosen: list[str], workers: int = WORKERS, **environment: str) -> Result:

@@ -1,11 +1,10 @@
 """Steps 1-10 of the first issue, desk and portal, in four languages, at phone and laptop width.
 
 Anna opens a practice on a Monday; Vera comes, is accompanied for some weeks, and goes. Nothing but pages, keys,
-mouse and letters is used; time passes by travelling. The everyday run plays two languages, so that desk and portal
-are each seen at both widths; --full plays every language at both widths, with axe on every page.
+mouse and letters is used; time passes by travelling. The everyday run plays one language, with the desk on a laptop
+and the portal on a phone; --full plays every language at both widths, with axe on every page.
 """
 
-import os
 from collections.abc import Callable
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -18,12 +17,12 @@ from tests.browser.monday import agreeing, beginning, meeting, opening, parting,
 from tests.browser.monday.people import LANGUAGES, Eyes
 from tests.browser.monday.story import Story
 from tests.browser.monday.words import SAID
+from tests.browser.sizes import IS_FULL, some
 
 PHONE, LAPTOP = 320, 1280
-IS_FULL = os.environ.get("ALONGSIDE_FULL") == "1"
 WIDTHS = [(LAPTOP, PHONE), (PHONE, LAPTOP)]  # of desk and portal
-EVERY_DAY = [("fi", LAPTOP, PHONE), ("ja", PHONE, LAPTOP)]  # the longest words, and none at all
-SCENES = [(language, *widths) for language in LANGUAGES for widths in WIDTHS] if IS_FULL else EVERY_DAY
+EVERY_DAY = [("fi", LAPTOP, PHONE)]  # the longest words
+SCENES = some(EVERY_DAY, [(language, *widths) for language in LANGUAGES for widths in WIDTHS])
 
 
 @pytest.fixture
