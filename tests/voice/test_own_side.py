@@ -5,8 +5,9 @@ import pytest
 from alongside.lib.errors import NotYours, Refused
 from alongside.trail.models import Event
 from alongside.trail.queries import events_of_client
+from alongside.voice.actions import answer_check_in, ask, ready_version
 from alongside.voice.actions.own_side import answer_own_side
-from alongside.voice.models import CheckIn
+from alongside.voice.models import CheckIn, Occasion, Rater
 from alongside.voice.queries import export_client, latest_check_ins, readable_check_ins, unseen
 from alongside.voice.queries.own_side import own_side_of, two_sides
 from tests.cast import Cast
@@ -66,6 +67,27 @@ def test_nobody_else_reads_it_by_any_way(cast: Cast):
     assert export_client(cast.actor(cast.vera), cast.vera.pk)["check_ins"] == []
     assert (latest_check_ins(anna, cast.vera.pk), unseen(anna)) == ([], [])
     assert [event.facts for event in Event.objects.filter(verb="own_side.said")] == [{}]
+
+
+def test_an_answer_that_a_plan_asked_for_is_as_private(cast: Cast):
+    anna, meeting = cast.actor(cast.anna), make_meeting(cast.vera, cast.advice)
+    asked = ask(
+        anna,
+        client_id=cast.vera.pk,
+        version=ready_version(cast.practice.pk, "own-side"),
+        occasion=Occasion.AFTER,
+        meeting_id=meeting.pk,
+        rater=Rater.MEMBER,
+        member_id=cast.anna.pk,
+    )
+    assert asked is not None
+    assert answer_own_side(anna, meeting.pk, answers=SAID).pk == asked.pk
+    asked.refresh_from_db()
+    asked.answered_at = None
+    asked.save()
+    answer_check_in(anna, asked.pk, answers={"present": 3, "satisfied": 2})
+    assert not Event.objects.filter(verb="checkin.answered").exists()
+    assert {str(event.facts) for event in Event.objects.filter(verb="own_side.said")} == {"{}"}
 
 
 def test_both_sides_of_the_same_meetings_stand_beside_each_other(cast: Cast):

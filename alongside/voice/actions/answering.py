@@ -61,7 +61,10 @@ def answer_check_in(
     check_in.answered_at, check_in.declined_at = now, None
     check_in.way, check_in.submission, check_in.typed_by_id = way, submission, typed_by
     check_in.save()
-    remember(actor, check_in, verbs.CHECK_IN_ANSWERED, **_facts(check_in, definition))
+    if check_in.rater == Rater.MEMBER:
+        remember(actor, check_in, verbs.OWN_SIDE_SAID)  # theirs alone: no answers on the trail (C10)
+    else:
+        remember(actor, check_in, verbs.CHECK_IN_ANSWERED, **_facts(check_in, definition))
     withdraw(check_in.practice_id, subject_id=check_in.pk)
     if check_in.rater != Rater.MEMBER:
         raise_critical(actor, check_in, urgent)
