@@ -207,6 +207,7 @@ SEALED = {
     "Document": "name content",
     "Engagement": "title ending_words",
     "Frame": (
+    "ResultComment": "words",
         "place seating lateness contact_hours confidentiality confidentiality_limits stop_rule client_duties "
         "practitioner_duties what_you_get how_it_goes what_to_expect limits your_voice how_it_ends reason "
         "agreed_name"
