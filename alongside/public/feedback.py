@@ -20,6 +20,8 @@ from alongside.web.actors import actor_of
 from alongside.web.feedback_words import RATINGS, REFUSED, STATUS
 from alongside.web.forms import Textarea
 
+TABLET_SECONDS = 6  # then the next person begins
+
 
 class TapForm(forms.Form):
     """One tap, and words if one likes. The field `website` is for machines that fill in everything."""
@@ -84,14 +86,13 @@ def tap(request: HttpRequest, slug: str, code: str, secret: str = "") -> HttpRes
 def thanks(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     """Thank you; on a tablet it goes back by itself for the next person."""
     place = queries.open_touchpoint(slug, code)
-    page = {
-        "practice": place.practice,
-        "is_anonymous": place.kind == "anonymous",
-        "again": f"{reverse('public:feedback', args=[slug, code])}?tablet=1"
-        if "tablet" in request.GET
-        else "",
-    }
-    return render(request, "public/feedback_thanks.html", page)
+    here = reverse("public:feedback", args=[slug, code])
+    again = f"{here}?tablet=1" if "tablet" in request.GET else ""
+    page = {"practice": place.practice, "is_anonymous": place.kind == "anonymous", "again": again}
+    response = render(request, "public/feedback_thanks.html", page)
+    if again:
+        response.headers["Refresh"] = f"{TABLET_SECONDS}; url={again}"
+    return response
 
 
 def you_said(request: HttpRequest, slug: str) -> HttpResponse:
