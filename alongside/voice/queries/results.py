@@ -98,7 +98,7 @@ def _ratings(client_id: UUID) -> QuerySet[GoalRating]:
 def _goal_line(goal: Goal, ratings: Sequence[Nearness]) -> GoalLine:
     return GoalLine(
         goal_id=goal.pk,
-        words=goal.words,
+        words=goal.words or "",
         task=goal.task,
         weight=goal.weight,
         levels=goal.levels or {},

@@ -32,8 +32,10 @@ def reliable_change(scale: Scale, norms: Norms) -> ReliableChange | None:
 
 def smallest(reliable: ReliableChange | None) -> float | None:
     """The points that make a change reliable."""
-    if reliable is None or reliable.points is not None:
-        return reliable and reliable.points
+    if reliable is None:
+        return None
+    if reliable.points is not None:
+        return reliable.points
     if reliable.sd is None or reliable.reliability is None:
         return None
     return smallest_reliable_change(reliable.sd, reliable.reliability)
@@ -80,7 +82,7 @@ def criteria(first: float, last: float, scale: Scale, norms: Norms) -> tuple[Cri
     ]
     if clinical is None:
         return tuple(found)
-    drawn = cutoffs(_plain(clinical), functional and _plain(functional), scale.direction)
+    drawn = cutoffs(_plain(clinical), _plain(functional) if functional else None, scale.direction)
     both = (clinical, functional) if functional else (clinical,)
     ways: tuple[tuple[Name, float | None, tuple[Group, ...]], ...] = (
         ("c", drawn.c, both),

@@ -185,7 +185,11 @@ def _track(
 ) -> Result[Track]:
     scores = tuple(score for _at, score in asked)
     found = course(
-        kept and kept.archive, kept and kept.name, scores, _better(scale), _known(scores, scale, norms)
+        kept.archive if kept else None,
+        kept.name if kept else None,
+        scores,
+        _better(scale),
+        _known(scores, scale, norms),
     )
     value = None if found.value is None else _placed(found.value, asked, kept)
     return Result(

@@ -6,13 +6,14 @@ A page asks for the same series again and again; what is remembered are numbers 
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
+from typing import Any
 
 from alongside.voice.results.shapes import Overlap, Phases, Step, Usual
 from alongside.voice.series import overlap as tests
 from alongside.voice.series.breaks import Break, breaks, moved_lately
 from alongside.voice.series.control import BASELINE, own_ewma, xmr, xmr_signals
 from alongside.voice.series.course import Archive, Course, follow
-from alongside.voice.series.enough import Better, Reason, Result, Value
+from alongside.voice.series.enough import Better, Reason, Result
 from alongside.voice.series.gains import GAINS, Sudden, sudden_changes
 from alongside.voice.series.rational import RATIONAL, Scale
 
@@ -68,7 +69,10 @@ def sudden(
         return Result(sum(score is not None for _at, score in asked), GAINS, reason=Reason.NO_NORMS)
     newest = asked[-NEWEST:]
     found = _sudden(tuple(score for _at, score in newest), cutoff, better)
-    return _with(found, tuple(_step(each, newest) for each in found.value or ()))
+    steps = tuple(_step(each, newest) for each in found.value or ())
+    return Result(
+        found.n, GAINS, None if found.value is None else steps, reason=found.reason, needs=found.needs
+    )
 
 
 def _step(found: Sudden, asked: Sequence[tuple[int | None, float | None]]) -> Step:
@@ -140,6 +144,6 @@ def _course(kept: _Kept, scores: Gapped, scale: Scale) -> Result[Course]:
     return follow(kept.archive, scores, scale)
 
 
-def _with(found: Result[Value], value: Value) -> Result[Value]:
+def _with(found: Result[Any], value: Any) -> Result[Any]:
     """The same answer with positions of points, where there is one."""
     return found if found.value is None else replace(found, value=value)

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from alongside.voice.measuring.definitions import Definition
-from alongside.voice.measuring.scoring import Score
+from alongside.voice.measuring.scoring import Reason, Score
 from alongside.voice.measuring.structure import spans
 from alongside.voice.results.reading import read
 from alongside.voice.results.rows import AskedRow, VersionRow, WorkRow, facts_of
@@ -34,8 +34,8 @@ def kept(definition: Definition, values: dict[str, float | None]) -> dict[str, d
     ranges = spans(definition)
     return {
         scale: Score(
-            value, 3, 0, False, None if value is not None else "too_few_answers", None, *ranges[scale]
-        )._asdict()  # type: ignore[arg-type]
+            value, 3, 0, False, None if value is not None else Reason.TOO_FEW_ANSWERS, None, *ranges[scale]
+        )._asdict()
         for scale, value in values.items()
     }
 

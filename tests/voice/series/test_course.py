@@ -135,13 +135,13 @@ def test_what_is_missing_is_said(archive: Archive) -> None:
 
 def test_five_thousand_closed_engagements_are_quick() -> None:
     many = closed(5000)
-    started = time.perf_counter()
+    started = time.process_time()
     archive = read_archive(many).value
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
     chance, taken = random.Random(1), []
     for _ in range(20):
         scores = [chance.gauss(16, 4), *(chance.gauss(14, 3) for _ in range(8))]
-        started = time.perf_counter()
+        started = time.process_time()
         assert follow(archive, scores, PHQ, (1.0,)).value is not None
-        taken.append(time.perf_counter() - started)
-    assert sorted(taken)[10] < 0.02  # the middle one: this machine is shared
+        taken.append(time.process_time() - started)
+    assert sorted(taken)[10] < 0.02
