@@ -75,10 +75,11 @@ def arrival_parts(actor: Actor, appointment: Any) -> dict[str, Any]:
     parts: dict[str, Any] = {"cues_form": CuesForm(initial={"cues": seen.cues if seen else []})}
     if seen is None:
         return parts
+    cues = seen.cues or []
     found: dict[str, Any] = {
         "seen": seen,
-        "said": [CUE_WORDS[cue] for cue in seen.cues],
-        "opening": OPENINGS[opening(seen.cues)],
+        "said": [CUE_WORDS[cue] for cue in cues],
+        "opening": OPENINGS[opening(cues)],
     }
     if may_read_words(actor, appointment.client_id):
         found["asked_form"] = AskedForm(initial={"words": seen.asked_words})

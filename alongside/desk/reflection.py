@@ -93,7 +93,7 @@ def reflection(request: Visit) -> HttpResponse:
     """Look into the mirror; below, what I saw before, and what all have in common."""
     mine = list(queries.own_reflections(request.actor)[:SHOWN])
     last = mine[0] if mine else None
-    again = last.answers.get("again_weeks") if last else None
+    again = (last.answers or {}).get("again_weeks") if last else None
     form = ReflectionForm(request.POST or None, initial={"again_weeks": again})
     if request.method == "POST" and form.keep(request.actor):
         messages.success(request, _("Kept, for you alone."))
@@ -103,7 +103,9 @@ def reflection(request: Visit) -> HttpResponse:
         "form": form,
         "last": last,
         "labels": [LABELS[item] for item in ITEMS],
-        "rows": [(each, [each.answers["items"].get(item) for item in ITEMS]) for each in mine],
+        "rows": [
+            (each, [(each.answers or {}).get("items", {}).get(item) for item in ITEMS]) for each in mine
+        ],
         "quarter": quarter,
         "team": team,
         "means": [(LABELS[item], mean) for item, mean in (team.means or {}).items()],

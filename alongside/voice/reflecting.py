@@ -13,7 +13,9 @@ FEWEST_PEOPLE = 5  # of whom a team sees the mean
 
 def is_due(last_at: datetime | None, weeks: int | None, now: datetime) -> bool:
     """Whether it comes up again: by the cadence that its owner chose last; never by itself without one."""
-    return bool(last_at and weeks) and now >= last_at + timedelta(weeks=weeks or 0)
+    if last_at is None or not weeks:
+        return False
+    return now >= last_at + timedelta(weeks=weeks)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,10 @@
 """Words about the diagnostic stage, for its page and a client's file."""
 
-from django.utils.functional import Promise
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
-Words = dict[str, str | Promise]
+Words = dict[str, Any]  # translated when they are shown
 
 TASKS: Words = {
     "event": _("How deep did the event go?"),

@@ -1,9 +1,10 @@
 """Words about goals, shared by the pages of desk and portal and by a client's file."""
 
-from django.utils.functional import Promise
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
-Words = dict[str, str | Promise]
+Words = dict[str, Any]  # translated when they are shown
 
 TASKS: Words = {
     "beliefs": _("Beliefs and attitude to the problem change"),

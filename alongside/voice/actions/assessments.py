@@ -105,8 +105,9 @@ def _remember(actor: Actor, found: Assessment, before: Mapping[str, Any], *, is_
         "engagement_id": found.engagement_id,
         "subject": found,
     }
+    results = found.results or {}
     for task in TASKS:
-        if found.results[task] != before.get(task, {"words": "", "done_at": None, "check_ins": []}):
+        if results[task] != before.get(task, {"words": "", "done_at": None, "check_ins": []}):
             record(actor, verbs.ASSESSMENT_CHANGED, task=task, **about)
     if is_newly_done:
         record(actor, verbs.ASSESSMENT_DONE, **about)

@@ -85,7 +85,7 @@ def change_goal(
     Refused as for set_goal, and closed.
     """
     side, goal = _side(actor), _open_goal(actor, goal_id)
-    new = {"task": task, "weight": weight, "before": before, "after": after}
+    new: dict[str, Any] = {"task": task, "weight": weight, "before": before, "after": after}
     given = {name: value for name, value in new.items() if value is not None}
     _check(words=words, **given)
     if words.strip() != goal.words:

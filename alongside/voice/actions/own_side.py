@@ -62,7 +62,7 @@ def _mine(actor: Actor, meeting_id: UUID) -> CheckIn | None:
     found = CheckIn.objects.select_for_update().filter(
         meeting_id=meeting_id,
         rater=Rater.MEMBER,
-        member_id=actor.id,
+        member_id=actor.myself,
         version__measure__key="own-side",
         occasion=Occasion.AFTER,
     )

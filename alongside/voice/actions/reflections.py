@@ -58,5 +58,5 @@ def write_reflection(
 def remove_reflection(actor: Actor, reflection_id: UUID) -> None:
     """Take it out of the mirror for good. NotYours for anybody else's."""
     found = Reflection.objects.filter(pk=reflection_id, practice_id=actor.practice_id)
-    if not actor.is_member or not found.filter(member_id=actor.id).delete()[0]:
+    if not actor.is_member or not found.filter(member_id=actor.myself).delete()[0]:
         raise NotYours

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Prefetch, QuerySet
@@ -137,10 +138,10 @@ def alliance(actor: Actor, client_id: UUID, found: list[GoalSeen]) -> Alliance:
     return Alliance(_last(given, "benefits", "trust"), _last(given, "after-meeting", "understood"), shared)
 
 
-def _last(given: list[tuple[str, dict[str, object], datetime]], key: str, item: str) -> Said | None:
+def _last(given: list[tuple[str, Any, datetime | None]], key: str, item: str) -> Said | None:
     """The newest numeric answer to this item."""
     for measure, answers, at in given:
         value = answers.get(item)
-        if measure == key and isinstance(value, int | float):
+        if measure == key and at is not None and isinstance(value, int | float):
             return Said(float(value), at)
     return None

@@ -65,7 +65,9 @@ def _indicators(actor: Actor, now: datetime, *, is_whole: bool) -> Indicators:
 
     points = {
         "trust": _points(benefits, "trust", quarter),
-        "attainment": last_of_each((goal, quarter(at), at, who, value) for goal, at, who, value in near),
+        "attainment": last_of_each(
+            (goal, quarter(at), at, who, value) for goal, at, who, value in near if value is not None
+        ),
         "lasting": _points(benefits, "lasting", quarter),
         "satisfied": _points(own, "satisfied", quarter),
     }

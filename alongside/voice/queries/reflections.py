@@ -28,7 +28,7 @@ def is_reflection_due(actor: Actor, now: datetime | None = None) -> bool:
     last = own_reflections(actor).first()
     if last is None:
         return False
-    return is_due(last.at, last.answers.get("again_weeks"), now or timezone.now())
+    return is_due(last.at, (last.answers or {}).get("again_weeks"), now or timezone.now())
 
 
 def team(actor: Actor, now: datetime | None = None) -> tuple[Quarter, TeamMirror]:
@@ -45,5 +45,5 @@ def team(actor: Actor, now: datetime | None = None) -> tuple[Quarter, TeamMirror
     )
     by_person: dict[UUID, list[dict[str, int]]] = defaultdict(list)
     for each in found:
-        by_person[each.member_id].append(each.answers.get("items", {}))
+        by_person[each.member_id].append((each.answers or {}).get("items", {}))
     return past, team_mirror(by_person.values())
