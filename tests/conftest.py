@@ -17,7 +17,6 @@ from alongside.management.translations import compile_stale
 pytest_plugins = ["tests.cast"]
 
 IS_FULL = os.environ.get("ALONGSIDE_FULL") == "1"
-IS_BRIEF = os.environ.get("ALONGSIDE_BRIEF") == "1"
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -60,9 +59,8 @@ def _make_fast(folder: Path) -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """On PostgreSQL only what touches the database runs again; its own tests are skipped elsewhere."""
     if settings.DATABASES["default"]["ENGINE"].endswith("postgresql"):
-        belongs = _is_postgres_own if IS_BRIEF else _touches_database
-        elsewhere = [item for item in items if not belongs(item)]
-        items[:] = [item for item in items if belongs(item)]
+        elsewhere = [item for item in items if not _touches_database(item)]
+        items[:] = [item for item in items if _touches_database(item)]
         config.hook.pytest_deselected(items=elsewhere)
         return
     for item in items:
@@ -73,17 +71,6 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def _touches_database(item: pytest.Item) -> bool:
     fixtures = set(getattr(item, "fixturenames", ()))
     return item.get_closest_marker("django_db") is not None or bool(fixtures & {"db", "transactional_db"})
-
-
-def _is_postgres_own(item: pytest.Item) -> bool:
-    """What may differ there, for every day: locks and races, questions in SQL, and what SQLite has not got."""
-    marker = item.get_closest_marker("django_db")
-    asks = any(word in item.path.stem for word in ("queries", "race", "free", "tenancy"))
-    is_alone = marker is not None and marker.kwargs.get("transaction")
-    is_own = bool(is_alone) or item.get_closest_marker("postgres") is not None
-    return _touches_database(item) and (
-        is_own or asks or bool({"day", "trail", "feedback"} & set(item.path.parts))
-    )
 
 
 @pytest.fixture(scope="session")

@@ -25,6 +25,10 @@ ROOT = Path(__file__).resolve().parent.parent
 PROOF = ROOT / "docs" / "proof.md"
 LONGEST_SECONDS = 1200
 NOTHING_COLLECTED = 5
+ASKING = {"queries", "race", "free", "tenancy"}
+ROOMS = {"day", "trail", "feedback"}
+ALONE = ("mark.postgres", "transaction=True")
+BROWSER_TESTS = "tests/browser"
 WORKERS = 2
 BROWSERS = 4  # a browser waits more than it works
 
@@ -70,21 +74,33 @@ def _check() -> list[str]:
 
 
 def _sqlite(chosen: list[str]) -> Iterator[Result]:
-    yield _pytest("SQLite", "not browser and not postgres", chosen)
+    words = chosen or [f"--ignore={BROWSER_TESTS}"]
+    yield _pytest("SQLite", "not browser and not postgres", words)
 
 
 def _browser(chosen: list[str]) -> Iterator[Result]:
     _bring_browser()
     if find_chromium() is None:
         print("No Chromium on this machine and no way to install one: browser tests are skipped.", flush=True)
-    yield _pytest("Browser", "browser", chosen, BROWSERS)
+    yield _pytest("Browser", "browser", chosen or [BROWSER_TESTS], BROWSERS)
 
 
 def _postgres(chosen: list[str]) -> Iterator[Result]:
     with postgres.running() as url:
         is_brief = not chosen and not os.environ.get("ALONGSIDE_FULL")
-        brief = {"ALONGSIDE_BRIEF": "1"} if is_brief else {}  # tests/conftest.py says what that is
-        yield _pytest("PostgreSQL", "not browser", chosen, ALONGSIDE_DATABASE_URL=url, **brief)
+        words = _differing() if is_brief else chosen
+        yield _pytest("PostgreSQL", "not browser", words, ALONGSIDE_DATABASE_URL=url)
+
+
+def _differing() -> list[str]:
+    """The files of what may differ on PostgreSQL, for every day: questions in SQL, locks and races, and its own."""
+    files = sorted((ROOT / "tests").rglob("test_*.py"))
+    return [str(path.relative_to(ROOT)) for path in files if _may_differ(path)]
+
+
+def _may_differ(path: Path) -> bool:
+    is_named = bool(ASKING & set(path.stem.split("_"))) or path.parent.name in ROOMS
+    return is_named or any(word in path.read_text(encoding="utf-8") for word in ALONE)
 
 
 def _pytest(name: str, marked: str, chosen: list[str], workers: int = WORKERS, **environment: str) -> Result:
