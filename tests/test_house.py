@@ -207,7 +207,6 @@ SEALED = {
     "Document": "name content",
     "Engagement": "title ending_words",
     "Frame": (
-    "ResultComment": "words",
         "place seating lateness contact_hours confidentiality confidentiality_limits stop_rule client_duties "
         "practitioner_duties what_you_get how_it_goes what_to_expect limits your_voice how_it_ends reason "
         "agreed_name"
@@ -239,6 +238,7 @@ SEALED = {
     ),
     "Reflection": "answers words intention",
     "Request": "words feelings motivation",
+    "ResultComment": "words",
     "Step": "words",
     "Wish": "words",
 }
