@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from alongside.desk.measures.library import page_of, said_kept
-from alongside.desk.measures.words import say_refused, say_remark
+from alongside.desk.measures.words import language_names, say_refused, say_remark
 from alongside.lib.errors import NotYours, Refused
 from alongside.voice.actions import library as actions
 from alongside.voice.fhir.lines import LARGEST
@@ -109,6 +109,7 @@ def _look(request: Visit, found: Read, form: ConfirmForm) -> HttpResponse:
     page = page_of(found.definition, said, has_words=True) | {
         "form": form,
         "found": found,
+        "languages": language_names(found.texts),
         "remarks": [say_remark(each) for each in found.remarks],
     }
     return render(request, "desk/measures/look.html", page, status=422 if form.errors else 200)

@@ -40,6 +40,8 @@ KINDS = [
 class OwnForm(forms.Form):
     """Name and questions in the practice's own language, and in others where it likes."""
 
+    is_all_optional = True  # most lines may stay empty; said above them
+
     def __init__(self, rows: int, own: str, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.rows = rows
@@ -68,7 +70,9 @@ class OwnForm(forms.Form):
             {
                 "number": row,
                 "id": self[f"id_{row}"],
-                "fields": [self[f"text_{row}_{code}"], self[f"kind_{row}"], self[f"options_{row}_{code}"]],
+                "fields": [self[f"text_{row}_{code}"], self[f"kind_{row}"]],
+                "options": self[f"options_{row}_{code}"],
+                "is_open": self[f"kind_{row}"].value() == OPTIONS,
             }
             for row in range(1, self.rows + 1)
         ]
@@ -130,16 +134,13 @@ class OwnForm(forms.Form):
     def _row(self, row: int, code: str, language: str) -> None:
         facts = {"number": row, "language": language}
         self.fields[f"text_{row}_{code}"] = forms.CharField(
-            label=_("Question %(number)s in %(language)s") % facts,
-            max_length=LONGEST_TEXT,
-            required=False,
-            widget=Textarea(lines=1),
+            label=_("Question %(number)s in %(language)s") % facts, max_length=LONGEST_TEXT, required=False
         )
         self.fields[f"options_{row}_{code}"] = forms.CharField(
             label=_("Answers to question %(number)s in %(language)s, one on each line") % facts,
             required=False,
             max_length=12 * LONGEST_TEXT,
-            widget=Textarea(lines=1),
+            widget=Textarea(lines=3),
         )
 
 
