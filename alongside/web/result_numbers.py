@@ -14,6 +14,7 @@ from alongside.voice.results import shapes
 from alongside.voice.results.shapes import Series
 from alongside.voice.series.breaks import Break
 from alongside.voice.series.enough import Result
+from alongside.voice.series.overlap import MINIMUM
 from alongside.web import measure_words
 from alongside.web import result_saying as saying
 from alongside.web.result_cards import change_words
@@ -242,12 +243,21 @@ def _overlap(series: Series) -> list[Number]:
     found, phases = series.overlap, series.overlap.phases
     note = _("Points of one person depend on each other, so that the true interval is wider.")
     return [
-        row(_("Better after than before"), found.nap, saying.percent, f"{_phases(phases)} {note}"),
-        row(_("The same from −1 to 1"), found.tau, _two),
-        row(_("Less the trend before"), found.tau_u, _two),
-        row(_("Less the line before"), found.tau_bc, _two),
-        row(_("Points that do not overlap"), found.pand, saying.percent),
+        _apart(row(_("Better after than before"), found.nap, saying.percent, f"{_phases(phases)} {note}")),
+        _apart(row(_("The same from −1 to 1"), found.tau, _two)),
+        _apart(row(_("Less the trend before"), found.tau_u, _two)),
+        _apart(row(_("Less the line before"), found.tau_bc, _two)),
+        _apart(row(_("Points that do not overlap"), found.pand, saying.percent)),
     ]
+
+
+def _apart(number: Number) -> Number:
+    """Here too few means: on one side."""
+    if not number.is_missing:
+        return number
+    return replace(
+        number, said=_("Too few points: at least %(least)d before and after.") % {"least": MINIMUM}
+    )
 
 
 def _phases(phases: shapes.Phases) -> str:

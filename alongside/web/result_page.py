@@ -163,25 +163,33 @@ def _keys(series: shapes.Series, curve: Curve) -> list[Key]:
         keys.append(
             Key("corridor", PATCH, _("Within this, the difference from the first answer may be chance"))
         )
+    if curve.zones:
+        keys.append(Key("zones", STROKE, _("Ranges: %(names)s") % {"names": _names(curve)}))
     if curve.expected:
         keys.append(Key("outer", PATCH, _("What similar people showed: 68 and 80 of 100 lie inside")))
     return keys
 
 
+def _names(curve: Curve) -> str:
+    """The ranges by name, from the lowest."""
+    return ", ".join(f"{zone.text} {saying.between(zone.lowest, zone.highest)}" for zone in curve.zones)
+
+
 def _line(point: shapes.Point, texts: Texts) -> Line:
     return Line(
         at=point.at,
-        score=_score(point),
-        band=texts.band(point.band) if point.band else "",
+        score="·" if point.score is None else saying.number(point.score, 2),
+        band=_range(point, texts),
         answered=_answered(point),
         words=said(point),
     )
 
 
-def _score(point: shapes.Point) -> str:
-    if point.score is None:
-        return str(NO_SCORE.get(point.reason or "", "·"))
-    return saying.number(point.score, 2)
+def _range(point: shapes.Point, texts: Texts) -> str:
+    """The range of the score, or why there is none."""
+    if point.band:
+        return texts.band(point.band)
+    return "" if point.score is not None else str(NO_SCORE.get(point.reason or "", ""))
 
 
 def _answered(point: shapes.Point) -> str:
@@ -217,8 +225,9 @@ def _question(series: shapes.Series, item: Item, texts: Texts, days: Sequence[in
 
 def _worded(item: Item, value: float, texts: Texts) -> str:
     """The option that was chosen, in words where it has some."""
-    code = next((option.code for option in item.options if option.value == value), None)
-    return saying.number(value) if code is None else texts.option(item.id, code)
+    code = next((option.code for option in item.options if option.value == value), "")
+    words = texts.option(item.id, code)
+    return saying.number(value) if words == code else words
 
 
 def _tabs(chosen: Chosen) -> list[Tab]:

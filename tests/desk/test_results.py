@@ -67,6 +67,7 @@ def test_one_measure_shows_the_picture_its_keys_the_table_and_every_number(
     assert 'class="tag">recalled' in html
     for formula in ("NAP", "Tau-U", "PAND", "XmR", "EWMA", "Sudden gains"):
         assert formula in html
+    assert "Ranges: hardly any 0 to 5, mild 5 to 10" in html
     assert re.search(r' style=|<style|<script(?! src| type="module" src)', html) is None
 
 

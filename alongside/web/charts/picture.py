@@ -12,7 +12,7 @@ SayDay = Callable[[int], str]
 SayValue = Callable[[float], str]
 MARK = 20.0  # height and least distance of a letter or number in its lane
 MOST_LANES = 3
-LETTERS = 18.0  # least height of a zone that is named in the picture
+LETTERS = 16.0  # least height of a zone that is named in the picture
 EDGE = 10.0  # so that dots on an edge are whole
 
 
@@ -25,10 +25,11 @@ class Sheet:
     field: float  # height of the field in which values are drawn
     margin: float  # for the values at the left
     day_ticks: int
+    names: float  # for the names of zones at the right; 0: they stand below the picture alone
 
 
-WIDE = Sheet("wide", 720, 300, 44, 6)
-NARROW = Sheet("narrow", 288, 300, 34, 3)
+WIDE = Sheet("wide", 720, 300, 44, 6, 136)
+NARROW = Sheet("narrow", 288, 300, 34, 3, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +79,14 @@ class Marks:
 
 def draw(curve: Curve, sheet: Sheet, say_day: SayDay, say_value: SayValue) -> Picture:
     """The picture on a sheet of this size; days and values in the reader's own writing."""
-    left, right = sheet.margin, sheet.width - EDGE
+    end = sheet.width - (sheet.names if curve.zones else 0)
+    left, right = sheet.margin, end - EDGE
     across = Frame(left + EDGE, right, 0, 0, curve.days, (curve.lowest, curve.highest))
     events, words = _marks(across, curve.events), _marks(across, curve.words)
     top = EDGE + MARK * events.lanes
     frame = Frame(left + EDGE, right, top, top + sheet.field, curve.days, (curve.lowest, curve.highest))
     below = frame.bottom + EDGE + MARK * words.lanes
-    whole = Frame(left, sheet.width, top, frame.bottom, curve.days, (curve.lowest, curve.highest))
+    whole = Frame(left, end, top, frame.bottom, curve.days, (curve.lowest, curve.highest))
     ticks = value_ticks(curve.lowest, curve.highest)
     return Picture(
         name=sheet.name,
@@ -97,7 +99,7 @@ def draw(curve: Curve, sheet: Sheet, say_day: SayDay, say_value: SayValue) -> Pi
         ),
         days=_day_texts(frame, sheet, below + MARK - 5, say_day),
         zones=whole.across(zone.lowest for zone in curve.zones if zone.lowest > curve.lowest),
-        zone_names=_zone_names(curve, whole),
+        zone_names=_zone_names(curve, whole) if sheet.names else (),
         corridor=whole.strip(*curve.corridor) if curve.corridor else "",
         cutoff="" if curve.cutoff is None else whole.across([curve.cutoff]),
         outer=area(frame, curve.expected, lambda each: each.outer),
@@ -184,10 +186,10 @@ def _day_texts(frame: Frame, sheet: Sheet, y: float, say: SayDay) -> tuple[Text,
 
 
 def _zone_names(curve: Curve, frame: Frame) -> tuple[Text, ...]:
-    """Names at the right, inside, just below the upper edge of each zone that is high enough."""
+    """Names at the right of the field, beside the middle of each zone that is high enough."""
     named = []
     for zone in curve.zones:
         top, bottom = frame.y(zone.highest), frame.y(zone.lowest)
         if bottom - top >= LETTERS:
-            named.append(Text(short(frame.right - 6), short(top + 15), zone.text, "end"))
+            named.append(Text(short(frame.right + 8), short((top + bottom) / 2 + 5), zone.text, "start"))
     return tuple(named)

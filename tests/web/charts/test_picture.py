@@ -123,10 +123,11 @@ def test_only_missing_scores_draw_no_point() -> None:
 def test_cut_off_corridor_and_zones_lie_where_their_values_lie() -> None:
     zones = (Zone(0, 5, "little"), Zone(5, 20, "some"), Zone(20, 27, "much"))
     drawn = picture(Curve(points(27, 0), 0, 27, cutoff=27, corridor=(0, 27), zones=zones))
-    assert drawn.cutoff == "M44 10H720"
-    assert drawn.corridor == drawn.field == "M44 10H720V310H44Z"
+    assert drawn.cutoff == "M44 10H584"
+    assert drawn.corridor == drawn.field == "M44 10H584V310H44Z"
     assert drawn.zones.count("M") == 2
     assert [text.text for text in drawn.zone_names] == ["little", "some", "much"]
+    assert picture(Curve(points(1), 0, 27, zones=zones), NARROW).zone_names == ()
 
 
 def test_a_zone_too_flat_for_letters_is_not_named() -> None:
