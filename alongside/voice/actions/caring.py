@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 from django.utils import timezone
 
+from alongside.clients.models import Client
 from alongside.clients.telling import members_to_tell
 from alongside.notices import sms
 from alongside.notices.actions import post, withdraw
@@ -66,6 +67,7 @@ def raise_concerns(actor: Actor, check_in: CheckIn) -> list[Concern]:
     if check_in.rater == Rater.MEMBER:
         return []
     version = version_of(check_in.version_id)
+    _one_at_a_time(check_in.client_id)
     going_on = _open_about(check_in, version.measure_id)
     for concern in going_on.values():
         _look_again(concern, check_in)
@@ -81,6 +83,11 @@ def raise_concerns(actor: Actor, check_in: CheckIn) -> list[Concern]:
     for concern in new:
         remember(actor, concern, verbs.CONCERN_RAISED, part=concern.part, why=concern.why)
     return new
+
+
+def _one_at_a_time(client_id: UUID) -> None:
+    """Two answers of one client at one moment raise nothing twice."""
+    list(Client.objects.select_for_update(no_key=True).filter(pk=client_id).values_list("pk"))
 
 
 def _open_about(check_in: CheckIn, measure_id: UUID) -> dict[str, Concern]:

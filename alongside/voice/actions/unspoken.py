@@ -135,7 +135,7 @@ def close_conflict(actor: Actor, conflict_id: UUID, *, how: str) -> Conflict:
 
 def _locked(actor: Actor, client_id: UUID) -> Client:
     """The client, locked, so that two presses at once are one. NotYours for who may not read their words."""
-    found = readable_clients(actor).select_for_update(of=("self",)).filter(pk=client_id).first()
+    found = readable_clients(actor).select_for_update(of=("self",), no_key=True).filter(pk=client_id).first()
     if found is None:
         raise NotYours
     return found
