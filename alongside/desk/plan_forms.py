@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from alongside.lib.errors import Refused
 from alongside.web.plan_words import RATERS, REFUSALS, WHEN, chosen, title
 
-MOST = 24
+MOST, CLIENT = 24, "client"
 BESIDE = {"rhythm": "when", "touchpoint": "when"}
 
 
@@ -61,7 +61,7 @@ class AskForm(forms.Form):
     """Ask something now: of the client, or of somebody who may be asked about them."""
 
     measure = forms.ChoiceField(label=_("What is asked"))
-    person = forms.ChoiceField(label=_("Who is asked"), required=False)
+    person = forms.ChoiceField(label=_("Who is asked"))
 
     def __init__(self, data: Any, *, choices: Iterable[Any], near: Iterable[Any]) -> None:
         super().__init__(data, prefix="ask")
@@ -71,15 +71,16 @@ class AskForm(forms.Form):
         ]
         people: Any = self.fields["person"]
         people.choices = [
-            ("", RATERS["client"]),
+            (CLIENT, RATERS[CLIENT]),
             *((str(each.pk), each.name) for each in near if each.asking_agreed_at),
         ]
 
     def said(self) -> dict[str, Any]:
         """What the action takes."""
+        person = self.cleaned_data["person"]
         return {
             "measure": self.cleaned_data["measure"],
-            "circle_person_id": self.cleaned_data["person"] or None,
+            "circle_person_id": None if person == CLIENT else person,
         }
 
     def refuse(self, no: Refused) -> None:

@@ -81,7 +81,7 @@ def test_a_client_has_plans_of_their_own(cast: Cast) -> None:
 
 def test_ask_now_and_take_back(cast: Cast) -> None:
     browser = cast.browser(cast.anna)
-    said = {"do": "ask", "ask-measure": "five-needs", "ask-person": ""}
+    said = {"do": "ask", "ask-measure": "five-needs", "ask-person": "client"}
     assert browser.post(page(cast), said).status_code == 302
     made = CheckIn.objects.get()
     ask_again = browser.post(page(cast), said)

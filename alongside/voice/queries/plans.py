@@ -1,8 +1,9 @@
 """Reads about plans of asking: what holds for whom, what may be asked, and how much of it was answered."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
@@ -296,6 +297,6 @@ def _standing(rows: Iterable[AskingPlan], measures: dict[UUID, MeasureVersion]) 
     ]
 
 
-def _complete(row: dict[str, int]) -> Completeness:
+def _complete(row: Mapping[str, Any]) -> Completeness:
     closed = row["answered"] + row["skipped"] + row["open"]
     return Completeness(row["asked"], row["answered"], row["skipped"], row["asked"] - closed, row["open"])

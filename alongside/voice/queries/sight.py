@@ -167,7 +167,7 @@ def _work(
     for every in months:
         earliest, latest = now - timedelta(days=31 * every + 31), now - timedelta(days=28 * every)
         over = Q(practice_id__in=wants[Rhythm.AFTER_ENDING], stage=Stage.ENDED)
-        near |= over & Q(ended_at__gte=earliest, ended_at__lte=latest) & ~Exists(again)
+        near |= over & Q(~Exists(again), ended_at__gte=earliest, ended_at__lte=latest)
     found = Engagement.objects.filter(near).exclude(client__status__in=RESTING)
     return found.defer("title", "ending_words").order_by("pk")
 
@@ -210,7 +210,8 @@ def _touches(found: list[Engagement], practices: set[UUID], now: datetime) -> di
     since = now - asking.WAITS
     changed = Frame.objects.filter(practice_id__in=practices, version__gt=1, agreed_at__gte=since)
     for work, at in changed.values_list("engagement_id", "agreed_at"):
-        result[work].append(Touch(asking.AGREEMENT_CHANGED, at))
+        if at is not None:
+            result[work].append(Touch(asking.AGREEMENT_CHANGED, at))
     away = Absence.objects.filter(
         practice_id__in=practices, ends_on__gte=since.date() - asking.A_DAY, ends_on__lte=now.date()
     )
