@@ -1,5 +1,6 @@
 """A practice's own questions as a definition: statements rated 0 to 10, answers to choose, words. No Django here."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -21,6 +22,7 @@ from alongside.voice.sets import slider
 MOST_ITEMS, MOST_OPTIONS = 30, 10
 LONGEST_TITLE, LONGEST_TEXT, LONGEST_ABOUT = 120, 400, 1000
 SCALE, OPTIONS, WORDS = KINDS = ("scale", "options", "words")
+OURS = re.compile(r"q[1-9]\d{0,3}", re.ASCII)
 Words = Mapping[str, str]  # by language
 
 
@@ -110,12 +112,12 @@ def _options(each: OwnItem, language: str) -> list[str]:
 
 def _with_ids(items: Sequence[OwnItem]) -> list[tuple[str, OwnItem]]:
     """Each with an id: a new one gets the next number that nobody has."""
-    taken = {each.id for each in items}
+    taken = {each.id for each in items if OURS.fullmatch(each.id)}
     free = (name for number in range(1, 10_000) if (name := f"q{number}") not in taken)
     seen: set[str] = set()
     named = []
     for each in items:
-        name = each.id if each.id and each.id not in seen else next(free)
+        name = each.id if each.id in taken and each.id not in seen else next(free)
         seen.add(name)
         named.append((name, each))
     return named

@@ -81,7 +81,7 @@ def test_a_ready_made_set_is_shown_as_the_client_sees_it(cast: Cast) -> None:
         "Not tested",
     ):
         assert shown in words
-    assert "I felt safe.”: answers from 0 to 5 are looked at at once." in words
+    assert "“I felt safe.”: somebody looks at answers from 0 to 5 at once." in words
 
 
 def test_a_known_key_is_shown_without_words_and_says_what_is_recalled(cast: Cast) -> None:
@@ -323,3 +323,20 @@ def test_words_before_a_question_are_there_when_it_is_asked(cast: Cast) -> None:
     assert "In the last days" in page
     assert paper_of(asked)["questions"][0]["before"] == "In the last days"  # type: ignore[index]
     assert check_in_pdf(asked).startswith(b"%PDF")
+
+
+def test_a_known_measure_whose_words_are_here_is_shown_with_them(cast: Cast) -> None:
+    told = {"en": {"title": "GAD-7", "items": {str(number): f"No. {number}" for number in range(1, 8)}}}
+    data = written(KEYS["gad-7"], told, language="en").decode().encode("utf-16")
+    anna = cast.actor(cast.anna)
+    version = take_in(anna, data, language="en", is_higher_better=None, may_use=True)
+    answer = cast.browser(cast.anna).get("/desk/measures/known/gad-7/")
+    assert answer.url == reverse("desk:measure", args=[version.measure_id])  # type: ignore[attr-defined]
+    upload = SimpleUploadedFile("gad.json", data)
+    look = cast.browser(cast.anna).post(IMPORT, {"upload": upload, "language": "en"})
+    assert json.loads(look.context["form"]["text"].value())["title"] == "GAD-7"
+
+
+def test_of_an_unknown_file_nobody_says_that_it_was_tested_or_not(cast: Cast) -> None:
+    look = cast.browser(cast.anna).post(IMPORT, {"text": MINE.decode(), "language": "en"})
+    assert "The file does not say whether it was tested in research." in look.content.decode()

@@ -50,7 +50,7 @@ def test_what_it_becomes() -> None:
 
 
 def test_questions_keep_their_ids_and_new_ones_get_free_ones() -> None:
-    items = [replace(CALM, id="q4"), HOME, replace(MORE, id="q4"), replace(HOME, id="q2")]
+    items = [replace(CALM, id="q4"), replace(HOME, id="mean"), replace(MORE, id="q4"), replace(HOME, id="q2")]
     definition, _texts = made(replace(OWN, items=items), id="x", number=1, owner="")
     assert [item.id for item in definition.items] == ["q4", "q1", "q3", "q2"]
 

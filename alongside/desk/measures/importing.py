@@ -12,7 +12,7 @@ from alongside.desk.measures.library import page_of, said_kept
 from alongside.desk.measures.words import language_names, say_refused, say_remark
 from alongside.lib.errors import NotYours, Refused
 from alongside.voice.actions import library as actions
-from alongside.voice.fhir.lines import LARGEST
+from alongside.voice.fhir.lines import LARGEST, text_of
 from alongside.voice.fhir.reading import Read
 from alongside.voice.measuring.definitions import TextUse
 from alongside.web import measure_words
@@ -97,7 +97,7 @@ def measure_import(request: Visit) -> HttpResponse:
         except Refused as no:
             form.add_error("upload" if form.cleaned_data.get("upload") else "text", say_refused(no))
         else:
-            kept = {"text": data.decode("utf-8", "replace"), "language": language}
+            kept = {"text": text_of(data), "language": language}
             return _look(request, found, ConfirmForm(found, initial=kept))
     return render(request, "desk/measures/import.html", {"form": form}, status=422 if form.errors else 200)
 

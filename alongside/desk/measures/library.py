@@ -46,6 +46,9 @@ def measures(request: Visit) -> HttpResponse:
 def known(request: Visit, key: str) -> HttpResponse:
     """A ready-made set, or a known scoring key without words."""
     definition = queries.known(request.actor, key)
+    here = queries.with_words(request.actor, key)
+    if here:
+        return redirect("desk:measure", here)
     said = ready_of(definition) if key in SETS else keyed(definition)
     page = page_of(definition, said, has_words=key in SETS) | {"key": key, "is_ready": key in SETS}
     return render(request, "desk/measures/measure.html", page)

@@ -138,8 +138,8 @@ def _critical(watched: CriticalItem, said: Texts) -> str:
         "high": _number(watched.highest),
     }
     if watched.lowest == watched.highest:
-        return _("“%(question)s”: the answer %(low)s is looked at at once.") % facts
-    return _("“%(question)s”: answers from %(low)s to %(high)s are looked at at once.") % facts
+        return _("“%(question)s”: somebody looks at the answer %(low)s at once.") % facts
+    return _("“%(question)s”: somebody looks at answers from %(low)s to %(high)s at once.") % facts
 
 
 def _fact(words: str, source: Cited | None) -> Fact:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from alongside.lib.errors import Refused
 from alongside.voice.fhir.questions import Remark
+from alongside.voice.fhir.reading import FROM_FILE
 from alongside.voice.measuring.definitions import Definition, Direction, Method, Scale, TextUse
 from alongside.web.role_words import LANGUAGES
 
@@ -146,4 +147,6 @@ def about_validity(definition: Definition) -> str:
     """Whether research has looked at it."""
     if definition.is_validated:
         return _("Tested in research.")
+    if definition.licence.source == FROM_FILE:
+        return _("The file does not say whether it was tested in research.")
     return _("Not tested in research. It serves your conversation and is no diagnosis.")

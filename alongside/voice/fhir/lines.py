@@ -30,7 +30,7 @@ def parsed(data: bytes) -> Lined:
     if len(data) > LARGEST:
         raise Unreadable("too_large", limit=LARGEST)
     try:
-        found = _Decoder(text := _text(data)).decode(text)
+        found = _Decoder(text := text_of(data)).decode(text)
     except json.JSONDecodeError as error:
         raise Unreadable("not_json", error.lineno) from None
     except RecursionError:
@@ -42,7 +42,8 @@ def parsed(data: bytes) -> Lined:
     return found
 
 
-def _text(data: bytes) -> str:
+def text_of(data: bytes) -> str:
+    """These bytes as text, in whichever of Unicode's ways JSON is written. UnicodeDecodeError otherwise."""
     return data.decode("utf-8-sig" if data.startswith(b"\xef\xbb\xbf") else json.detect_encoding(data))
 
 

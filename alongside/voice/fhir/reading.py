@@ -27,6 +27,7 @@ from alongside.voice.measuring.keys import KEYS, key_for, refusal
 from alongside.voice.sets import SETS
 
 LONGEST_NAME, LONGEST_KEY = 120, 40
+FROM_FILE = Source("the file")
 _OF_R5 = {"versionAlgorithmString", "versionAlgorithmCoding", "copyrightLabel"}
 Texts = dict[str, dict[str, Any]]
 
@@ -159,7 +160,7 @@ def _identity(questionnaire: Lined, title: str) -> str:
 def _licence(questionnaire: Lined) -> Licence:
     owner = words(questionnaire, "publisher")[:LONGEST_NAME]
     told = words(questionnaire, "copyright")[:400]
-    return Licence(told, owner, TextUse.BY_PERMISSION, Source("the file"))
+    return Licence(told, owner, TextUse.BY_PERMISSION, FROM_FILE)
 
 
 def _scales(found: Found, items: Mapping[str, Item]) -> Iterable[Scale]:
@@ -179,7 +180,7 @@ def _counts(part: str, items: Mapping[str, Item]) -> bool:
 
 def _sum(total: Total, parts: tuple[str, ...]) -> Scale:
     """Missing answers are never zeros: the sum needs every answer."""
-    return Scale(total.link, parts, Direction.LOWER_IS_BETTER, Source("the file"), loinc=total.loinc)
+    return Scale(total.link, parts, Direction.LOWER_IS_BETTER, FROM_FILE, loinc=total.loinc)
 
 
 def _is_sound(definition: Definition, found: Found, line: int) -> None:

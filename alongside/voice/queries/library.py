@@ -85,6 +85,12 @@ def known(actor: Actor, key: str) -> Definition:
     return found
 
 
+def with_words(actor: Actor, key: str) -> UUID | None:
+    """The practice's own measure of a known scoring key, where its words are here."""
+    found = Measure.objects.filter(practice_id=actor.practice_id, key=key).exclude(key__in=SETS)
+    return found.values_list("pk", flat=True).first()
+
+
 def may_see(actor: Actor) -> None:
     """Who asks, or decides what is asked. NotYours for the others."""
     if not (actor.is_member and (actor.runs_practice or actor.practises)):
