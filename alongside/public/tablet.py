@@ -5,6 +5,7 @@ Whoever handed the tablet over was signed out by that; no page of theirs can be 
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
@@ -61,10 +62,21 @@ def _done(request: HttpRequest, holder: Actor, form: CheckInForm, secret: str) -
         return _on(actions.skip_on_tablet(holder, secret))
     if form.is_valid():
         try:
-            return _on(actions.answer_on_tablet(holder, secret, **form.said()))
+            return _answered(request, holder, actions.answer_on_tablet(holder, secret, **form.said()))
         except Refused as no:
             form.refuse(no)
     return None
+
+
+def _answered(request: HttpRequest, holder: Actor, following: str | None) -> HttpResponse:
+    """On, but after an answer that must be seen at once first whom to call now, for a while (L06)."""
+    assert holder.id is not None
+    found = queries.check_in(holder, holder.id)
+    if not found.is_urgent:
+        return _on(following)
+    page = render(request, GONE, {"calls": found.practice, "following": following})
+    page["Refresh"] = f"{IDLE}; url={reverse('public:tablet_done')}"
+    return page
 
 
 def _on(following: str | None) -> HttpResponse:

@@ -2,7 +2,8 @@
 
 from alongside.notices.models import Notice
 from alongside.practice.models import Practice, PublicText
-from alongside.voice.actions import answer_check_in
+from alongside.voice.actions import answer_check_in, hand_over
+from alongside.voice.models import CriticalAnswer
 from tests.cast import Cast
 from tests.voice.scene import make_check_in
 
@@ -42,3 +43,15 @@ def test_through_the_link_of_a_mail_as_well(cast: Cast, client: object) -> None:
     answer_check_in(cast.actor(cast.vera), check_in.pk, answers={"safe": 2})
     shown = client.get(f"/how-was-it/{secret}/").content.decode()  # type: ignore[attr-defined]
     assert 'href="tel:112"' in shown
+
+
+def test_on_a_tablet_it_stands_for_a_while_and_leads_on(cast: Cast, client: object) -> None:
+    Practice.objects.filter(pk=cast.practice.pk).update(emergency_number="112")
+    check_in = make_check_in(cast.actor(cast.anna), cast.vera, cast.advice)
+    address = f"/tablet/{hand_over(cast.actor(cast.anna), check_in.pk)}/"
+    answer = client.post(address, {"safe": "1", "answer": "yes"})  # type: ignore[attr-defined]
+    page = answer.content.decode()
+    assert 'href="tel:112"' in page
+    assert "Please give the tablet back." in page
+    assert answer["Refresh"] == "180; url=/tablet/thanks/"
+    assert CriticalAnswer.objects.get().check_in == check_in
