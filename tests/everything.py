@@ -25,7 +25,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PROOF = ROOT / "docs" / "proof.md"
 LONGEST_SECONDS = 1200
 NOTHING_COLLECTED = 5
-ASKING = {"queries", "race", "free", "tenancy"}
+ASKING = {"queries", "race", "free", "tenancy", "today"}
 ROOMS = {"day", "trail", "feedback"}
 ALONE = ("mark.postgres", "transaction=True")
 BROWSER_TESTS = "tests/browser"

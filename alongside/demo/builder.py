@@ -21,8 +21,9 @@ from alongside.trail.actions import prepare
 from alongside.trail.actors import Actor
 from alongside.trail.models import Event
 from alongside.trail.verbs import Verb
-from alongside.voice.actions import ready_version
-from alongside.voice.models import MeasureVersion
+from alongside.voice.measuring.notation import plain
+from alongside.voice.models import Measure, MeasureVersion
+from alongside.voice.sets import SETS
 
 Made = TypeVar("Made", bound=models.Model)
 SEALED = (SealedText, SealedJSON, SealedBytes)
@@ -42,7 +43,17 @@ class Builder:
     def version(self, key: str) -> MeasureVersion:
         """A ready-made set, as this practice asks it."""
         if key not in self.versions:
-            self.versions[key] = ready_version(self.practice.pk, key)
+            measure = self.add(Measure(practice=self.practice, key=key, name=key, made_at=self.now))
+            definition = SETS[key]
+            made = MeasureVersion(
+                practice=self.practice,
+                measure=measure,
+                number=int(definition.version),
+                definition=plain(definition),
+                source="ready",
+                made_at=self.now,
+            )
+            self.versions[key] = self.add(made)
         return self.versions[key]
 
     def add(self, row: Made) -> Made:

@@ -5,7 +5,7 @@ from datetime import datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
 
-from alongside.demo import extras, meetings, people, plan, work
+from alongside.demo import extras, meetings, people, plan, voice, work
 from alongside.demo.builder import Builder
 from alongside.demo.conversations import conversation
 from alongside.demo.people import Company
@@ -17,7 +17,8 @@ from alongside.meetings.models import Meeting, Note, NoteKind
 from alongside.practice.models import Member, Room
 from alongside.scheduling.models import Appointment
 from alongside.steps.models import StepOwner, StepStatus
-from alongside.voice.sets import AFTER_MEETING
+from alongside.voice.models import Goal
+from alongside.voice.sets import AFTER_MEETING, BEFORE_MEETING
 
 TIMES = (time(9), time(10, 30), time(13), time(14, 30))
 FIRST_HOURS = (time(16), time(12), time(8), time(18))  # first meetings lie beside the standing slots
@@ -74,6 +75,7 @@ class Course:
         self.builder, self.now = desk.builder, desk.builder.now
         self.chance = desk.builder.chance
         self.slot = desk.next_slot() if part.then not in (Then.ASKED, Then.QUESTION) else None
+        self.goals: list[Goal] = []
         self.company = self._add()
 
     @property
@@ -90,6 +92,7 @@ class Course:
             return
         agreed_at = first.ends_at + timedelta(days=1, hours=2)
         work.agree(self.own, frame, agreed_at)
+        self._want(agreed_at + timedelta(days=1))
         self._meet(first, self._stops())
         if self.part.story in plan.NEW_TERMS:
             self._change_terms()
@@ -294,6 +297,7 @@ class Course:
         meetings.wrap_up(self.own, held, steps=steps, is_next_booked=True)
         self._write(held, number, back, count)
         self._check_in(held, back)
+        self._check_in_before(held, number, count)
 
     def _write(self, held: Meeting, number: int, back: int, count: int) -> None:
         """The story's notes spread over the time, the last one newest; between them what fits everybody."""
@@ -347,14 +351,14 @@ class Course:
         return count
 
     def _check_in(self, held: Meeting, back: int) -> None:
-        asked = meetings.ask_check_in(self.own, held)
+        asked = voice.ask_after(self.own, held)
         at = asked.asked_at + timedelta(minutes=40 + self.chance.randrange(300))
         unseen, lot = self.part.story in plan.UNSEEN and back == 0, self.chance.random()
         if at > self.now - timedelta(minutes=5):
             return
         if lot > 0.75 and not unseen:
             if lot > 0.94:
-                meetings.decline_check_in(self.own, asked, at)
+                voice.decline(self.own, asked, at)
             return
         answers: dict[str, float] = {
             item.id: min(10, 7 + self.chance.randrange(4) + (item.id == "safe"))
@@ -366,7 +370,30 @@ class Course:
         seen = None if unseen else max(at + timedelta(minutes=10), asked.asked_at + timedelta(hours=19))
         if seen is not None and seen > self.now:
             seen = self.now - timedelta(minutes=4)
-        meetings.answer_check_in(self.own, asked, at, answers, self._words_of(back), seen)
+        voice.answer(self.own, asked, at, answers, self._words_of(back), seen)
+
+    def _check_in_before(self, held: Meeting, number: int, count: int) -> None:
+        """How the days before were, in those stories whose curve is shown; now and then it is left out."""
+        way = plan.CURVES.get(self.part.story)
+        if way is None or self.chance.random() > 0.92:
+            return
+        asked = voice.ask_before(self.own, held)
+        middle = plan.on_curve(way, number, count)
+        answers: dict[str, float] = {
+            item.id: max(0, min(10, round(middle + self.chance.uniform(-1.3, 1.3))))
+            for item in BEFORE_MEETING.items
+        }
+        at = asked.asked_at + timedelta(minutes=5 + self.chance.randrange(400))
+        voice.answer(self.own, asked, at, answers, seen_at=held.started_at - timedelta(minutes=5))
+        if number % 4 == 0 and self.goals:
+            voice.rate_goal(self.own, self.goals[0], round(middle), at + timedelta(minutes=1))
+
+    def _want(self, at: datetime) -> None:
+        """What the client wants to reach, and what they say to their own picture."""
+        if words := extras.GOALS.get(self.part.story):
+            self.goals.append(voice.set_goal(self.own, words, at))
+        if words := extras.COMMENTS.get(self.part.story):
+            voice.comment(self.own, "before-meeting", words, self.now - timedelta(days=2))
 
     def _words_of(self, back: int) -> str:
         if back < len(self.story.said) or (self.part.story in plan.UNSEEN and back == 0):

@@ -131,3 +131,18 @@ OUR_STEP = {
     "fi": "Lähetän seuraavan version perjantaihin mennessä.",
 }
 DEVIATION = "Mrs. Tressell brought a loaf for everybody. Thanked for it, and shared it."
+
+# What they want to reach, in their words; and what they say to the picture of their answers.
+GOALS = {
+    ("en", "trains"): "Take the train to my sister without planning it for weeks.",
+    ("en", "nights"): "Sleep through three nights of a week, even after a late shift.",
+    ("fi", "grief"): "Istua illalla kotona ilman että hiljaisuus pelottaa.",
+    ("ja", "sleep"): "夜、仕事のことを置いて眠れるようになる。",
+    ("ru", "alone"): "Чтобы пустая неделя была моей неделей, а не ожиданием.",
+}
+COMMENTS = {
+    ("en", "trains"): "The jump in the middle is the week I went to see her.",
+    ("fi", "grief"): "Marraskuu on aina raskas. Silti viiva on ylempänä kuin luulin.",
+    ("ja", "sleep"): "下がっているのは、異動の話が出てからです。",
+    ("ru", "alone"): "Ровно там, где подъём, мы начали наш воскресный ритуал.",
+}

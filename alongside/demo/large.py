@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from django.db import connections
 
-from alongside.demo import meetings, people, talk, work
+from alongside.demo import meetings, people, talk, voice, work
 from alongside.demo.builder import Builder
 from alongside.demo.people import Company
 from alongside.demo.plan import weekdays_from
@@ -18,6 +18,7 @@ from alongside.practice.models import Member
 from alongside.scheduling.models import Appointment
 from alongside.steps.models import StepStatus
 from alongside.trail.actors import Role
+from alongside.voice.models import MeasureVersion
 
 A_MEMBER_HAS = 500  # clients
 HOURS = (8, 9, 10, 11, 13, 14, 15, 16)  # noon stays free, for who wants to book
@@ -106,9 +107,10 @@ def build_large(*, clients: int, appointments: int, now: datetime, seed: int = 1
     builder.add(practice)
     count = max(1, clients // A_MEMBER_HAS)
     members = [_member(builder, number) for number in range(count)]
+    asked = builder.version("after-meeting")  # one for all parts
     builder.write()
     parts = [
-        (member, range(number, clients, count), appointments // count, now, seed + number)
+        (member, range(number, clients, count), appointments // count, now, seed + number, asked)
         for number, member in enumerate(members)
     ]
     connections.close_all()
@@ -117,10 +119,13 @@ def build_large(*, clients: int, appointments: int, now: datetime, seed: int = 1
     return members[0]
 
 
-def _build_part(member: Member, numbers: range, appointments: int, now: datetime, seed: int) -> None:
+def _build_part(
+    member: Member, numbers: range, appointments: int, now: datetime, seed: int, asked: MeasureVersion
+) -> None:
     """One member's clients, their meetings and all that belongs to them."""
     gc.disable()  # nothing of it can be let go before it is written
     builder = Builder(member.practice, now, seed)
+    builder.versions[asked.measure.key] = asked
     texts = starting_texts("en", "advice")
     own = [_client(builder, member, number, texts) for number in numbers]
     _fill_calendar(builder, own, appointments)
@@ -224,12 +229,12 @@ def _keep(builder: Builder, company: Company, made: Appointment, number: int) ->
             closed_at=end + timedelta(days=5) if is_done else None,
         )
     if number % 4 == 1:
-        asked = meetings.ask_check_in(company, held)
+        asked = voice.ask_after(company, held)
         answers = {item: 6 + builder.chance.randrange(5) for item in ("heard", "understood", "accepted")}
         seen = None if end > builder.now - timedelta(days=1) else end + timedelta(days=1)
         answered_at = end + timedelta(hours=2)
         if answered_at < builder.now:
-            meetings.answer_check_in(
+            voice.answer(
                 company,
                 asked,
                 answered_at,

@@ -19,10 +19,6 @@ from alongside.scheduling.models import Appointment, AppointmentStatus, Occupied
 from alongside.steps import verbs as step_verbs
 from alongside.steps.models import Step, StepOwner, StepStatus
 from alongside.trail.actors import Actor, Kind
-from alongside.voice import verbs as voice_verbs
-from alongside.voice.answers import critical, low
-from alongside.voice.models import CheckIn, Rater, Way
-from alongside.voice.queries import definition_of, scorer_of
 
 
 def book(
@@ -304,59 +300,3 @@ def set_step(
         closer = company.theirs if owner == StepOwner.CLIENT else company.mine
         company.tell(closer, verb, at=closed_at, subject=step, owner=str(owner))
     return step
-
-
-def ask_check_in(company: Company, meeting: Meeting) -> CheckIn:
-    """Right after a meeting the client is asked how it was."""
-    row = CheckIn(
-        practice=meeting.practice,
-        client=company.client,
-        engagement=company.work,
-        meeting=meeting,
-        version=company.builder.version("after-meeting"),
-        asked_at=end_of(meeting),
-    )
-    company.builder.add(row)
-    company.tell(
-        company.mine, voice_verbs.CHECK_IN_ASKED, at=row.asked_at, subject=row, measure="after-meeting"
-    )
-    return row
-
-
-def answer_check_in(
-    company: Company,
-    row: CheckIn,
-    at: datetime,
-    answers: Mapping[str, float],
-    words: str = "",
-    seen_at: datetime | None = None,
-) -> None:
-    """How it was for the client, 0 to 10 each; seen by the practitioner since, or not yet."""
-    definition = definition_of(row.version_id)
-    row.answers = dict(answers)
-    scores = scorer_of(row.version_id).score(answers)
-    row.scores = {scale: score._asdict() for scale, score in scores.items()}
-    row.low, row.is_urgent = list(low(definition, answers)), bool(critical(definition, answers))
-    row.answered_at, row.words, row.seen_at, row.way = at, words, seen_at, Way.PORTAL
-    company.tell(
-        company.theirs,
-        voice_verbs.CHECK_IN_ANSWERED,
-        at=at,
-        subject=row,
-        measure=definition.id,
-        rater=str(Rater.CLIENT),
-        occasion=str(row.occasion),
-        answers=row.answers,
-        scores={scale: score.value for scale, score in scores.items()},
-        low=row.low,
-        is_urgent=row.is_urgent,
-        has_words=bool(words),
-    )
-    if seen_at:
-        company.tell(company.mine, voice_verbs.CHECK_IN_SEEN, at=seen_at, subject=row)
-
-
-def decline_check_in(company: Company, row: CheckIn, at: datetime) -> None:
-    """The client would rather not say."""
-    row.declined_at = at
-    company.tell(company.theirs, voice_verbs.CHECK_IN_DECLINED, at=at, subject=row)

@@ -102,6 +102,14 @@ OPEN = {
 }
 # Answers after the last meeting that nobody has seen yet; one of them was low.
 UNSEEN = {("fi", "limits"): 4, ("en", "stage"): None}
+# Whose answers before meetings are drawn, and how they went from the first to the last (0 to 10).
+CURVES = {
+    ("en", "trains"): (3.0, 4.0, 4.5, 7.5, 8.0),
+    ("en", "nights"): (4.0, 5.0, 6.5, 7.0),
+    ("fi", "grief"): (2.5, 3.5, 4.0, 5.5, 6.0),
+    ("ja", "sleep"): (3.0, 5.0, 7.0, 6.5, 4.5),
+    ("ru", "alone"): (4.0, 4.5, 5.0, 7.0),
+}
 NEW_TERMS = {("en", "trains"), ("ru", "role")}  # a second version holds
 NEW_TERMS_WAITING = {("en", "stage")}  # a second version waits for a yes
 REVIEW_DUE = {("en", "nights")}
@@ -131,3 +139,10 @@ def weekdays_from(today: int) -> list[int]:
     if today < 5:
         return [(today + each) % 5 for each in range(5)]
     return [5, 1, 2, 3, 4] if today == 5 else [6, 0, 1, 2, 3]
+
+
+def on_curve(way: tuple[float, ...], number: int, count: int) -> float:
+    """Where a curve stands at one of so many meetings: straight from one of its points to the next."""
+    place = (len(way) - 1) * number / max(1, count - 1)
+    before = min(int(place), len(way) - 2)
+    return way[before] + (way[before + 1] - way[before]) * (place - before)

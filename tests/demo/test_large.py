@@ -12,6 +12,7 @@ from alongside.scheduling.models import Appointment, Occupied
 from alongside.trail.actions import seal_trail
 from alongside.trail.models import Event
 from alongside.trail.queries import check_trail
+from alongside.voice.actions import ready_version
 
 
 @pytest.mark.django_db
@@ -25,7 +26,8 @@ def test_a_members_part_holds_together() -> None:
     builder.add(practice)
     member = large._member(builder, 0)
     builder.write()
-    large._build_part(member, range(20), 200, now, seed=1)
+    asked = ready_version(member.practice_id, "after-meeting")
+    large._build_part(member, range(20), 200, now, 1, asked)
     assert (Client.objects.count(), Appointment.objects.count()) == (20, 200)
     ahead = Appointment.objects.filter(starts_at__gt=now).count()
     assert 10 <= ahead <= 40
