@@ -35,7 +35,7 @@ def _plain(value: Any) -> Plain:
 
 
 def _made(kind: type[T], values: Mapping[str, Plain]) -> T:
-    hints = _hints(kind)
+    hints: dict[str, Any] = _hints(kind)  # type: ignore[arg-type]
     unknown = values.keys() - hints.keys()
     if unknown:
         raise ValueError(f"{kind.__name__} knows no {', '.join(sorted(unknown))}")

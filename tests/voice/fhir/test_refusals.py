@@ -46,7 +46,7 @@ def when(link: str, operator: str = "=", **answer: Any) -> dict[str, Any]:
 
 
 A, B = choice("a"), choice("b")
-C2 = {"answerCoding": {"code": "c2"}}
+C2: dict[str, Any] = {"answerCoding": {"code": "c2"}}
 BAD: dict[str, tuple[bytes, str, int]] = {
     "nothing": (b"", "not_json", 1),
     "no JSON": (b'{"resourceType":\n"Questionnaire",\n"item" []}', "not_json", 3),

@@ -32,7 +32,7 @@ def evaluated(resource: dict[str, Any], answered: dict[str, Any]) -> dict[str, A
     said: dict[str, Any] = {"resource": answered, "questionnaire": resource}
 
     def value(expression: str) -> list[Any]:
-        return fhirpathpy.evaluate(answered, expression, said, models["r4"])  # type: ignore[no-any-return]
+        return fhirpathpy.evaluate(answered, expression, said, models["r4"])
 
     def take(at: dict[str, Any]) -> None:
         for each in at.get("extension", ()):
