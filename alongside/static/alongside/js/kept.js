@@ -14,6 +14,7 @@ const RETRY = 15000
 const isAble = Boolean(window.indexedDB && window.crypto?.subtle)
 let turn = Promise.resolve()
 let timer = 0
+let isOver = false
 
 function asked (request) {
   return new Promise((resolve, reject) => {
@@ -44,8 +45,13 @@ const all = () => inStore('answers', 'readonly', store => store.getAll())
 const drop = path => inStore('answers', 'readwrite', store => store.delete(path))
 
 async function wipe () {
-  await inStore('answers', 'readwrite', store => store.clear())
-  await inStore('keys', 'readwrite', store => store.clear())
+  const database = await opened()
+  const both = database.transaction(['answers', 'keys'], 'readwrite')
+  const isDone = new Promise((resolve, reject) => { both.oncomplete = resolve; both.onabort = reject })
+  both.objectStore('answers').clear()
+  both.objectStore('keys').clear()
+  await isDone
+  database.close()
 }
 
 async function key () {
@@ -74,7 +80,7 @@ async function read (row) {
 
 // One thing after the other: a late keystroke must not come back after what was sent is dropped.
 function next (work) {
-  turn = turn.then(work).catch(() => { /* no room, or no storage: the page still holds it */ })
+  turn = turn.then(() => isOver ? null : work()).catch(() => { /* no room, or no storage: the page still holds it */ })
   return turn
 }
 
@@ -165,6 +171,7 @@ async function sendNow () {
     return plainly('answer')
   }
   await drop(path)
+  isOver = true
   location.assign(answer)
 }
 
@@ -224,7 +231,9 @@ for (const each of document.querySelectorAll('form[data-sign-out]')) {
   each.addEventListener('submit', event => {
     if (!isAble) return
     event.preventDefault()
-    next(wipe).then(() => each.submit())
+    isOver = true
+    clearTimeout(timer)
+    turn = turn.then(wipe).catch(() => {}).then(() => each.submit())
   })
 }
 

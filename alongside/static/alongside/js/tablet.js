@@ -7,7 +7,7 @@ function wait () {
   timer = setTimeout(() => leave.submit(), Number(leave.dataset.idle) * 1000)
 }
 
-for (const kind of ['pointerdown', 'keydown', 'input', 'scroll']) addEventListener(kind, wait, { passive: true })
+for (const kind of ['pointerdown', 'keydown', 'input']) addEventListener(kind, wait, { passive: true })
 // A page that comes back by the browser's own memory is asked for anew, and is gone.
 addEventListener('pageshow', event => { if (event.persisted) location.reload() })
 document.querySelector('[data-idle-words]').hidden = false
