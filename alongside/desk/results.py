@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from alongside.clients import queries as clients
 from alongside.trail.actors import Actor
 from alongside.voice.queries.comments import comments, newest_comments
-from alongside.voice.queries.results import results as results_of
+from alongside.voice.queries.results import results_of
 from alongside.voice.results.shapes import Results, Series
 from alongside.web.actors import Visit, for_member
 from alongside.web.result_cards import cards, completeness_words
@@ -23,7 +23,7 @@ from alongside.web.result_page import choose, page
 def results(request: Visit, client_id: UUID) -> HttpResponse:
     """All measures of one client: latest, change, course, words."""
     client = clients.readable_client(request.actor, client_id)
-    found = results_of(request.actor, client_id)
+    found = results_of(request.actor, client)
     seen = [each for each in found.series if _may_see(request.actor, each)]
     shown = {
         "client": client,
@@ -47,7 +47,7 @@ def result(request: Visit, client_id: UUID, measure_id: UUID) -> HttpResponse:
         "client": client,
         "form": form,
         "comments": comments(request.actor, client_id, measure_id),
-        **_whole(request, client_id, measure_id),
+        **_whole(request, results_of(request.actor, client), measure_id),
     }
     return render(request, "desk/results/one.html", shown, status=422 if form.errors else 200)
 
@@ -58,12 +58,13 @@ def result_print(request: Visit, client_id: UUID, measure_id: UUID) -> HttpRespo
     """The same on one sheet of paper, for both to look at."""
     client = clients.readable_client(request.actor, client_id)
     return render(
-        request, "desk/results/print.html", {"client": client, **_whole(request, client_id, measure_id)}
+        request,
+        "desk/results/print.html",
+        {"client": client, **_whole(request, results_of(request.actor, client), measure_id)},
     )
 
 
-def _whole(request: Visit, client_id: UUID, measure_id: UUID) -> dict[str, object]:
-    found: Results = results_of(request.actor, client_id)
+def _whole(request: Visit, found: Results, measure_id: UUID) -> dict[str, object]:
     parts = [each for each in found.series if each.measure_id == measure_id]
     chosen = choose(parts, request.GET.get("part", ""), lambda each: _may_see(request.actor, each))
     return {"result": page(found, chosen), "numbers": numbers(chosen.series)}

@@ -1,15 +1,12 @@
 """What closed work taught about the course of a measure: kept in the process until another night."""
 
 from collections import OrderedDict
-from collections.abc import Collection
+from collections.abc import Iterable
 from threading import Lock
-from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
-
-from alongside.lib.prepared import Prepared
 from alongside.voice.models import CourseArchive
+from alongside.voice.queries.around_rows import ArchiveRow
 from alongside.voice.results.archives import Kept, from_plain
 from alongside.voice.results.reading import Archives
 
@@ -18,33 +15,28 @@ _known: OrderedDict[UUID, Kept] = OrderedDict()
 _lock = Lock()
 
 
-def kept(measures: Collection[UUID]) -> Archives:
-    """The archives of these measures, by measure and scale: one question, and one more for each that is new.
+def kept(rows: Iterable[ArchiveRow]) -> Archives:
+    """These archives by measure and scale: a question for each that the process does not know yet.
 
-    Who asks has been let in to a client who was asked these measures.
+    Who asks has been let in to a client of the practice.
     """
-    if not measures:
-        return {}
-    found = _rows(measures=tuple(measures))
-    return {(measure, scale): _kept(pk, count, made_at) for pk, measure, scale, count, made_at in found}
+    found = ((row, _kept(row)) for row in rows)
+    return {(row.measure_id, row.scale): archive for row, archive in found if archive is not None}
 
 
-@Prepared
-def _rows(measures: tuple[UUID, ...]) -> QuerySet[CourseArchive, tuple[Any, ...]]:
-    found = CourseArchive.objects.filter(measure__in=measures).order_by()
-    return found.values_list("pk", "measure_id", "scale", "count", "made_at")
-
-
-def _kept(pk: UUID, count: int, made_at: Any) -> Kept:
-    name = (pk, made_at)
+def _kept(row: ArchiveRow) -> Kept | None:
+    """None when the night has just taken it away."""
+    name = (row.id, row.made_at)
     with _lock:
-        found = _known.get(pk)
+        found = _known.get(row.id)
     if found is None or found.name != name:
-        values = CourseArchive.objects.values_list("archive", flat=True).get(pk=pk)
-        found = Kept(from_plain(values), count, name)
+        values = CourseArchive.objects.filter(pk=row.id).values_list("archive", flat=True).first()
+        if values is None:
+            return None
+        found = Kept(from_plain(values), row.count, name)
     with _lock:
-        _known[pk] = found
-        _known.move_to_end(pk)
+        _known[row.id] = found
+        _known.move_to_end(row.id)
         if len(_known) > REMEMBERED:
             _known.popitem(last=False)
     return found

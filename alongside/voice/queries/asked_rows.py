@@ -1,56 +1,24 @@
-"""What a client was asked and answered, hundreds of check-ins in one question, as light as it can be.
-
-The database hands over each measure's check-ins as one JSON text: turning five hundred rows into objects takes
-several times longer than all of the statistics. Words, texts and answers stay closed until a page reads them.
-"""
+"""What a client was asked and answered, hundreds of check-ins in one question."""
 
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Aggregate, F, Func, QuerySet, TextField
+from django.db.models import F, QuerySet, TextField
 from django.db.models.functions import Cast
 
 from alongside.clients.models import Client
 from alongside.lib.prepared import Prepared
-from alongside.lib.sealed import Sealed
 from alongside.trail.actors import Actor
 from alongside.voice.models import CheckIn
 from alongside.voice.queries.check_ins import readable_check_ins
+from alongside.voice.queries.light_rows import Hex, Opener, Rows, moment, rows_in
 from alongside.voice.results.rows import AskedRow
 from alongside.voice.results.shapes import Given
 
-
-class _Rows(Aggregate):
-    """All rows of a group as a JSON array of arrays."""
-
-    output_field = TextField()
-
-    def as_sqlite(self, compiler: Any, connection: Any, **also: Any) -> Any:
-        template = "json_group_array(json_array(%(expressions)s))"
-        return self.as_sql(compiler, connection, template=template, **also)
-
-    def as_postgresql(self, compiler: Any, connection: Any, **also: Any) -> Any:
-        template = "json_agg(json_build_array(%(expressions)s))::text"
-        return self.as_sql(compiler, connection, template=template, **also)
-
-
-class _Hex(Func):
-    """Sealed bytes as hexadecimal digits; NULL stays NULL."""
-
-    output_field = TextField()
-
-    def as_sqlite(self, compiler: Any, connection: Any, **also: Any) -> Any:
-        template = "CASE WHEN %(expressions)s IS NULL THEN NULL ELSE hex(%(expressions)s) END"
-        return self.as_sql(compiler, connection, template=template, **also)
-
-    def as_postgresql(self, compiler: Any, connection: Any, **also: Any) -> Any:
-        return self.as_sql(compiler, connection, template="encode(%(expressions)s, 'hex')", **also)
-
-
+WHOSE = ("version_id", "rater", "member_id", "circle_person_id")
 COLUMNS = (
     "pk",
     "asked_at",
@@ -61,8 +29,8 @@ COLUMNS = (
     "way",
     Cast("scores", TextField()),
     Cast("answers", TextField()),
-    _Hex("words"),
-    _Hex("texts"),
+    Hex("words"),
+    Hex("texts"),
 )
 
 
@@ -77,40 +45,33 @@ class Group:
 
 def asked_of(actor: Actor, client: Client) -> list[Group]:
     """Everything that this actor may read of what a client, and others about them, were asked."""
-    opener = _Opener(client)
-    return [_group(opener, *row) for row in _asked(actor=actor, client_id=client.pk)]
+    opener = Opener(client)
+    return [
+        Group(
+            version_id,
+            name,
+            [_row(opener, version_id, rater, member or person, row) for row in rows_in(rows)],
+        )
+        for version_id, rater, member, person, name, rows in _asked(actor=actor, client_id=client.pk)
+    ]
 
 
 @Prepared
 def _asked(actor: Actor, client_id: UUID) -> QuerySet[CheckIn, tuple[Any, ...]]:
     found = readable_check_ins(actor).filter(client_id=client_id).order_by()
-    names = ("version_id", "rater", "member_id", "circle_person_id")
-    groups = found.values(*names, name=F("version__measure__name")).annotate(rows=_Rows(*COLUMNS))
-    return groups.values_list(*names, "name", "rows")
+    groups = found.values(*WHOSE, name=F("version__measure__name")).annotate(rows=Rows(*COLUMNS))
+    return groups.values_list(*WHOSE, "name", "rows")
 
 
-def _group(
-    opener: "_Opener",
-    version_id: UUID,
-    rater: str,
-    member_id: UUID | None,
-    person_id: UUID | None,
-    name: str,
-    rows: str,
-) -> Group:
-    by = member_id or person_id
-    return Group(version_id, name, [_row(opener, version_id, rater, by, each) for each in json.loads(rows)])
-
-
-def _row(opener: "_Opener", version_id: UUID, rater: str, by: UUID | None, row: list[Any]) -> AskedRow:
+def _row(opener: Opener, version_id: UUID, rater: str, by: UUID | None, row: list[Any]) -> AskedRow:
     pk, asked, answered, declined, expires, occasion, way, scores, answers, words, texts = row
     return AskedRow(
         pk,
         version_id,
-        _moment(answered or asked),
+        moment(answered or asked),
         answered is not None,
         declined is not None,
-        None if expires is None else _moment(expires),
+        None if expires is None else moment(expires),
         occasion,
         rater,
         by,
@@ -120,40 +81,24 @@ def _row(opener: "_Opener", version_id: UUID, rater: str, by: UUID | None, row: 
     )
 
 
-def _moment(text: str) -> datetime:
-    """A moment as the database writes it; without an offset it is UTC."""
-    found = datetime.fromisoformat(text)
-    return found.replace(tzinfo=UTC) if found.tzinfo is None else found
-
-
-class _Opener:
-    """Opens what was sealed for one client."""
-
-    def __init__(self, client: Client) -> None:
-        self.client = client
-
-    def open(self, pk: str, name: str, sealed: str | None) -> Any:
-        row = CheckIn(pk=UUID(pk), practice_id=self.client.practice_id, client_id=self.client.pk)
-        setattr(row, name, None if sealed is None else Sealed(bytes.fromhex(sealed)))
-        return getattr(row, name)
-
-
 class _Told:
     """What was answered and said in one check-in; opened when it is read."""
 
     __slots__ = ("_answers", "_opener", "_pk", "_texts", "_words")
 
-    def __init__(self, opener: _Opener, pk: str, answers: str, words: str | None, texts: str | None) -> None:
+    def __init__(self, opener: Opener, pk: str, answers: str, words: str | None, texts: str | None) -> None:
         self._opener, self._pk, self._answers, self._words, self._texts = opener, pk, answers, words, texts
 
     @property
     def words(self) -> str:
-        found: str = self._opener.open(self._pk, "words", self._words) if self._words else ""
-        return found
+        return self._opened("words", self._words) or ""
 
     @property
     def texts(self) -> Mapping[str, str]:
-        return (self._opener.open(self._pk, "texts", self._texts) if self._texts else None) or {}
+        return self._opened("texts", self._texts) or {}
+
+    def _opened(self, name: str, digits: str | None) -> Any:
+        return self._opener.open(CheckIn, self._pk, name, digits) if digits else None
 
     @property
     def answers(self) -> Mapping[str, Given]:
