@@ -31,6 +31,10 @@ def my_asking(request: Visit) -> HttpResponse:
             if each.rater != asking.MEMBER
         ],
         "near": seen.near,
+        "said_no": {
+            each.measure_id: title(seen.measures.get(each.measure_id))
+            for each in queries.said_no(request.actor)
+        },
     }
     return render(request, "portal/asking.html", page)
 
@@ -40,10 +44,12 @@ def _change(request: Visit, client_id: UUID) -> HttpResponse:
     pressed = request.POST.get("do", "")
     if pressed in ("less", "stop"):
         actions.ask_less(request.actor, measure=request.POST.get("measure", ""), stops=pressed == "stop")
+    elif pressed == "again":
+        actions.ask_again(request.actor, measure_id=_id(request, "measure"))
     elif pressed in ("agreed", "revoked"):
         is_agreed = pressed == "agreed"
         actions.agree_to_asking(
-            request.actor, client_id=client_id, person_id=_person(request), is_agreed=is_agreed
+            request.actor, client_id=client_id, person_id=_id(request, "person"), is_agreed=is_agreed
         )
     else:
         raise NotYours
@@ -51,9 +57,9 @@ def _change(request: Visit, client_id: UUID) -> HttpResponse:
     return redirect("portal:asking")
 
 
-def _person(request: Visit) -> UUID:
+def _id(request: Visit, name: str) -> UUID:
     try:
-        return UUID(request.POST.get("person", ""))
+        return UUID(request.POST.get(name, ""))
     except ValueError as no:
         raise NotYours from no
 

@@ -1,5 +1,7 @@
 """What I am asked: seen by the client, made rarer or stopped without a reason; and who may be asked about me."""
 
+from typing import Any
+
 from django.urls import reverse
 from django.utils import timezone
 
@@ -19,7 +21,19 @@ def test_the_client_sees_what_is_asked_and_asks_for_less(cast: Cast) -> None:
     assert "After one in 2 meetings" in browser.get(PAGE).content.decode()
     own = AskingPlan.objects.get(client=cast.vera)
     browser.post(PAGE, {"do": "stop", "measure": str(own.measure_id)})
-    assert "Nothing is asked." in browser.get(PAGE).content.decode()
+    text = browser.get(PAGE).content.decode()
+    assert ("Nothing is asked." in text, "you said no" in text) == (True, True)
+    browser.post(PAGE, {"do": "again", "measure": str(own.measure_id)})
+    text = browser.get(PAGE).content.decode()
+    assert ("After one in 2 meetings" in text, "you said no" in text) == (True, False)
+    assert browser.post(PAGE, {"do": "again", "measure": str(own.measure_id)}).status_code == 404
+
+
+def test_what_the_practitioner_stopped_is_not_the_clients_to_begin_again(cast: Cast) -> None:
+    row = actions.stop_usual(cast.actor(cast.anna), client_id=cast.vera.pk)
+    browser = cast.browser(cast.vera)
+    assert "you said no" not in browser.get(PAGE).content.decode()
+    assert browser.post(PAGE, {"do": "again", "measure": str(row.measure_id)}).status_code == 404
 
 
 def test_what_cannot_be_rarer_can_only_stop(cast: Cast) -> None:
@@ -64,3 +78,19 @@ def test_nonsense_is_not_found(cast: Cast) -> None:
     ):
         assert browser.post(PAGE, said).status_code == 404
     assert not AskingPlan.objects.exists()
+
+
+def test_the_page_asks_the_same_for_one_and_for_thirty(
+    cast: Cast, django_assert_max_num_queries: Any
+) -> None:
+    browser, anna = cast.browser(cast.vera), cast.actor(cast.anna)
+    with django_assert_max_num_queries(12) as one:
+        browser.get(PAGE)
+    for number in range(1, 25):
+        fields = {"client_id": cast.vera.pk, "measure": "value", "rhythm": "after_ending"}
+        actions.set_plan(anna, every=number, **fields)
+        cast.vera.circle.create(
+            practice=cast.practice, name=f"{number}", kind="friend", email=f"{number}@n.example"
+        )
+    with django_assert_max_num_queries(len(one)):
+        browser.get(PAGE)

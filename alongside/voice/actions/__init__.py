@@ -28,6 +28,7 @@ from alongside.voice.actions.handing_over import (
 )
 from alongside.voice.actions.measures import ready_version
 from alongside.voice.actions.plans import (
+    ask_again,
     ask_as_everybody,
     ask_less,
     change_plan,
@@ -47,6 +48,7 @@ __all__ = [
     "answer_on_tablet",
     "ask",
     "ask_after",
+    "ask_again",
     "ask_as_everybody",
     "ask_check_in",
     "ask_due",

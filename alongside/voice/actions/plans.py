@@ -126,6 +126,18 @@ def ask_less(actor: Actor, *, measure: str, stops: bool = False) -> None:
         record(actor, verbs.PLAN_LESS_OFTEN, client_id=client.pk, subject=row, every=every)
 
 
+@transaction.atomic
+def ask_again(actor: Actor, *, measure_id: UUID) -> None:
+    """The client takes their no to a measure back: it is asked as before. NotYours: they said no such thing."""
+    found = [row for row in queries.said_no(actor) if row.measure_id == measure_id]
+    if not found:
+        raise NotYours
+    for row in AskingPlan.objects.select_for_update().filter(pk__in=[each.pk for each in found]):
+        row.stopped_at = None
+        row.save(update_fields=["stopped_at"])
+        _remember(actor, row, verbs.PLAN_ASKED_AGAIN, verbs.PRACTICE_PLAN_SET)
+
+
 def measure_to_ask(actor: Actor, ref: str, rater: str = asking.CLIENT) -> Measure:
     """A measure of this practice by its id, or a ready-made set by its key, made at its first use.
 

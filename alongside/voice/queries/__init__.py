@@ -24,6 +24,7 @@ from alongside.voice.queries.plans import (
     plan,
     plans_of_client,
     plans_of_practice,
+    said_no,
     still_asked,
 )
 from alongside.voice.queries.whole_file import export_client
@@ -52,6 +53,7 @@ __all__ = [
     "plans_of_client",
     "plans_of_practice",
     "readable_check_ins",
+    "said_no",
     "scorer_of",
     "still_asked",
     "unseen",

@@ -13,7 +13,8 @@ from alongside.clients.models import CirclePerson, Client, ContactKind, ContactP
 from alongside.clients.queries import readable_client, readable_clients
 from alongside.lib.errors import NotYours
 from alongside.trail.actors import Actor
-from alongside.voice import asking
+from alongside.trail.queries import events_of_client
+from alongside.voice import asking, verbs
 from alongside.voice.asking import Plan
 from alongside.voice.models import AskingPlan, CheckIn, Measure, MeasureVersion, Rater
 from alongside.voice.queries.check_ins import AFTER_THE_END, readable_check_ins
@@ -154,6 +155,17 @@ def asking_of_client(actor: Actor, client_id: UUID, now: datetime | None = None)
         quiet=_quiet(mine, moment),
         measures=measures,
     )
+
+
+def said_no(actor: Actor) -> list[AskingPlan]:
+    """The client's own plans that they stopped themselves: they may take that back."""
+    if not actor.is_client:
+        return []
+    said = events_of_client(actor, actor.myself).filter(verb=verbs.PLAN_LESS_OFTEN.name)
+    found = AskingPlan.objects.filter(
+        client_id=actor.myself, stopped_at__isnull=False, pk__in=said.order_by().values("subject_id")
+    )
+    return list(found.select_related("measure").order_by("made_at", "pk"))
 
 
 def plan(actor: Actor, plan_id: UUID) -> AskingPlan:
