@@ -93,8 +93,8 @@ def build_feedback(builder: Builder, owner: Member, companies: Mapping[tuple[str
         row = Told(practice=builder.practice, written_by=owner, on=_day(builder, days), **told)
         _tell(builder, owner, row, verbs.TOLD, days, outcome=outcome)
     _improve(builder, owner, places)
-    for days, about, by, words in MOMENTS:
-        _moment(builder, owner, companies[about] if about else None, days, by, words)
+    for days, about, by, small in MOMENTS:
+        _moment(builder, owner, companies[about] if about else None, days, by, small)
 
 
 def _day(builder: Builder, days: int) -> date:
@@ -147,7 +147,7 @@ def _say(
         at=at,
     )
     builder.add(row)
-    about = {"subject": row, "client_id": company.client.pk}
+    about: dict[str, Any] = {"subject": row, "client_id": company.client.pk}
     builder.tell(company.theirs, verbs.FEEDBACK_GIVEN, at=at, rating=rating, has_words=True, **about)
     if outcome:
         settled = at + timedelta(days=3)

@@ -30,7 +30,7 @@ def poster_pdf(touchpoint: Any, practice: Any) -> bytes:
     """One page: the practice's own language first, the other three below."""
     address = address_of(touchpoint, practice)
     said = [_said(touchpoint, code) for code in _languages(practice.language)]
-    page = {"said": said, "code": _code(address), "address": address}
+    page: dict[str, object] = {"said": said, "code": _code(address), "address": address}
     with translation.override(practice.language):
         return pdf("poster", page | _about(touchpoint, practice))
 
@@ -40,7 +40,8 @@ def cards_pdf(touchpoint: Any, practice: Any, secrets: Iterable[str]) -> bytes:
     said = _said(touchpoint, practice.language)
     codes = [_code(address_of(touchpoint, practice, secret)) for secret in secrets]
     with translation.override(practice.language):
-        page = {"said": said, "codes": codes, "once": _("This code is good for one answer.")}
+        once = _("This code is good for one answer.")
+        page: dict[str, object] = {"said": said, "codes": codes, "once": once}
         return pdf("cards", page | _about(touchpoint, practice))
 
 
@@ -59,7 +60,7 @@ def _said(touchpoint: Any, language: str) -> dict[str, str]:
         return {"lang": language, "question": question, "how": _("One tap is enough."), "kind": kind}
 
 
-def _about(touchpoint: Any, practice: Any) -> dict[str, str]:
+def _about(touchpoint: Any, practice: Any) -> dict[str, object]:
     return {
         "practice": practice.name,
         "title": name_of(touchpoint, practice.language),

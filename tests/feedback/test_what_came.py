@@ -1,6 +1,7 @@
 """Touchpoints, what is told in public, cycles of improvement, small moments, and who has a voice."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.utils import timezone
@@ -80,7 +81,12 @@ def test_the_board_asks_as_often_for_twelve(cast: Cast, django_assert_num_querie
 
 def test_told_in_public(cast: Cast) -> None:
     anna = cast.actor(cast.anna)
-    words = {"heard": "The room is cold.", "decided": "A heater.", "outcome": "decided", "language": "en"}
+    words: dict[str, Any] = {
+        "heard": "The room is cold.",
+        "decided": "A heater.",
+        "outcome": "decided",
+        "language": "en",
+    }
     row = actions.write_told(anna, **words)
     actions.change_told(anna, row.pk, **(words | {"outcome": "changed"}))
     assert [each.outcome for each in queries.told(cast.practice)] == ["changed"]
@@ -97,7 +103,7 @@ def test_told_in_public(cast: Cast) -> None:
 def test_who_is_responsible_tells_about_their_touchpoint(cast: Cast) -> None:
     mikko = cast.actor(cast.mikko)
     own, other = make_touchpoint(cast, "a", owner=cast.mikko), make_touchpoint(cast, "b")
-    words = {"heard": "Cold", "decided": "Heater", "outcome": "changed", "language": "en"}
+    words: dict[str, Any] = {"heard": "Cold", "decided": "Heater", "outcome": "changed", "language": "en"}
     assert actions.write_told(mikko, touchpoint_id=own.pk, **words).touchpoint == own
     with pytest.raises(NotYours):
         actions.write_told(mikko, touchpoint_id=other.pk, **words)
@@ -109,7 +115,7 @@ def test_a_cycle_goes_from_finding_to_learning(cast: Cast) -> None:
     with pytest.raises(Refused, match="required") as no:
         actions.move_improvement(mikko, row.pk, stage="try", owner_id=cast.mikko.pk)
     assert no.value.field == "trying"
-    said = {"trying": "Heater", "measuring": "Taps in May", "learned": "Warmer is better"}
+    said: dict[str, Any] = {"trying": "Heater", "measuring": "Taps in May", "learned": "Warmer is better"}
     actions.move_improvement(mikko, row.pk, stage="done", owner_id=cast.mikko.pk, **said)
     assert queries.improvements(mikko) == []
     assert [each.learned for each in queries.learned(mikko)] == ["Warmer is better"]

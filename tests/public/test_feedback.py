@@ -171,7 +171,12 @@ def test_the_question_speaks_the_readers_language(cast: Cast) -> None:
 
 def test_you_said_we_did(cast: Cast) -> None:
     make_touchpoint(cast)
-    told = {"heard": "The hall is cold.", "decided": "A heater.", "outcome": "changed", "language": "en"}
+    told: dict[str, Any] = {
+        "heard": "The hall is cold.",
+        "decided": "A heater.",
+        "outcome": "changed",
+        "language": "en",
+    }
     actions.write_told(cast.actor(cast.anna), **told)
     page = Browser().get("/p/riverside/you-said/").content.decode()
     assert "The hall is cold." in page

@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 
 from alongside.feedback import queries
 from alongside.web.actors import Visit, for_member
-from alongside.web.feedback_words import KINDS, RATINGS, STATUS, TOLD_BY, WHOSE
+from alongside.web.feedback_words import RATINGS, STATUS, TOLD_BY, WHOSE
 
 MOMENTS = 5
 
@@ -46,9 +46,6 @@ def digest(request: Visit) -> HttpResponse:
     return render(request, "desk/feedback/digest.html", page)
 
 
-def _lines(request: Visit, now: Any) -> list[tuple[str, object, Any]]:
+def _lines(request: Visit, now: Any) -> list[tuple[str, Any]]:
     language = get_language() or request.practice.language
-    return [
-        (queries.name_of(each.touchpoint, language), KINDS[each.touchpoint.kind], each)
-        for each in queries.board(request.actor, now)
-    ]
+    return [(queries.name_of(each.touchpoint, language), each) for each in queries.board(request.actor, now)]

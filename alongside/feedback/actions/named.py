@@ -146,7 +146,8 @@ def _before(actor: Actor, submission: UUID | None) -> Feedback | None:
     if submission is None:
         return None
     rows = Feedback.objects.filter(practice_id=actor.practice_id, submission=submission)
-    return rows.filter(client_id=actor.id if actor.is_client else None).first()
+    mine = rows.filter(client_id=actor.myself) if actor.is_client else rows.filter(client=None)
+    return mine.first()
 
 
 def _tell_owner(found: Touchpoint, row: Feedback) -> None:
