@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from functools import partial
 from uuid import UUID
 
@@ -46,7 +45,7 @@ Tab = tuple[str, str, bool]
 class Line:
     """One answered check-in, in the table behind the picture."""
 
-    at: datetime
+    day: str
     score: str
     band: str
     answered: str
@@ -89,6 +88,7 @@ class Page:
     happenings: list[Happening]
     quotes: list[Quote]
     lines: list[Line]
+    has_gaps: bool
     questions: list[Question]
     completeness: str
     licence: str
@@ -114,7 +114,7 @@ def choose(parts: Sequence[shapes.Series], part: str, may_see: Callable[[shapes.
 def page(found: shapes.Results, chosen: Chosen) -> Page:
     """Everything to show of one score; the others become tabs."""
     series = chosen.series
-    texts = title_of(series)
+    texts, days = title_of(series), days_of(series)
     letters, numbers = happenings(series, found.events), quotes(series)
     curve = whole_curve(series, texts, letters, numbers)
     has_picture = series.newest is not None
@@ -127,8 +127,9 @@ def page(found: shapes.Results, chosen: Chosen) -> Page:
         keys=_keys(series, curve) if has_picture else [],
         happenings=letters,
         quotes=numbers,
-        lines=[_line(point, texts) for point in reversed(series.points)],
-        questions=_questions(series, texts),
+        lines=[_line(*each, texts) for each in zip(series.points[::-1], days[::-1], strict=True)],
+        has_gaps=any(point.missing for point in series.points),
+        questions=_questions(series, texts, days),
         completeness=completeness_words(series.completeness),
         licence=series.definition.licence.owner if series.is_validated else "",
         tabs=_tabs(chosen),
@@ -175,9 +176,9 @@ def _names(curve: Curve) -> str:
     return ", ".join(f"{zone.text} {saying.between(zone.lowest, zone.highest)}" for zone in curve.zones)
 
 
-def _line(point: shapes.Point, texts: Texts) -> Line:
+def _line(point: shapes.Point, day: int, texts: Texts) -> Line:
     return Line(
-        at=point.at,
+        day=saying.day(day),
         score="·" if point.score is None else saying.number(point.score, 2),
         band=_range(point, texts),
         answered=_answered(point),
@@ -202,8 +203,7 @@ def _answered(point: shapes.Point) -> str:
     return _("%(answered)d of %(asked)d") % facts
 
 
-def _questions(series: shapes.Series, texts: Texts) -> list[Question]:
-    days = days_of(series)
+def _questions(series: shapes.Series, texts: Texts, days: Sequence[int]) -> list[Question]:
     found = (_question(series, item, texts, days) for item in series.definition.items if not item.is_words)
     return [question for question in found if question is not None]
 

@@ -62,7 +62,8 @@ def test_one_measure_shows_the_picture_its_keys_the_table_and_every_number(
     assert html.count('class="chart-corridor"') == 3  # twice drawn, once explained
     assert "Cut-off 10" in html
     assert "The work began" in html
-    assert html.count('<td data-label="Answers">9</td>') == 7
+    assert html.count('<td data-label="Range">') == 7
+    assert 'data-label="Answers"' not in html  # nothing is missing
     assert "13 points better." in html
     assert 'class="tag">recalled' in html
     for formula in ("NAP", "Tau-U", "PAND", "XmR", "EWMA", "Sudden gains"):
@@ -151,7 +152,7 @@ def test_five_measures_of_a_hundred_points_are_few_queries_and_a_light_page(
     assert len(response.content) < 60_000
     assert response.content.decode().count('role="img"') == 5
     with django_assert_max_num_queries(QUERIES + SEAT):  # type: ignore[operator]
-        assert browser.get(one(cast, version)).status_code == 200
+        assert len(browser.get(one(cast, version)).content) < 60_000
 
 
 SEAT = 6  # who is it, in which seat, what may they see, the navigation

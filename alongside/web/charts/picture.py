@@ -10,26 +10,27 @@ from alongside.web.charts.lanes import lanes
 
 SayDay = Callable[[int], str]
 SayValue = Callable[[float], str]
+MANY = 60  # points; more of them would hide the line under their dots
 MARK = 20.0  # height and least distance of a letter or number in its lane
 MOST_LANES = 3
 LETTERS = 16.0  # least height of a zone that is named in the picture
+LETTER = 7.5  # about the width of a letter
 EDGE = 10.0  # so that dots on an edge are whole
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """How large a picture is, in units of the letters on it (14 high), and how many days are written below it."""
+    """How large a picture is, in units of the letters on it (14 high)."""
 
     name: str
     width: float
     field: float  # height of the field in which values are drawn
     margin: float  # for the values at the left
-    day_ticks: int
     names: float  # for the names of zones at the right; 0: they stand below the picture alone
 
 
-WIDE = Sheet("wide", 720, 300, 44, 6, 136)
-NARROW = Sheet("narrow", 288, 300, 34, 3, 0)
+WIDE = Sheet("wide", 720, 300, 44, 150)
+NARROW = Sheet("narrow", 288, 300, 34, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,7 @@ def draw(curve: Curve, sheet: Sheet, say_day: SayDay, say_value: SayValue) -> Pi
         values=tuple(
             Text(short(left - 6), short(frame.y(tick) + 5), say_value(tick), "end") for tick in ticks
         ),
-        days=_day_texts(frame, sheet, below + MARK - 5, say_day),
+        days=_day_texts(frame, below + MARK - 5, say_day),
         zones=whole.across(zone.lowest for zone in curve.zones if zone.lowest > curve.lowest),
         zone_names=_zone_names(curve, whole) if sheet.names else (),
         corridor=whole.strip(*curve.corridor) if curve.corridor else "",
@@ -106,7 +107,7 @@ def draw(curve: Curve, sheet: Sheet, say_day: SayDay, say_value: SayValue) -> Pi
         inner=area(frame, curve.expected, lambda each: each.inner),
         middle=line(frame, [Point(each.day, each.middle) for each in curve.expected]),
         line=line(frame, curve.points),
-        dots=dots(frame, curve.points),
+        dots=dots(frame, curve.points if len(curve.points) <= MANY else lone(curve.points)),
         newest=dots(frame, newest(curve.points)),
         event_lines="".join(
             f"M{short(x)} {short(EDGE + MARK * (lane + 0.7))}V{short(frame.bottom)}"
@@ -137,6 +138,12 @@ def dots(frame: Frame, points: Sequence[Point]) -> str:
     """A path of lines without length: round line ends make them dots."""
     given = ((point.day, point.value) for point in points if point.value is not None)
     return "".join(f"M{frame.place(day, value)}h0" for day, value in given)
+
+
+def lone(points: Sequence[Point]) -> list[Point]:
+    """Points with a gap on both sides, which no line shows."""
+    runs = (list(run) for _is_given, run in groupby(points, key=lambda point: point.value is not None))
+    return [run[0] for run in runs if len(run) == 1 and run[0].value is not None]
 
 
 def newest(points: Sequence[Point]) -> list[Point]:
@@ -172,17 +179,24 @@ def _word_lines(frame: Frame, words: Marks, points: Sequence[Point]) -> str:
     )
 
 
-def _day_texts(frame: Frame, sheet: Sheet, y: float, say: SayDay) -> tuple[Text, ...]:
-    """The outer ones stay inside the picture."""
-    ticks = day_ticks(*frame.days, sheet.day_ticks)
+def _day_texts(frame: Frame, y: float, say: SayDay) -> tuple[Text, ...]:
+    """As many days as have room beside each other; the outer ones stay inside the picture."""
+    left, right = frame.left - EDGE, frame.right + EDGE
+    widest = max(width(say(day)) for day in frame.days)
+    ticks = day_ticks(*frame.days, max(2, int((right - left) / (widest + 3 * LETTER))))
     anchors = ["middle"] * len(ticks)
     if len(ticks) > 1:
         anchors[0], anchors[-1] = "start", "end"
-    edges = {"start": frame.left - EDGE, "end": frame.right + EDGE}
+    edges = {"start": left, "end": right}
     return tuple(
         Text(short(edges.get(anchor, frame.x(tick))), short(y), say(tick), anchor)
         for tick, anchor in zip(ticks, anchors, strict=True)
     )
+
+
+def width(text: str) -> float:
+    """About how wide a text is: letters of Chinese, Japanese and Korean are as wide as high."""
+    return sum(2 * LETTER if letter >= "\u2e80" else LETTER for letter in text)
 
 
 def _zone_names(curve: Curve, frame: Frame) -> tuple[Text, ...]:
