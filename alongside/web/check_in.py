@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from alongside.lib.errors import Refused
 from alongside.trail.actors import Actor
 from alongside.voice import actions, queries
-from alongside.voice.measuring.definitions import Item, TextUse
+from alongside.voice.measuring.definitions import Definition, Item, TextUse
 from alongside.web import check_in_fields as items
 from alongside.web.forms import Textarea
 from alongside.web.measure_words import Texts, texts_of
@@ -149,7 +149,7 @@ class Sheet:
     title: str
     about: str
     language: str
-    is_validated: bool
+    caution: str
     licence: str
 
 
@@ -157,7 +157,16 @@ def sheet(check_in: Any, language: str | None = None) -> Sheet:
     """What a page or a paper says about a check-in's measure."""
     version = queries.version_of(check_in.version_id)
     said, definition = texts_of(version, language), version.definition
-    return Sheet(said.title, said.about, said.language, definition.is_validated, _licence(definition.licence))
+    return Sheet(said.title, said.about, said.language, _caution(definition), _licence(definition.licence))
+
+
+def _caution(definition: Definition) -> str:
+    """Says so where nobody has tested these questions."""
+    if definition.is_validated:
+        return ""
+    if definition.licence.text_use is TextUse.FREE:
+        return _("These are our own questions, not a tested questionnaire.")
+    return _("This is not a tested questionnaire.")
 
 
 def _licence(licence: Any) -> str:

@@ -36,7 +36,6 @@ def check_in_pdf(check_in: Any) -> bytes:
 def paper_of(check_in: Any) -> dict[str, object]:
     """What templates/pdf/check_in.typ says, in the language that is active."""
     about, form = sheet(check_in), CheckInForm(check_in=check_in)
-    notes = [] if about.is_validated else [_("These are our own questions, not a tested questionnaire.")]
     return {
         "title": about.title,
         "practice": check_in.practice.name,
@@ -51,7 +50,7 @@ def paper_of(check_in: Any) -> dict[str, object]:
             for each in form.questions()
             for place, field in enumerate(each.fields)
         ],
-        "notes": [*notes, *filter(None, [about.licence])],
+        "notes": [note for note in (about.caution, about.licence) if note],
     }
 
 

@@ -120,4 +120,6 @@ def test_what_stands_around_the_questions(cast: Cast, nights: CheckIn) -> None:
     assert (sheet(nights).title, sheet(nights).licence) == ("Nights", "")
     theirs = ask_nights(cast.actor(cast.anna), cast.vera, TextUse.UNCHANGED)
     assert sheet(theirs).licence == "The words of these questions belong to An Owner. Licence: A licence."
-    assert not sheet(make_check_in(cast.actor(cast.anna), cast.vera)).is_validated
+    assert sheet(theirs).caution == "This is not a tested questionnaire."
+    ours = sheet(make_check_in(cast.actor(cast.anna), cast.vera))
+    assert ours.caution == "These are our own questions, not a tested questionnaire."

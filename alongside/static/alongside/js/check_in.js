@@ -27,7 +27,11 @@ function addSlider (input) {
   slider.step = Number.isInteger(Number(input.min)) && Number.isInteger(Number(input.max)) ? '1' : 'any'
   slider.setAttribute('aria-hidden', 'true') // the number says it all
   slider.className = 'slider'
-  const follow = () => { if (input.value) slider.value = input.value }
+  slider.value = String((Number(input.min) + Number(input.max)) / 2)
+  const follow = () => {
+    slider.toggleAttribute('data-open', !input.value)
+    if (input.value) slider.value = input.value
+  }
   follow()
   slider.addEventListener('input', () => {
     input.value = String(Math.round(slider.value * 100) / 100)
