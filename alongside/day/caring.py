@@ -9,8 +9,11 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from alongside.clients.queries import of_readable
 from alongside.scheduling.models import Appointment
 from alongside.trail.actors import Actor
+from alongside.voice.caring import Why
 from alongside.voice.models import CheckIn, Concern, CriticalAnswer, FeelingTag
 from alongside.voice.unspoken import DROPS
+
+PRESSING = tuple(Why)
 
 
 def criticals(actor: Actor) -> QuerySet[Any]:
@@ -37,7 +40,7 @@ def concerns(actor: Actor, start: datetime, end: datetime) -> QuerySet[Any]:
         starts_at__lt=end,
     )
     found = Concern.objects.filter(of_readable(actor), practice_id=actor.practice_id, closed_at=None)
-    wanted = Q(recheck__answered_at__isnull=False) | Q(Exists(coming))
+    wanted = Q(recheck__answered_at__isnull=False) | Q(Exists(coming), talked_at=None)
     again = CheckIn.objects.filter(pk=OuterRef("recheck_id"), answered_at__isnull=False)
     return found.filter(wanted).annotate(is_answered_again=Exists(again))
 

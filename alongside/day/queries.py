@@ -70,6 +70,7 @@ class Waiting:
     low: tuple[str, ...]
     is_urgent: bool
     version_id: UUID | None = None
+    why: str = ""
 
 
 COLUMNS = ("what", "pk", "whose", "called", "began", "until", "of_version", "lows", "urgent")
@@ -82,7 +83,7 @@ FELT: dict[str, Any] = {
 }
 CONCERN: dict[str, Any] = {
     "of_version": F("check_in__version_id"),
-    "lows": JSONObject(part=F("part")),
+    "lows": JSONObject(part=F("part"), why=F("why")),
     "urgent": F("is_answered_again"),
 }
 NOT_ANSWERED: dict[str, Any] = {
@@ -107,7 +108,7 @@ RELEASED = (
 class Asking:
     """All that waits for a member, and how many imported agreements nobody has agreed yet (one task).
 
-    `to_talk`: what is worth a conversation with who comes today.
+    `to_talk`: what is worth a conversation with who comes today, the most pressing first.
     """
 
     waiting: list[Waiting]
@@ -128,7 +129,8 @@ def asking(actor: Actor, today: date) -> Asking:
     listed = _cared_for([each for each in found if each.what is not What.IMPORTED], now)
     listed.sort(key=lambda each: (not each.is_urgent, each.due is None, each.due or each.since))
     imported = sum(each.what is What.IMPORTED for each in found)
-    return Asking(listed, imported, [each for each in found if each.what is What.CONCERN])
+    to_talk = [each for each in found if each.what is What.CONCERN]
+    return Asking(listed, imported, sorted(to_talk, key=lambda each: caring.PRESSING.index(each.why)))
 
 
 @Prepared
@@ -169,8 +171,9 @@ def _meetings(actor: Actor, start: datetime, end: datetime) -> QuerySet[Appointm
 def _waiting(row: tuple[Any, ...]) -> Waiting:
     what, pk, whose, name, since, due, version, lows, urgent = row
     kind = What.AGAIN if what == What.CONCERN and urgent else What(what)
+    why = lows.pop("why", "") if isinstance(lows, dict) else ""
     low = tuple(lows.values() if isinstance(lows, dict) else lows or ())
-    return Waiting(kind, pk, whose, name or "", since, due, low, bool(urgent), version)
+    return Waiting(kind, pk, whose, name or "", since, due, low, bool(urgent), version, why)
 
 
 def _cared_for(waiting: list[Waiting], now: datetime) -> list[Waiting]:

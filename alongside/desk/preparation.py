@@ -93,7 +93,9 @@ def lines(actor: Actor, appointments: Iterable[Any], asking: Asking) -> dict[UUI
     notes = meetings.last_note_lines(actor, first)
     open_steps = steps.open_steps_for(actor, first)
     to_talk = [*asking.to_talk, *(each for each in asking.waiting if each.what is What.CHECK_IN)]
-    low = {each.client_id: _low_words(each) for each in to_talk if each.low}
+    low: dict[UUID | None, tuple[str, ...]] = {}
+    for each in to_talk:
+        low.setdefault(each.client_id, _low_words(each))
     asked = {each.client_id for each in asking.waiting if each.what is What.MESSAGE}
     found = {
         client_id: one_line(

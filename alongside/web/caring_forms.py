@@ -29,7 +29,7 @@ class DoneForm(CaringForm):
     """What was done about an answer that had to be seen at once."""
 
     done = forms.CharField(
-        label=_("What was done"),
+        label=_("In a few words"),
         help_text=_("Only who works with this person reads it."),
         max_length=LONGEST,
         widget=Textarea(lines=3),

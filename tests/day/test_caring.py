@@ -55,7 +55,8 @@ def test_who_runs_the_practice_sees_it_only_when_nobody_looked(cast: Cast) -> No
 
 
 def test_a_concern_waits_for_the_day_they_come(cast: Cast) -> None:
-    answered(cast, heard=2)
+    answered(cast, accepted=9)
+    answered(cast, accepted=7, heard=2)
     mikko = cast.actor(cast.mikko)
     Appointment.objects.all().update(starts_at=timezone.now() - timedelta(days=3))
     assert asking(mikko, timezone.localdate()).to_talk == []
@@ -68,10 +69,12 @@ def test_a_concern_waits_for_the_day_they_come(cast: Cast) -> None:
         ends_at=start + timedelta(minutes=50),
         timezone="Europe/Helsinki",
     )
-    assert [each.low for each in asking(mikko, timezone.localdate()).to_talk] == [("heard",)]
+    assert [each.low for each in asking(mikko, timezone.localdate()).to_talk] == [("heard",), ("accepted",)]
     actions.mark_seen(mikko, cast.oskar.pk)
     assert "Worth a conversation: I felt heard" in page(cast.browser(cast.mikko))
     assert asking(cast.actor(cast.anna), timezone.localdate()).to_talk == []
+    loop.talk_about(mikko, Concern.objects.get(part="heard").pk, said="x")
+    assert [each.low for each in asking(mikko, timezone.localdate()).to_talk] == [("accepted",)]
 
 
 def test_an_answer_after_the_talk_asks_for_one_press(cast: Cast) -> None:

@@ -11,7 +11,7 @@ from alongside.lib.errors import NotYours
 from alongside.practice.models import Member
 from alongside.trail.actors import Actor
 from alongside.voice.answers import given
-from alongside.voice.caring import Answered, is_fine_again
+from alongside.voice.caring import Answered, Why, is_fine_again
 from alongside.voice.models import CheckIn, Concern, CriticalAnswer, Rater
 from alongside.voice.queries.measures import Version, version_of
 
@@ -115,10 +115,10 @@ def concerns(actor: Actor, client_id: UUID) -> list[Look]:
 def open_concerns(actor: Actor, client_id: UUID) -> list[Look]:
     """What to talk about at the next meeting: the most pressing first, then the oldest (C02, C04)."""
     rows = _with_answers(readable_concerns(actor).filter(client_id=client_id, closed_at=None))
-    pressing = ("urgent", "low", "worse", "falling")
+    pressing = list(Why)
     return sorted(
         (look(each) for each in rows.order_by("raised_at", "pk")),
-        key=lambda each: (each.concern.talked_at is not None, pressing.index(each.concern.why)),
+        key=lambda each: (each.concern.talked_at is not None, pressing.index(Why(each.concern.why))),
     )
 
 
