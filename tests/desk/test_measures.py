@@ -8,8 +8,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
+from alongside.desk.measures.words import say_refused
+from alongside.lib.errors import Refused
 from alongside.voice.actions import ask
 from alongside.voice.actions.library import keep_own, take_in
+from alongside.voice.fhir.lines import Unreadable
 from alongside.voice.fhir.reading import read
 from alongside.voice.fhir.writing import written
 from alongside.voice.measuring.keys import KEYS
@@ -20,7 +23,7 @@ from alongside.voice.sets import SETS
 from alongside.web.check_in import CheckInForm
 from alongside.web.check_in_paper import check_in_pdf, paper_of
 from tests.cast import Cast
-from tests.voice.fhir.test_refusals import A, B, questionnaire, total
+from tests.voice.fhir.test_refusals import BAD, A, B, questionnaire, total
 from tests.voice.measuring.vectors import SCIENCE
 from tests.voice.test_library import MINE, OWN
 
@@ -340,3 +343,13 @@ def test_a_known_measure_whose_words_are_here_is_shown_with_them(cast: Cast) -> 
 def test_of_an_unknown_file_nobody_says_that_it_was_tested_or_not(cast: Cast) -> None:
     look = cast.browser(cast.anna).post(IMPORT, {"text": MINE.decode(), "language": "en"})
     assert "The file does not say whether it was tested in research." in look.content.decode()
+
+
+@pytest.mark.parametrize("data", [data for data, _code, _line in BAD.values()], ids=list(BAD))
+def test_every_refusal_has_a_whole_sentence(data: bytes) -> None:
+    with pytest.raises(Unreadable) as no:
+        read(data)
+    facts: dict[str, Any] = {"line": no.value.line, **no.value.facts}
+    said = say_refused(Refused(no.value.code, **facts))
+    assert "%" not in said
+    assert no.value.code not in said

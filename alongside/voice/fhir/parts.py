@@ -89,7 +89,7 @@ def translations(at: Lined, name: str) -> dict[str, str]:
     """A text in other languages: language code to words."""
     found: dict[str, str] = {}
     for each in extensions(one(at, f"_{name}"), TRANSLATION):
-        said = {part.get("url"): part for part in objects(each, "extension")}
+        said = {str(part.get("url")): part for part in objects(each, "extension")}
         if "lang" in said and "content" in said:
             code, content = value(said["lang"]), said["content"]
             name_of_value = next((name for name in content if name.startswith("value")), "value")
