@@ -14,7 +14,7 @@ from alongside.lib.prepared import Prepared
 from alongside.trail.actors import Actor
 from alongside.voice.models import CheckIn
 from alongside.voice.queries.check_ins import readable_check_ins
-from alongside.voice.queries.light_rows import Hex, Opener, Rows, moment, rows_in
+from alongside.voice.queries.light_rows import Hex, Nested, Opener, Rows, moment, rows_in
 from alongside.voice.results.rows import AskedRow
 from alongside.voice.results.shapes import Given
 
@@ -27,7 +27,7 @@ COLUMNS = (
     "expires_at",
     "occasion",
     "way",
-    Cast("scores", TextField()),
+    Nested("scores"),
     Cast("answers", TextField()),
     Hex("words"),
     Hex("texts"),
@@ -76,7 +76,7 @@ def _row(opener: Opener, version_id: UUID, rater: str, by: UUID | None, row: lis
         rater,
         by,
         way,
-        json.loads(scores),
+        scores,
         _Told(opener, pk, answers, words, texts),
     )
 

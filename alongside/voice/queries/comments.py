@@ -2,8 +2,11 @@
 
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from alongside.clients.queries import readable_clients
 from alongside.lib.errors import NotYours
+from alongside.lib.prepared import Prepared
 from alongside.trail.actors import Actor
 from alongside.voice.models import CheckIn, Measure, Rater, ResultComment
 
@@ -33,5 +36,10 @@ def comments(actor: Actor, client_id: UUID, measure_id: UUID) -> list[ResultComm
 
 def newest_comments(actor: Actor, client_id: UUID) -> dict[UUID, ResultComment]:
     """The last thing said to each picture, by measure."""
+    return {each.measure_id: each for each in _all_of(actor=actor, client_id=client_id)}
+
+
+@Prepared
+def _all_of(actor: Actor, client_id: UUID) -> QuerySet[ResultComment]:
     found = ResultComment.objects.filter(client_id=client_id, client__in=readable_clients(actor))
-    return {each.measure_id: each for each in found.select_related("member").order_by("at", "pk")}
+    return found.select_related("member").order_by("at", "pk")

@@ -43,6 +43,16 @@ class Hex(Func):
         return self.as_sql(compiler, connection, template="encode(%(expressions)s, 'hex')", **also)
 
 
+class Nested(Func):
+    """A JSON column as it is, inside the JSON of a row."""
+
+    template = "%(expressions)s"
+    output_field = TextField()
+
+    def as_sqlite(self, compiler: Any, connection: Any, **also: Any) -> Any:
+        return self.as_sql(compiler, connection, template="json(%(expressions)s)", **also)
+
+
 def rows_in(text: str | None) -> list[list[Any]]:
     """The rows again; none where there was no group."""
     found: list[list[Any]] = json.loads(text) if text else []

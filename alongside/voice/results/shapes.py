@@ -7,7 +7,7 @@ statistic points at can be drawn without looking anything up.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal, Protocol
+from typing import Literal, NamedTuple, Protocol
 from uuid import UUID
 
 from alongside.voice.measuring.change import Category
@@ -36,8 +36,7 @@ class Told(Protocol):
     def answers(self) -> Mapping[str, Given]: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """One answered check-in on one scale. `score` None: too few answers, or words alone (see `reason`).
 
     `lowest` and `highest` are the range that was possible for this person (less, when something did not apply).

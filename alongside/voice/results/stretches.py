@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 from uuid import UUID
 
@@ -11,6 +13,9 @@ from alongside.voice.measuring.scoring import Score
 from alongside.voice.results.rows import NO_SCALE, AskedRow, VersionRow
 from alongside.voice.results.shapes import Completeness, Point
 
+# Columns of AskedRow: whose it is, and the order in which it counts.
+OF = tuple(AskedRow._fields.index(name) for name in ("version_id", "rater", "rater_id"))
+WHEN = tuple(AskedRow._fields.index(name) for name in ("at", "id"))
 Who = tuple[UUID, str, UUID | None]
 NOTHING: Mapping[str, Any] = Score(None, 0, 0, False, None, None, 0, 0)._asdict()
 
@@ -35,15 +40,17 @@ def stretches(asked: Iterable[AskedRow], versions: Mapping[UUID, VersionRow]) ->
     """Every series, without points yet. A later version goes on in the same series only where the scale keeps its
     range, its parts and its direction; otherwise another one begins."""
     found: dict[tuple[Who, str, object], Stretch] = {}
-    for row in sorted(asked, key=lambda row: (row.at, row.id)):
-        version = versions[row.version_id]
-        who = (version.measure_id, row.rater, row.rater_id)
+    for (version_id, rater, rater_id), together in groupby(asked, key=itemgetter(*OF)):
+        version, rows = versions[version_id], list(together)
+        who = (version.measure_id, rater, rater_id)
         for scale in version.definition.scales or (None,):
             key = (who, scale.id if scale else NO_SCALE, version.facts[scale.id if scale else NO_SCALE].like)
-            stretch = found.setdefault(key, Stretch(version, scale, row.rater, row.rater_id))
-            stretch.asked.append(row)
+            stretch = found.setdefault(key, Stretch(version, scale, rater, rater_id))
+            stretch.asked += rows
             if version.number >= stretch.version.number:
                 stretch.version, stretch.scale = version, scale
+    for stretch in found.values():
+        stretch.asked.sort(key=itemgetter(*WHEN))
     _mark_older(found)
     return list(found.values())
 
