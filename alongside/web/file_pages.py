@@ -90,6 +90,11 @@ def chapters(contents: Contents, papers: Mapping[str, Any]) -> Iterator[Chapter]
     yield Chapter("assessment", _("Assessment"), [_assessment(each) for each in data["assessments"]])
     yield Chapter("steps", _("Steps"), [_step(each) for each in data["steps"]])
     yield Chapter("check-ins", _("How meetings were for you"), list(_check_ins(data["check_ins"])))
+    yield Chapter(
+        "comments",
+        _("What we said to the pictures of your answers"),
+        [_comment(each) for each in data["result_comments"]],
+    )
     yield Chapter("talks", _("What we talked about after your answers"), list(_talks(data)))
     yield Chapter("feelings", _("Feelings that were named"), [_felt(each) for each in data["feelings"]])
     yield Chapter("conflicts", _("What stood between us"), [_conflict(each) for each in data["conflicts"]])
@@ -252,6 +257,10 @@ def _talks(data: Data) -> Iterator[Entry]:
             ("", OUTCOMES.get(row["closed_as"], "")),
         )
         yield Entry(_time(row["talked_at"] or row["raised_at"]), title, about)
+
+
+def _comment(row: Data) -> Entry:
+    return Entry(_time(row["at"]), _("You") if row["by_client"] else _("We"), _lines(("", row["words"])))
 
 
 def _felt(row: Data) -> Entry:

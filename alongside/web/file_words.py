@@ -65,6 +65,7 @@ TABLES: Words = {
     "note": _("Notes"),
     "profile": _("Profile"),
     "request": _("Requests"),
+    "resultcomment": _("Comments on pictures of answers"),
     "series": _("Standing appointments"),
     "step": _("Steps"),
     "thread": _("Conversation"),

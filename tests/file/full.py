@@ -29,6 +29,7 @@ from alongside.steps import actions as steps
 from alongside.voice import actions as voice
 from alongside.voice.actions import goals, loop, unspoken
 from alongside.voice.actions.assessments import Result, write_assessment
+from alongside.voice.actions.comments import comment_on_result
 from alongside.voice.models import Arrival, Concern
 from tests.cast import Cast
 from tests.frame.making import make_agreed, make_draft
@@ -167,6 +168,7 @@ def _fill_meeting(cast: Cast, held: Appointment) -> None:
     check_in = voice.ask_check_in(anna, meeting.pk)
     assert check_in is not None
     voice.answer_check_in(vera, check_in.pk, answers={"heard": 9, "safe": 10}, words="It was good.")
+    comment_on_result(vera, pk, check_in.version.measure_id, words="That was the move.")
 
 
 def _fill_caring(cast: Cast) -> None:

@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from alongside.lib.errors import NotYours, Refused
+from alongside.notices.letters import write_letter
 from alongside.notices.models import Notice
 from alongside.trail.models import Event
 from alongside.voice.actions.comments import LONGEST, comment_on_result
@@ -54,6 +55,17 @@ def test_an_answer_goes_to_the_client_and_both_read_both(cast: Cast, measure: Me
         ]
     assert found[1].member == cast.anna
     assert newest_comments(cast.actor(cast.anna), cast.vera.pk) == {measure.pk: found[1]}
+
+
+def test_the_letters_say_nothing_and_lead_to_the_picture(cast: Cast, measure: Measure) -> None:
+    say(cast, "vera", measure)
+    say(cast, "anna", measure, "Thank you for telling me.")
+    ways = (f"/desk/clients/{cast.vera.pk}/results/{measure.pk}/", f"/portal/results/{measure.pk}/")
+    for notice, way in zip(Notice.objects.filter(kind="result.commented").order_by("pk"), ways, strict=True):
+        letter = write_letter(notice, sender="Riverside")
+        assert letter.subject == "There is a comment"
+        assert way in letter.body
+        assert "move" not in letter.body and "Thank" not in letter.body
 
 
 def test_the_same_form_sent_twice_says_it_once(cast: Cast, measure: Measure) -> None:
