@@ -14,7 +14,7 @@ from alongside.voice.actions import goals as actions
 from alongside.voice.queries import goals as queries
 from alongside.web import goal_words
 from alongside.web.actors import Visit, for_member
-from alongside.web.goals import GoalChangeForm, GoalForm, LevelsForm, RatingForm
+from alongside.web.goals import GoalChangeForm, GoalForm, LevelsForm, RatingForm, near_picture
 
 CHANGES: dict[str, Any] = {
     "agree": actions.agree_to_goal,
@@ -66,6 +66,7 @@ def goal(request: Visit, goal_id: UUID) -> HttpResponse:
         "movement": goal_words.MOVEMENTS[found.movement],
         "task": goal_words.TASKS.get(found.goal.task, ""),
         "closed_as": goal_words.CLOSED.get(found.goal.closed_as, ""),
+        "near": near_picture(found),
         "rows": [(each, (found.goal.levels or {}).get(str(each.level), "")) for each in found.ratings[::-1]],
         **{f"{name}_form": form for name, (form, _save) in forms.items()},
     }

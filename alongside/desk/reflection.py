@@ -17,7 +17,9 @@ from alongside.voice.actions import reflections as actions
 from alongside.voice.queries import reflections as queries
 from alongside.voice.reflecting import CADENCES, ITEMS
 from alongside.web.actors import Visit, for_member
+from alongside.web.charts.small import Small
 from alongside.web.forms import ScaleField, Textarea
+from alongside.web.near_picture import FEWEST, picture_of
 
 SHOWN = 26
 LABELS = {
@@ -103,14 +105,31 @@ def reflection(request: Visit) -> HttpResponse:
         "form": form,
         "last": last,
         "labels": [LABELS[item] for item in ITEMS],
-        "rows": [
-            (each, [(each.answers or {}).get("items", {}).get(item) for item in ITEMS]) for each in mine
-        ],
+        "rows": [(each, _said(each)) for each in mine],
+        "curves": [curve for item in ITEMS if (curve := _curve(mine, item))],
         "quarter": quarter,
         "team": team,
         "means": [(LABELS[item], mean) for item, mean in (team.means or {}).items()],
     }
     return render(request, "desk/ourselves/reflection.html", page, status=422 if form.errors else 200)
+
+
+def _said(each: Any) -> list[tuple[Any, int | None]]:
+    """What was seen, by item: what it is called, and the answer."""
+    return [(LABELS[item], _items(each).get(item)) for item in ITEMS]
+
+
+def _items(each: Any) -> dict[str, int]:
+    """The answers of one look."""
+    return dict((each.answers or {}).get("items", {}))
+
+
+def _curve(mine: list[Any], item: str) -> tuple[Any, Small, str] | None:
+    """What one item is called, its picture and the same in words; None for too few points."""
+    given = [(each.at, value) for each in mine[::-1] if (value := _items(each).get(item)) is not None]
+    if len(given) < FEWEST:
+        return None
+    return LABELS[item], *picture_of(given)
 
 
 @for_member

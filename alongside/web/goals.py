@@ -11,11 +11,19 @@ from alongside.trail.actors import Actor
 from alongside.voice.actions import goals as actions
 from alongside.voice.measuring.goals import LEVELS as LEVEL_NUMBERS
 from alongside.voice.models import Goal
-from alongside.voice.queries.goals import open_goals
+from alongside.voice.queries.goals import GoalSeen, open_goals
 from alongside.web import goal_words
+from alongside.web.charts.small import Small
 from alongside.web.forms import Choices, ScaleField, Textarea
+from alongside.web.near_picture import FEWEST, picture_of
 
 LOW, HIGH = _("not at all"), _("reached")
+
+
+def near_picture(seen: GoalSeen) -> tuple[Small, str] | None:
+    """How near a goal was over time, as a picture and in words; None for too few points."""
+    given = [(each.at, each.near) for each in seen.ratings if each.near is not None]
+    return picture_of(given) if len(given) >= FEWEST else None
 
 
 class ActingForm(forms.Form):
