@@ -26,7 +26,7 @@ def asked_together(check_in: CheckIn, now: datetime | None = None) -> list[Check
     same = CheckIn.objects.filter(
         client_id=check_in.client_id, rater=check_in.rater, circle_person_id=check_in.circle_person_id
     )
-    if check_in.rater == Rater.MEMBER:
+    if check_in.rater == Rater.MEMBER and check_in.member_id:
         same = same.filter(member_id=check_in.member_id)
     return list(_still(same, now or timezone.now()).order_by("asked_at", "pk"))
 
@@ -48,13 +48,12 @@ def askable(actor: Actor) -> list[tuple[str, MeasureVersion | None]]:
     newest = {row.measure_id: row for row in ours.order_by("number")}
     retired = {row.measure.key for row in newest.values() if row.measure.retired_at}
     own = [
-        (str(row.pk), row)
+        row
         for row in newest.values()
         if row.source != "ready" and row.measure.retired_at is None and row.texts
     ]
-    return [(key, None) for key in READY if key not in retired] + sorted(
-        own, key=lambda each: each[1].measure.name
-    )
+    found: list[tuple[str, MeasureVersion | None]] = [(key, None) for key in READY if key not in retired]
+    return found + [(str(row.pk), row) for row in sorted(own, key=lambda each: each.measure.name)]
 
 
 def _still(found: QuerySet[CheckIn], now: datetime) -> QuerySet[CheckIn]:
