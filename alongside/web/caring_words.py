@@ -1,5 +1,7 @@
 """Words for what asks for care: reasons, outcomes, feelings, refusals."""
 
+from typing import Any
+
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -36,7 +38,7 @@ ENDINGS: Words = {
     Ending.EASED: _("It is easier now"),
     Ending.OPEN: _("It stays, and both know it"),
 }
-REFUSALS: Words = {
+REFUSALS: dict[str, Any] = {
     "required": _("Please write a few words."),
     "too_long": _("This is too long."),
     "settled_already": _("Somebody has already written down what was done."),

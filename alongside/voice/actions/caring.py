@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -196,7 +197,7 @@ def _who_runs(practice_id: UUID) -> list[Member]:
 def _tell(kind: str, row: CriticalAnswer, members: Iterable[Member]) -> None:
     """A letter, and a text message where the member wants one: that there is something, never what."""
     for member in members:
-        about = {
+        about: dict[str, Any] = {
             "language": member.language,
             "zone": member.timezone,
             "client_id": row.client_id,
@@ -209,7 +210,7 @@ def _tell(kind: str, row: CriticalAnswer, members: Iterable[Member]) -> None:
             post(row.practice_id, kind, phone=member.alarm_phone, once=f"{once} sms", **about)
 
 
-def remember(actor: Actor, row: CriticalAnswer | Concern, verb: Verb, **facts: object) -> None:
+def remember(actor: Actor, row: CriticalAnswer | Concern, verb: Verb, **facts: Any) -> None:
     """Record what happened to a critical answer or to a concern."""
     engagement_id = row.engagement_id if isinstance(row, Concern) else row.check_in.engagement_id
     record(actor, verb, client_id=row.client_id, engagement_id=engagement_id, subject=row, **facts)

@@ -1,6 +1,7 @@
 """Naming what is hard to say, and what becomes of it (E04, G03); actor first."""
 
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -168,5 +169,5 @@ def _words(text: str, field: str) -> str | None:
     return None if is_blank(text) else text.strip()
 
 
-def _record(actor: Actor, row: FeelingTag | Conflict, verb: Verb, **facts: object) -> None:
+def _record(actor: Actor, row: FeelingTag | Conflict, verb: Verb, **facts: Any) -> None:
     record(actor, verb, client_id=row.client_id, engagement_id=row.engagement_id, subject=row, **facts)
