@@ -13,6 +13,7 @@ from alongside.scheduling import queries as calendar
 from alongside.scheduling.queries.waiting import open_offers
 from alongside.steps import queries as steps
 from alongside.voice import queries as voice
+from alongside.voice.queries.goals import waits_for_my_yes
 from alongside.web.actors import Visit, for_client
 from alongside.web.reading import own_file
 
@@ -40,6 +41,7 @@ def home(request: Visit) -> HttpResponse:
         "thread": messages.thread(actor, client_id),
         "unread": messages.unread_count(actor),
         "openings": openings(actor, client_id, limit=3),
+        "goal_waits": waits_for_my_yes(actor),
         "has_unpaid": money.has_unpaid(actor),
         "now": now,
     }

@@ -32,10 +32,12 @@ def test_i_set_rate_and_let_go_of_my_goals(cast: Cast):
 def test_my_yes_makes_it_a_common_goal(cast: Cast):
     goal = actions.set_goal(cast.actor(cast.anna), cast.vera.pk, words="Sleep")
     browser = cast.browser(cast.vera)
+    assert b"A goal is written down for you." in browser.get("/portal/").content
     assert b"Yes, this is my goal" in browser.get(reverse(GOALS)).content
     browser.post(reverse("portal:change_goal", args=[goal.pk]), {"now": "agree"})
     assert Goal.objects.get().client_agreed_at is not None
     assert b"agreed by both" in browser.get(reverse(GOALS)).content
+    assert b"A goal is written down for you." not in browser.get("/portal/").content
 
 
 def test_i_say_what_i_believed_and_believe(cast: Cast):

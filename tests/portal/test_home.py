@@ -105,5 +105,5 @@ def test_the_home_asks_as_often_for_thirty_as_for_one(cast: Cast, django_assert_
             messages.send_message(anna, cast.vera.pk, words="Hello")
             make_check_in(anna, cast.vera, cast.advice)
         open_file(anna, cast.vera)
-        with django_assert_num_queries(19):
+        with django_assert_num_queries(20):
             browser.get("/portal/")

@@ -80,6 +80,13 @@ def open_goals(actor: Actor, client_id: UUID) -> list[Goal]:
     return list(found.order_by("set_at", "pk"))
 
 
+def waits_for_my_yes(actor: Actor) -> bool:
+    """Whether a goal that was set for this client has not had their yes."""
+    if not actor.is_client:
+        return False
+    return readable_goals(actor).filter(closed_at=None, client_agreed_at=None).exists()
+
+
 def _with_ratings(found: QuerySet[Goal]) -> list[GoalSeen]:
     in_order = Prefetch("ratings", queryset=GoalRating.objects.order_by("at", "pk"))
     rows = found.prefetch_related(in_order).order_by("set_at", "pk")
