@@ -5,10 +5,14 @@ from uuid import UUID
 
 import pytest
 from django import forms
+from django.template.loader import render_to_string
+from django.utils import translation
 
 from alongside.lib.errors import Refused
+from alongside.voice.actions import ask_now
 from alongside.voice.measuring.definitions import TextUse
 from alongside.voice.models import CheckIn
+from alongside.voice.sets import SETS
 from alongside.web.check_in import CheckInForm, sheet
 from tests.cast import Cast
 from tests.voice.many_kinds import ask_nights
@@ -123,3 +127,15 @@ def test_what_stands_around_the_questions(cast: Cast, nights: CheckIn) -> None:
     assert sheet(theirs).caution == "This is not a tested questionnaire."
     ours = sheet(make_check_in(cast.actor(cast.anna), cast.vera))
     assert ours.caution == "These are our own questions, not a tested questionnaire."
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "ja", "fi"])
+@pytest.mark.parametrize("key", [key for key in SETS if key != "own-side"])
+def test_every_ready_made_set_is_one_screen_of_plain_choices(cast: Cast, key: str, language: str) -> None:
+    check_in = ask_now(cast.actor(cast.anna), cast.vera.pk, what=key)
+    with translation.override(language):
+        form = CheckInForm(check_in=check_in)
+        page = render_to_string("components/check_in.html", {"form": form, "sheet": sheet(check_in)})
+    assert page.count("<fieldset") == len(SETS[key].items)
+    assert page.count("<textarea") == 1
+    assert [item.id for item in SETS[key].items if f">{item.id}<" in page] == []
