@@ -129,6 +129,27 @@ def test_a_measure_that_was_put_away_is_not_planned_any_more(cast: Cast) -> None
     assert "five-needs" not in [each.ref for each in queries.measures_to_ask(anna)]
 
 
+def test_what_has_no_words_cannot_be_asked(cast: Cast) -> None:
+    anna = cast.actor(cast.anna)
+    bare = Measure.objects.create(practice=cast.practice, name="Bare")
+    for source, texts, is_askable in (("fhir", {}, False), ("own", {"en": {"title": "Ours"}}, True)):
+        plain = actions.ready_version(cast.practice.pk, "value").definition
+        bare.versions.create(
+            practice=cast.practice,
+            number=bare.versions.count() + 1,
+            definition=plain,
+            texts=texts,
+            source=source,
+        )
+        known = [each.ref for each in queries.measures_to_ask(anna)]
+        assert (str(bare.pk) in known) is is_askable
+        if is_askable:
+            assert actions.set_plan(anna, measure=str(bare.pk), rhythm="monthly").measure_id == bare.pk
+        else:
+            with pytest.raises(Refused, match="unknown_measure"):
+                actions.set_plan(anna, measure=str(bare.pk), rhythm="monthly")
+
+
 def test_the_client_asks_to_be_asked_less_often_until_it_stops(cast: Cast) -> None:
     vera = cast.actor(cast.vera)
     row = actions.set_plan(cast.actor(cast.anna), measure="five-needs", rhythm="monthly", every=8)

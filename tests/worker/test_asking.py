@@ -18,7 +18,7 @@ from alongside.practice.models import Absence, Practice
 from alongside.scheduling.models import Appointment, AppointmentStatus
 from alongside.trail.models import Event
 from alongside.voice import actions
-from alongside.voice.models import CheckIn
+from alongside.voice.models import AskingPlan, CheckIn, Measure
 from alongside.worker.asking import look_after_asking
 from alongside.worker.letters import send_due
 from tests.cast import Cast, make_client, make_engagement
@@ -231,6 +231,16 @@ def test_somebody_of_the_circle_gets_a_letter_that_says_who_reads_it(
         is_agreed=False,
     )
     assert send_due() == 0
+
+
+def test_what_cannot_be_asked_stops_no_other(cast: Cast, caplog: pytest.LogCaptureFixture) -> None:
+    plan(cast, "monthly", client_id=cast.vera.pk)
+    empty = Measure.objects.create(practice=cast.practice, name="Nothing in it")
+    AskingPlan.objects.create(practice=cast.practice, client=cast.vera, measure=empty, rhythm="monthly")
+    actions.set_plan(cast.actor(cast.mikko), client_id=cast.oskar.pk, measure="value", rhythm="monthly")
+    assert look_after_asking() == 1
+    assert asked() == [("value", "regular")]
+    assert "could not be asked" in caplog.text
 
 
 def queries_of_a_round() -> int:

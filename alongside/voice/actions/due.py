@@ -1,5 +1,6 @@
 """What plans ask: after a meeting, and by the worker; one letter for all that is due together, one reminder."""
 
+import logging
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
@@ -7,6 +8,7 @@ from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.utils import Error
 from django.utils import timezone
 
 from alongside.clients.models import CirclePerson, Client, ContactKind, ContactPoint, Engagement, Stage
@@ -31,6 +33,7 @@ from alongside.voice.sets import SETS
 
 ASKED, REMINDER, ASKED_CIRCLE = "checkin.due", "checkin.reminder", "checkin.circle"
 AT_ONCE = 200
+log = logging.getLogger("alongside.worker")
 STILL_TO_REMIND = timedelta(days=2)  # after that a reminder that was not sent is let be
 
 
@@ -135,19 +138,27 @@ def key_of_asked(check_in: CheckIn) -> str:
 
 
 def _ask_of_work(seen: sight.Sight, now: datetime) -> int:
-    """Ask of one piece of work, with its row locked: two workers do not ask the same twice."""
+    """Ask of one piece of work. One that cannot be asked must not stop all others."""
+    try:
+        return _ask_locked(seen, now)
+    except Error:
+        raise
+    except Exception:
+        log.exception("work %s could not be asked", seen.engagement_id)
+        return 0
+
+
+@transaction.atomic
+def _ask_locked(seen: sight.Sight, now: datetime) -> int:
+    """Ask with the row of the work locked: two workers do not ask the same twice."""
+    row = Engagement.objects.select_for_update().filter(pk=seen.engagement_id).first()
+    if row is None or (row.stage == Stage.ENDED) != (seen.work.ended_at is not None):
+        return 0
+    asked = sight.asked_of([seen.client_id], now)[seen.client_id]
+    asks = asking.due_of(seen.plans, seen.work, asked, now)
     actor = worker(seen.practice_id)
-    with transaction.atomic():
-        row = Engagement.objects.select_for_update().filter(pk=seen.engagement_id).first()
-        if row is None or (row.stage == Stage.ENDED) != (seen.work.ended_at is not None):
-            return 0
-        asked = sight.asked_of([seen.client_id], now)[seen.client_id]
-        asks = asking.due_of(seen.plans, seen.work, asked, now)
-        try:
-            made = [_ask(actor, seen.client_id, seen.engagement_id, each) for each in asks]
-        except NotYours:  # merged meanwhile
-            return 0
-        return len(_tell(row.client, [each for each in made if each is not None], now))
+    made = [_ask(actor, seen.client_id, seen.engagement_id, each) for each in asks]
+    return len(_tell(row.client, [each for each in made if each is not None], now))
 
 
 def _ask(

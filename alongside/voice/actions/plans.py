@@ -14,7 +14,7 @@ from alongside.trail.actions import record
 from alongside.trail.actors import Actor
 from alongside.voice import asking, verbs
 from alongside.voice.actions.measures import ready_version
-from alongside.voice.models import AskingPlan, Measure, Rhythm
+from alongside.voice.models import AskingPlan, Measure, MeasureVersion, Rhythm
 from alongside.voice.queries import plans as queries
 from alongside.voice.sets import SETS
 
@@ -143,15 +143,17 @@ def measure_to_ask(actor: Actor, ref: str, rater: str = asking.CLIENT) -> Measur
 
     Refused unknown_measure or for_members, beside "measure".
     """
-    if ref in SETS:
-        found: Measure | None = ready_version(actor.practice_id, ref).measure
-    else:
-        found = Measure.objects.filter(practice_id=actor.practice_id, pk=_as_id(ref)).first()
-    if found is None or found.retired_at is not None or found.key in queries.NOT_TO_PLAN:
+    version = ready_version(actor.practice_id, ref) if ref in SETS else _newest(actor, ref)
+    if version is None or not queries.can_be_asked(version) or version.measure.key in queries.NOT_TO_PLAN:
         raise Refused("unknown_measure", "measure")
-    if (found.key in queries.FOR_MEMBERS) != (rater == asking.MEMBER):
+    if (version.measure.key in queries.FOR_MEMBERS) != (rater == asking.MEMBER):
         raise Refused("for_members", "measure")
-    return found
+    return version.measure
+
+
+def _newest(actor: Actor, ref: str) -> MeasureVersion | None:
+    measures = Measure.objects.filter(practice_id=actor.practice_id, pk=_as_id(ref))
+    return next(iter(queries.newest_versions(measures).values()), None)
 
 
 def _as_id(ref: str) -> UUID:

@@ -23,6 +23,7 @@ from alongside.voice.sets import AFTER_MEETING, OWN_SIDE, PLACE, SETS
 USUAL = AFTER_MEETING.id  # asked after each meeting, where nobody planned otherwise
 NOT_MADE_YET = UUID(int=0)  # the measure of the usual plan, before it was asked the first time
 FOR_MEMBERS = frozenset({OWN_SIDE.id})
+READY = "ready"
 NOT_TO_PLAN = frozenset({PLACE.id})  # asked where a place is chosen
 
 
@@ -205,7 +206,7 @@ def choices_of(measures: dict[UUID, MeasureVersion]) -> list[Choice]:
     used = [
         Choice(_ref(each.measure), each.measure.key, each, each.measure.key in FOR_MEMBERS)
         for each in measures.values()
-        if each.measure.retired_at is None and each.measure.key not in NOT_TO_PLAN
+        if each.measure.key not in NOT_TO_PLAN and can_be_asked(each)
     ]
     return [*ready, *used]
 
@@ -213,6 +214,13 @@ def choices_of(measures: dict[UUID, MeasureVersion]) -> list[Choice]:
 def _ref(measure: Measure) -> str:
     """A ready-made set keeps its key also when it is used: a form may be older than its first use."""
     return measure.key if measure.key in SETS else str(measure.pk)
+
+
+def can_be_asked(version: MeasureVersion | None) -> bool:
+    """Whether there is something to ask: not put away, and with words of its own or of ours."""
+    if version is None or version.measure.retired_at is not None:
+        return False
+    return version.source == READY or bool(version.texts)
 
 
 def open_check_ins(actor: Actor, client_id: UUID, now: datetime | None = None) -> list[CheckIn]:
