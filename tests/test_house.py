@@ -151,7 +151,7 @@ def test_a_transaction_of_sqlite_takes_its_lock_at_once() -> None:
 
 # Law 6: what the trail may hold
 
-SMALL_FACTS = {int, float, bool, str, list, NoneType}
+SMALL_FACTS = {int, float, bool, str, list, dict, NoneType}  # dict: numbers by item or scale
 FREE_TEXT = {
     "words",
     "text",

@@ -5,7 +5,7 @@ from datetime import datetime, time, timedelta
 
 from alongside.clients.models import Client
 from alongside.demo.bills import rows
-from alongside.demo.course import Desk
+from alongside.demo.desks import Desk
 from alongside.demo.free import Calendars
 from alongside.demo.people import Company, actor_of
 from alongside.demo.plan import Who

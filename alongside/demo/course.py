@@ -1,70 +1,28 @@
 """One client's way through the demo practice: from the first request to today."""
 
-from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
 
 from alongside.demo import extras, meetings, people, plan, voice, work
-from alongside.demo.builder import Builder
 from alongside.demo.conversations import conversation
+from alongside.demo.desks import Desk, rests
 from alongside.demo.people import Company
 from alongside.demo.plan import Part, Then, Who
 from alongside.demo.stories import Stock, Story
 from alongside.file.endings import EndingKind
 from alongside.frame.models import Frame
 from alongside.meetings.models import Meeting, Note, NoteKind
-from alongside.practice.models import Member, Room
 from alongside.scheduling.models import Appointment
 from alongside.steps.models import StepOwner, StepStatus
 from alongside.voice.models import Goal
 from alongside.voice.sets import AFTER_MEETING, BEFORE_MEETING
 
-TIMES = (time(9), time(10, 30), time(13), time(14, 30))
-FIRST_HOURS = (time(16), time(12), time(8), time(18))  # first meetings lie beside the standing slots
 MINUTES = {Who.THERAPIST: 50, Who.COACH: 60, Who.CONSULTANT: 60}
 FEES = {Who.THERAPIST: 95, Who.COACH: 120, Who.CONSULTANT: 160}
 AHEAD = timedelta(weeks=6)
 A_SERIES = 12
 A_DAY = timedelta(days=1)
-
-
-@dataclass(slots=True)
-class Desk:
-    """A member's working place: the days (today first), the room, the slots given away so far."""
-
-    builder: Builder
-    member: Member
-    room: Room | None
-    days: list[int]
-    away: tuple[int, int] | None = None
-    given: int = 0
-    firsts: set[datetime] = field(default_factory=set)
-
-    def moment(self, days: int, at: time) -> datetime:
-        """A moment by the practice's clock, so many days from today."""
-        zone = self.builder.zone
-        day = self.builder.now.astimezone(zone).date() + timedelta(days=days)
-        return datetime.combine(day, at, zone)
-
-    def next_slot(self) -> tuple[int, time]:
-        """The next free standing slot: how many days until its weekday comes, and when."""
-        weekday, at = self.days[self.given % 5], TIMES[self.given // 5]
-        self.given += 1
-        return (weekday - self.days[0]) % 7, at
-
-    def first_time(self, days: int) -> datetime:
-        """A time for a first meeting, about so many days from today, that nobody else has."""
-        while True:
-            for at in FIRST_HOURS:
-                found = self.moment(days, at)
-                if found not in self.firsts and found.weekday() in self.days:
-                    self.firsts.add(found)
-                    return found
-            days += 1
-
-    def is_away(self, days: int) -> bool:
-        return self.away is not None and self.away[0] <= days <= self.away[1]
 
 
 class Course:
@@ -414,11 +372,3 @@ class Course:
             work.end(self.own, at, kind=EndingKind.REACHED, words=extras.ENDED[self.part.story])
         elif then is Then.CLIENT_WORD:
             work.end(self.own, at, kind=EndingKind.CLIENT_WORD, words=extras.ENDED[self.part.story])
-
-
-def rests(desk: Desk, day: int) -> bool:
-    """Whether nobody works on that day: July, and the turn of the year; but never around now."""
-    if day > -21:
-        return False
-    date = desk.moment(day, time(12)).date()
-    return date.month == 7 or (date.month, date.day) >= (12, 22) or (date.month, date.day) <= (1, 5)

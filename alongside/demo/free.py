@@ -8,7 +8,7 @@ from uuid import UUID
 
 from alongside.demo.bills import rows
 from alongside.demo.builder import Builder
-from alongside.demo.course import Desk
+from alongside.demo.desks import Desk
 from alongside.lib.spans import Span
 from alongside.scheduling.models import Holiday, Occupied
 

@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from alongside.demo import meetings
 from alongside.demo.bills import rows
 from alongside.demo.builder import Builder
-from alongside.demo.course import Desk, rests
+from alongside.demo.desks import Desk, rests
 from alongside.demo.free import Calendars
 from alongside.demo.people import Company
 from alongside.demo.plan import Who

@@ -5,7 +5,8 @@ from datetime import datetime, time, timedelta
 from alongside.clients.models import ClientStatus
 from alongside.demo import changes, gathered, meetings, people, plan, waiting, work
 from alongside.demo.builder import Builder
-from alongside.demo.course import Course, Desk
+from alongside.demo.course import Course
+from alongside.demo.desks import Desk
 from alongside.demo.feedback import build_feedback
 from alongside.demo.money import build_money
 from alongside.demo.offers import offer
