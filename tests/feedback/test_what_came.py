@@ -153,6 +153,8 @@ def test_a_group_without_a_voice_is_named(cast: Cast) -> None:
     desk = make_touchpoint(cast, "desk", "named")
     actions.give_feedback(cast.actor(cast.vera), desk.pk, rating="good")
     found = {each.whose: each.times for each in queries.voices(anna, timezone.now())}
+    taps = {each.whose: each.taps.good for each in queries.voices(anna, timezone.now())}
+    assert taps == {"client": 1, "relative": 5, "friend": 0, "network": 0, "colleague": 0}
     assert found == {"client": 1, "relative": 5, "friend": 0, "network": 0, "colleague": 0}
     later = {each.whose: each.times for each in queries.voices(anna, now + timedelta(days=200))}
     assert set(later.values()) == {0}

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from alongside.clients.queries import readable_clients
-from alongside.feedback.figures import GROUP, month_of
+from alongside.feedback.figures import GROUP, Counts, counted, month_of
 from alongside.feedback.models import AnonymousFeedback, Feedback, PulseAnswer, PulseVoice, SmallMoment, Whose
 from alongside.feedback.queries.touchpoints import PERIOD
 from alongside.lib.errors import NotYours
@@ -21,10 +21,11 @@ NEEDS = ("seen", "heard", "understood", "noticed", "loved")
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """One group of people, and how often it was heard in the last 90 days (N01)."""
+    """One group of people: how often it was heard in the last 90 days, and what it tapped at touchpoints (N01)."""
 
     whose: str
     times: int
+    taps: Counts
 
     @property
     def is_silent(self) -> bool:
@@ -37,10 +38,13 @@ def voices(actor: Actor, now: datetime) -> list[Voice]:
         raise NotYours
     ours, since = {"practice_id": actor.practice_id}, now - PERIOD
     heard: Counter[str] = Counter()
-    named = Feedback.objects.filter(**ours, at__gte=since).values_list("touchpoint__whose", flat=True)
+    tapped: dict[str, list[str]] = defaultdict(list)
+    named = Feedback.objects.filter(**ours, at__gte=since)
     shown = AnonymousFeedback.objects.filter(**ours, is_shown=True, day__gte=since.date())
-    heard.update(whose or Whose.CLIENT for whose in named)
-    heard.update(shown.values_list("touchpoint__whose", flat=True))
+    for found in (named, shown):
+        for whose, rating in found.values_list("touchpoint__whose", "rating"):
+            heard[whose or Whose.CLIENT] += 1
+            tapped[whose or Whose.CLIENT].append(rating)
     asked = CheckIn.objects.filter(**ours, answered_at__gte=since).exclude(rater=Rater.MEMBER)
     heard.update(
         "relative" if kind == "guardian" else kind or "client"
@@ -48,7 +52,7 @@ def voices(actor: Actor, now: datetime) -> list[Voice]:
     )
     pulse = PulseAnswer.objects.filter(**ours, is_shown=True, month__gte=month_of(since.date()))
     heard[Whose.COLLEAGUE] += pulse.count()
-    return [Voice(whose, heard[whose]) for whose in Whose.values]
+    return [Voice(whose, heard[whose], counted(tapped[whose])) for whose in Whose.values]
 
 
 @dataclass(frozen=True, slots=True)
