@@ -7,7 +7,7 @@ from typing import Any
 
 from alongside.demo import waiting_words
 from alongside.demo.bills import rows
-from alongside.demo.course import Desk
+from alongside.demo.desks import Desk
 from alongside.demo.free import Calendars
 from alongside.demo.people import Company
 from alongside.demo.plan import Who
