@@ -224,6 +224,7 @@ def test_somebody_of_the_circle_gets_a_letter_that_says_who_reads_it(
     assert "Vera Example can read what you answer." in letter.body
     clock.move_to(NOW + 2 * A_DAY)
     assert look_after_asking() == 1
+    assert [each.facts["is_reminder"] for each in Notice.objects.order_by("due_at")] == [False, True]
     actions.agree_to_asking(
         cast.actor(cast.vera),
         client_id=cast.vera.pk,

@@ -8,15 +8,9 @@ from alongside.voice.actions.answering import (
     mark_seen,
 )
 from alongside.voice.actions.asking import ask
+from alongside.voice.actions.asking_letters import key_of_asked, remind_due
 from alongside.voice.actions.circle import agree_to_asking
-from alongside.voice.actions.due import (
-    ask_after,
-    ask_check_in,
-    ask_due,
-    ask_once,
-    key_of_asked,
-    remind_due,
-)
+from alongside.voice.actions.due import ask_after, ask_check_in, ask_due, ask_once
 from alongside.voice.actions.handing_over import (
     TABLET,
     answer_on_tablet,

@@ -1,40 +1,33 @@
-"""What plans ask: after a meeting, and by the worker; one letter for all that is due together, one reminder."""
+"""What plans ask: after a meeting, and by the worker; and asking once, because somebody wants to know."""
 
 import logging
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.db.utils import Error
 from django.utils import timezone
 
-from alongside.clients.models import CirclePerson, Client, ContactKind, ContactPoint, Engagement, Stage
+from alongside.clients.models import CirclePerson, Client, Engagement, Stage
 from alongside.clients.queries import open_engagement, readable_client
-from alongside.clients.telling import emails_for_messages
 from alongside.lib.errors import NotYours, Refused
 from alongside.meetings.models import Meeting
 from alongside.meetings.queries import meeting as one_meeting
-from alongside.notices.actions import post
-from alongside.practice.actions import make_key
 from alongside.trail.actors import Actor, worker
-from alongside.voice import asking, verbs
-from alongside.voice.actions.asking import ask, invite, remember
+from alongside.voice import asking
+from alongside.voice.actions.asking import ask
+from alongside.voice.actions.asking_letters import tell, write_to
 from alongside.voice.actions.measures import ready_version
 from alongside.voice.actions.plans import measure_to_ask
 from alongside.voice.asking import Ask
 from alongside.voice.models import CheckIn, Measure, MeasureVersion, Occasion, Rater
 from alongside.voice.queries import plans as queries
 from alongside.voice.queries import sight
-from alongside.voice.queries.check_ins import KEY_PURPOSE
+from alongside.voice.queries.completeness import still_open
 from alongside.voice.sets import SETS
 
-ASKED, REMINDER, ASKED_CIRCLE = "checkin.due", "checkin.reminder", "checkin.circle"
 AT_ONCE = 200
 log = logging.getLogger("alongside.worker")
-STILL_TO_REMIND = timedelta(days=2)  # after that a reminder that was not sent is let be
 
 
 def ask_due(now: datetime) -> int:
@@ -44,15 +37,6 @@ def ask_due(now: datetime) -> int:
     asked = sight.asked_of({each.client_id for each in near}, now)
     wanted = [each for each in near if asking.due_of(each.plans, each.work, asked[each.client_id], now)]
     return sum(_ask_of_work(each, now) for each in wanted[:AT_ONCE])
-
-
-def remind_due(now: datetime) -> int:
-    """The worker: remind once of what waits for two days and still has time; one letter a person."""
-    groups: dict[tuple[UUID, UUID | None], list[CheckIn]] = defaultdict(list)
-    for row in _to_remind(now)[:AT_ONCE]:
-        groups[row.client_id, row.circle_person_id].append(row)
-    skips = _skips({client_id for client_id, person in groups if person is None}, now)
-    return sum(_remind(rows, skips[client_id], now) for (client_id, _person), rows in groups.items())
 
 
 @transaction.atomic
@@ -87,7 +71,7 @@ def ask_after(actor: Actor, meeting: Meeting) -> list[CheckIn]:
     of_this = [each for each in asks if each.occasion == asking.AFTER]
     made = [_ask(actor, meeting.client_id, meeting.engagement_id, each, meeting) for each in of_this]
     new = [each for each in made if each is not None and each.asked_at >= now]
-    return _tell(meeting.client, new, now)
+    return tell(meeting.client, new, now)
 
 
 @transaction.atomic
@@ -107,7 +91,7 @@ def ask_once(actor: Actor, *, client_id: UUID, measure: str, circle_person_id: U
     version = _version(client.practice_id, measure_to_ask(actor, measure).pk)
     now, work = timezone.now(), open_engagement(client.pk)
     waits = CheckIn.objects.filter(
-        queries.still_open(now),
+        still_open(now),
         client=client,
         version__measure_id=version.measure_id,
         rater=rater,
@@ -127,14 +111,8 @@ def ask_once(actor: Actor, *, client_id: UUID, measure: str, circle_person_id: U
         tells=False,
     )
     assert made is not None  # work that ended was not looked for
-    _post_for(client, [made])
+    write_to(client, [made])
     return made
-
-
-def key_of_asked(check_in: CheckIn) -> str:
-    """The secret of a link to what was asked, good until its time is over; made when its letter leaves."""
-    left = (check_in.expires_at or timezone.now() + asking.WAITS) - timezone.now()
-    return make_key(KEY_PURPOSE, valid_for=left, practice_id=check_in.practice_id, subject_id=check_in.pk)
 
 
 def _ask_of_work(seen: sight.Sight, now: datetime) -> int:
@@ -158,7 +136,7 @@ def _ask_locked(seen: sight.Sight, now: datetime) -> int:
     asks = asking.due_of(seen.plans, seen.work, asked, now)
     actor = worker(seen.practice_id)
     made = [_ask(actor, seen.client_id, seen.engagement_id, each) for each in asks]
-    return len(_tell(row.client, [each for each in made if each is not None], now))
+    return len(tell(row.client, [each for each in made if each is not None], now))
 
 
 def _ask(
@@ -209,97 +187,3 @@ def _must_agree(client: Client, person_id: UUID) -> None:
         raise Refused("not_agreed", "person")
     if not person.email:
         raise Refused("no_email", "person")
-
-
-def _tell(client: Client, made: Sequence[CheckIn], now: datetime) -> list[CheckIn]:
-    """One letter for all that is asked of the client, one for each of the circle.
-
-    A measure that was left without an answer twice in a row waits in the portal, without letters.
-    """
-    skips = _skips({client.pk}, now)[client.pk]
-    _post_for(client, [row for row in made if _may_write(row, skips)])
-    return list(made)
-
-
-def _post_for(client: Client, made: Iterable[CheckIn], kind: str = "") -> None:
-    to: dict[UUID | None, list[CheckIn]] = defaultdict(list)
-    for row in made:
-        if row.rater != Rater.MEMBER:
-            to[row.circle_person_id].append(row)
-    for person_id, rows in to.items():
-        if person_id is None and not kind and [row.occasion for row in rows] == [Occasion.AFTER]:
-            invite(client, rows[0])
-        elif person_id is None:
-            for point in emails_for_messages(client):
-                _post(client, point.value, kind or ASKED, rows)
-        else:
-            person = CirclePerson.objects.get(pk=person_id)
-            _post(client, person.email, ASKED_CIRCLE, rows)
-
-
-def _post(client: Client, email: str, kind: str, rows: list[CheckIn]) -> None:
-    """Its words, with the link, are made when it is sent. It belongs to no single one of what it asks."""
-    over = [row.expires_at for row in rows if row.expires_at is not None]
-    post(
-        client.practice_id,
-        kind,
-        email=email,
-        language=client.language,
-        zone=client.timezone,
-        client_id=client.pk,
-        subject_id=rows[0].pk if len(rows) == 1 else None,
-        useless_after=min(over, default=None),
-        facts={"check_ins": [str(row.pk) for row in rows], "is_reminder": kind == REMINDER},
-    )
-
-
-def _to_remind(now: datetime) -> QuerySet[CheckIn]:
-    due_since = now - asking.REMINDED_AFTER
-    mails = ContactPoint.objects.filter(
-        client_id=OuterRef("client_id"), kind=ContactKind.EMAIL, may_message=True
-    )
-    reached = Q(Exists(mails), rater=Rater.CLIENT)
-    reached |= Q(rater=Rater.CIRCLE, circle_person__asking_agreed_at__isnull=False)
-    found = CheckIn.objects.filter(
-        queries.still_open(now),
-        reached,
-        reminded_at=None,
-        asked_at__lte=due_since,
-        asked_at__gt=due_since - STILL_TO_REMIND,
-        expires_at__gte=F("asked_at") + asking.REMINDED_AFTER + asking.A_DAY,
-        practice__is_demo=False,
-    )
-    over = Q(engagement__stage=Stage.ENDED) & ~Q(occasion=Occasion.FOLLOW_UP)
-    return found.exclude(over).select_related("client", "version").order_by("asked_at", "pk")
-
-
-def _remind(rows: list[CheckIn], skips: dict[UUID, list[bool]], now: datetime) -> int:
-    """Claim each by an update that only one worker wins, and write one letter about those that were won."""
-    may = [row for row in rows if _may_write(row, skips)]
-    with transaction.atomic():
-        mine = [row for row in may if _claim(row, now)]
-        if mine:
-            _post_for(mine[0].client, mine, REMINDER)
-        for row in mine:
-            remember(worker(row.practice_id), row, verbs.CHECK_IN_REMINDED)
-    return len(mine)
-
-
-def _claim(row: CheckIn, now: datetime) -> bool:
-    found = CheckIn.objects.filter(queries.still_open(now), pk=row.pk, reminded_at=None)
-    return found.update(reminded_at=now) == 1
-
-
-def _skips(client_ids: Iterable[UUID], now: datetime) -> dict[UUID, dict[UUID, list[bool]]]:
-    """By client and measure, whether what they were asked was answered; the newest first."""
-    result: dict[UUID, dict[UUID, list[bool]]] = defaultdict(dict)
-    ids = list(client_ids)
-    if ids:
-        found = queries.closed(CheckIn.objects.filter(client_id__in=ids, rater=Rater.CLIENT), now)
-        for client_id, measure, at in found.values_list("client_id", "version__measure", "answered_at"):
-            result[client_id].setdefault(measure, []).append(at is not None)
-    return result
-
-
-def _may_write(row: CheckIn, skips: dict[UUID, list[bool]]) -> bool:
-    return row.rater != Rater.CLIENT or asking.may_write(skips.get(row.version.measure_id, []))

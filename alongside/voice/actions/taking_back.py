@@ -14,7 +14,7 @@ from alongside.voice import verbs
 from alongside.voice.actions.asking import remember
 from alongside.voice.models import CheckIn
 from alongside.voice.queries.check_ins import KEY_PURPOSE, readable_check_ins
-from alongside.voice.queries.plans import still_open
+from alongside.voice.queries.completeness import still_open
 
 
 @transaction.atomic

@@ -9,23 +9,25 @@ from alongside.voice.queries.check_ins import (
     unseen,
     waiting,
 )
+from alongside.voice.queries.completeness import (
+    Completeness,
+    completeness,
+    open_check_ins,
+    still_asked,
+)
 from alongside.voice.queries.measures import Version, definition_of, scorer_of, version_of
 from alongside.voice.queries.plans import (
     USUAL,
     AskingOfClient,
     Choice,
-    Completeness,
     Standing,
     asking_of_client,
-    completeness,
     measure_of,
     measures_to_ask,
-    open_check_ins,
     plan,
     plans_of_client,
     plans_of_practice,
     said_no,
-    still_asked,
 )
 from alongside.voice.queries.whole_file import export_client
 

@@ -1,15 +1,14 @@
-"""Reads about plans of asking: what holds for whom, what may be asked, and how much of it was answered."""
+"""Reads about plans of asking: what holds for whom, and what may be asked; actor first."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
-from alongside.clients.models import CirclePerson, Client, ContactKind, ContactPoint, Stage
+from alongside.clients.models import CirclePerson, Client, Stage
 from alongside.clients.queries import readable_client, readable_clients
 from alongside.lib.errors import NotYours
 from alongside.trail.actors import Actor
@@ -17,7 +16,13 @@ from alongside.trail.queries import events_of_client
 from alongside.voice import asking, verbs
 from alongside.voice.asking import Plan
 from alongside.voice.models import AskingPlan, CheckIn, Measure, MeasureVersion, Rater
-from alongside.voice.queries.check_ins import AFTER_THE_END, readable_check_ins
+from alongside.voice.queries.check_ins import readable_check_ins
+from alongside.voice.queries.completeness import (
+    Completeness,
+    completeness_of,
+    open_of,
+    quiet_of,
+)
 from alongside.voice.sets import AFTER_MEETING, OWN_SIDE, PLACE, SETS
 
 USUAL = AFTER_MEETING.id  # asked after each meeting, where nobody planned otherwise
@@ -44,17 +49,6 @@ class Standing:
     plan: Plan
     row: AskingPlan | None
     version: MeasureVersion | None  # None: the usual set, not used yet
-
-
-@dataclass(frozen=True, slots=True)
-class Completeness:
-    """Of what was asked: answered, skipped, left without an answer, still open. What was taken back is left out."""
-
-    asked: int
-    answered: int
-    skipped: int
-    missed: int
-    open: int
 
 
 def as_plan(row: AskingPlan) -> Plan:
@@ -151,9 +145,9 @@ def asking_of_client(actor: Actor, client_id: UUID, now: datetime | None = None)
         refused=[row for key, row in stopped.items() if key not in holds],
         choices=choices_of(measures),
         near=list(client.circle.exclude(email="").defer("remark").order_by("name", "pk")),
-        open=_open(mine, moment),
-        complete=_completeness(mine, moment),
-        quiet=_quiet(mine, moment),
+        open=open_of(mine, moment),
+        complete=completeness_of(mine, moment),
+        quiet=quiet_of(mine, moment),
         measures=measures,
     )
 
@@ -223,84 +217,6 @@ def can_be_asked(version: MeasureVersion | None) -> bool:
     return version.source == READY or bool(version.texts)
 
 
-def open_check_ins(actor: Actor, client_id: UUID, now: datetime | None = None) -> list[CheckIn]:
-    """What is asked about a client and still waits for its answer, the newest first."""
-    readable_client(actor, client_id)
-    return _open(readable_check_ins(actor).filter(client_id=client_id), now or timezone.now())
-
-
-def completeness(
-    actor: Actor, client_id: UUID, now: datetime | None = None
-) -> dict[tuple[UUID, str], Completeness]:
-    """How much of what was asked of a client was answered, by measure and rater; to be shown beside results."""
-    readable_client(actor, client_id)
-    return _completeness(readable_check_ins(actor).filter(client_id=client_id), now or timezone.now())
-
-
-def _open(found: QuerySet[CheckIn], now: datetime) -> list[CheckIn]:
-    rows = found.filter(still_open(now)).select_related("version__measure", "circle_person", "member")
-    return list(rows.order_by("-asked_at", "-pk"))
-
-
-def _completeness(found: QuerySet[CheckIn], now: datetime) -> dict[tuple[UUID, str], Completeness]:
-    counted = (
-        found.filter(_counts())
-        .values("version__measure", "rater")
-        .annotate(
-            asked=Count("pk"),
-            answered=Count("pk", filter=Q(answered_at__isnull=False)),
-            skipped=Count("pk", filter=Q(answered_at=None, declined_at__isnull=False)),
-            open=Count("pk", filter=still_open(now)),
-        )
-    )
-    return {(row["version__measure"], row["rater"]): _complete(row) for row in counted.order_by()}
-
-
-def _quiet(found: QuerySet[CheckIn], now: datetime) -> set[UUID]:
-    lately: dict[UUID, list[bool]] = {}
-    of_client = closed(found.filter(rater=Rater.CLIENT), now)
-    for measure_id, answered_at in of_client.values_list("version__measure", "answered_at"):
-        lately.setdefault(measure_id, []).append(answered_at is not None)
-    return {measure_id for measure_id, answered in lately.items() if not asking.may_write(answered)}
-
-
-def closed(check_ins: QuerySet[CheckIn], now: datetime) -> QuerySet[CheckIn]:
-    """Those that were answered, skipped or are over, the newest first; what was taken back is left out."""
-    return check_ins.filter(_is_over(now), _counts()).order_by("-asked_at", "-pk")
-
-
-def still_asked(check_in_ids: Iterable[UUID], email: str, now: datetime) -> list[CheckIn]:
-    """Those that still wait for the answer of whoever has this address, the oldest first.
-
-    None of a client who no longer agrees to mails, or no longer agrees that this person is asked (N01).
-    """
-    mails = ContactPoint.objects.filter(
-        client_id=OuterRef("client_id"), kind=ContactKind.EMAIL, value=email, may_message=True
-    )
-    agreed = Q(Exists(mails), rater=Rater.CLIENT)
-    agreed |= Q(circle_person__email=email, circle_person__asking_agreed_at__isnull=False)
-    over = Q(engagement__stage=Stage.ENDED) & ~Q(occasion__in=AFTER_THE_END)
-    found = CheckIn.objects.filter(still_open(now), agreed, pk__in=list(check_in_ids)).exclude(over)
-    return list(found.select_related("version__measure", "client").order_by("asked_at", "pk"))
-
-
-def still_open(now: datetime) -> Q:
-    """The condition for a check-in that may still be answered."""
-    in_time = Q(expires_at__gt=now) | Q(expires_at=None, asked_at__gt=now - asking.WAITS)
-    return Q(answered_at=None, declined_at=None) & in_time
-
-
-def _is_over(now: datetime) -> Q:
-    """The condition for the opposite."""
-    late = Q(expires_at__lte=now) | Q(expires_at=None, asked_at__lte=now - asking.WAITS)
-    return Q(answered_at__isnull=False) | Q(declined_at__isnull=False) | late
-
-
-def _counts() -> Q:
-    """The condition for what was not taken back: that was over when it was asked."""
-    return Q(answered_at__isnull=False) | Q(expires_at=None) | Q(expires_at__gt=F("asked_at"))
-
-
 def usual_of(measures: dict[UUID, MeasureVersion]) -> list[Plan]:
     """The usual plan, unless its set was put away."""
     found = next((each.measure for each in measures.values() if each.measure.key == USUAL), None)
@@ -315,8 +231,3 @@ def _standing(rows: Iterable[AskingPlan], measures: dict[UUID, MeasureVersion]) 
     return [
         Standing(each, by_id.get(each.id) if each.id else None, measures.get(each.measure)) for each in holds
     ]
-
-
-def _complete(row: Mapping[str, Any]) -> Completeness:
-    closed = row["answered"] + row["skipped"] + row["open"]
-    return Completeness(row["asked"], row["answered"], row["skipped"], row["asked"] - closed, row["open"])
