@@ -115,3 +115,10 @@ def test_a_link_leads_on_only_from_what_it_was_made_for(cast: Cast) -> None:
     following = actions.next_link(holder, check_in.pk)
     assert following is not None
     assert queries.holder_of_link(following).id == other.pk
+
+
+def test_an_erased_client_leaves_no_key(cast: Cast) -> None:
+    anna = cast.actor(cast.anna)
+    actions.hand_over(anna, make_check_in(anna, cast.vera).pk)
+    actions.erase_client(anna, cast.vera.pk)
+    assert Key.objects.count() == 0

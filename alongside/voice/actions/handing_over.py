@@ -16,9 +16,8 @@ from alongside.voice.actions.asking import ask
 from alongside.voice.actions.measures import ready_version
 from alongside.voice.models import CheckIn, MeasureVersion, Occasion, Rater, Way
 from alongside.voice.queries.asked import askable, asked_together, waiting_of_client
-from alongside.voice.queries.check_ins import KEY_PURPOSE, WAITS, readable_check_ins
+from alongside.voice.queries.check_ins import KEY_PURPOSE, TABLET, WAITS, readable_check_ins
 
-TABLET = "tablet"
 TABLET_HOLDS = timedelta(minutes=30)
 
 

@@ -24,7 +24,7 @@ from alongside.voice.models import (
     GoalRating,
     ResultComment,
 )
-from alongside.voice.queries.check_ins import KEY_PURPOSE
+from alongside.voice.queries.check_ins import KEY_PURPOSE, TABLET
 
 # In the order in which they can go: what points to another row goes before it.
 TABLES: tuple[type[Model], ...] = (
@@ -56,7 +56,7 @@ def erase_client(actor: Actor, client_id: UUID) -> None:
     """Delete everything this room holds of the client, and the links to it."""
     whose: dict[str, Any] = {"practice_id": actor.practice_id, "client_id": client_id}
     asked = CheckIn.objects.filter(**whose).values("pk")
-    Key.objects.filter(purpose=KEY_PURPOSE, subject_id__in=asked).delete()
+    Key.objects.filter(purpose__in=(KEY_PURPOSE, TABLET), subject_id__in=asked).delete()
     for table in TABLES:
         QuerySet(table).filter(**whose).delete()
 

@@ -14,6 +14,7 @@ from alongside.trail.actors import Actor, Kind
 from alongside.voice.models import CheckIn, Occasion, Rater
 
 KEY_PURPOSE = "check_in"
+TABLET = "tablet"  # a key for one answer on a tablet of the practice
 WAITS = timedelta(days=14)
 AFTER_THE_END = (Occasion.ENDING, Occasion.FOLLOW_UP)
 
