@@ -1,14 +1,14 @@
 """The text inside the QR code from which a banking app fills in a payment; None where there is no such code.
 
 In euros to an account of the SEPA area: EPC069-12, version 2. In roubles: GOST R 56042-2014, ST00012.
-The Swiss QR bill is left out: it asks for an address in parts, and its page for a layout of its own.
-No Django here.
+In Switzerland and Liechtenstein: the code of the QR bill (swiss_code.py). No Django here.
 """
 
 import re
 from decimal import Decimal
 
-from alongside.money.references import creditor, is_creditor, is_finnish, is_iban, tidy
+from alongside.money.references import creditor, is_creditor, is_finnish, is_iban, is_qr_iban, tidy
+from alongside.money.swiss_code import swiss_text
 
 SEPA = frozenset(
     {
@@ -50,10 +50,27 @@ def code_text(
     bank_details: str = "",
     reference: str = "",
     words: str = "",
+    address: str = "",
+    country: str = "",
 ) -> str | None:
-    """The text of the code for this payment. `words` (the invoice's number) stand where a reference cannot."""
+    """The text of the code for this payment. `words` (the invoice's number) stand where a reference cannot.
+
+    `address`, `country`: of the payee, for the Swiss code alone. Without them euros still have the European one.
+    """
     if amount <= 0 or not payee.strip():
         return None
+    swiss = swiss_text(
+        payee=payee,
+        address=address,
+        country=country,
+        amount=amount,
+        currency=currency,
+        iban=iban,
+        reference=reference,
+        words=words,
+    )
+    if swiss:
+        return swiss
     if currency == "EUR":
         return _epc(payee, amount, tidy(iban), tidy(bic), reference, words)
     if currency == "RUB":
@@ -62,7 +79,7 @@ def code_text(
 
 
 def _epc(payee: str, amount: Decimal, iban: str, bic: str, reference: str, words: str) -> str | None:
-    if not is_iban(iban) or iban[:2] not in SEPA or amount > MOST_EUROS:
+    if not is_iban(iban) or is_qr_iban(iban) or iban[:2] not in SEPA or amount > MOST_EUROS:
         return None
     structured = _structured(reference)
     plain = "" if structured else _line(words or reference, LONGEST_WORDS)

@@ -1,12 +1,15 @@
 """References by which a bank tells one payment from another, and whether an IBAN is one. No Django here.
 
-The Finnish viitenumero (weights 7, 3, 1 from the right) and ISO 11649 (RF and two digits, as in ISO 7064).
+The Finnish viitenumero (weights 7, 3, 1 from the right), ISO 11649 (RF and two digits, as in ISO 7064), and the
+Swiss QR reference (27 digits, the last by modulo 10, recursive).
 """
 
 import re
 
 FIRST = 1000  # a Finnish reference has at least three digits before its check digit
 WEIGHTS = (7, 3, 1)
+SWISS_TABLE = (0, 9, 4, 6, 8, 2, 7, 1, 3, 5)
+QR_BANKS = range(30000, 32000)  # the numbers of banks that stand in a QR-IBAN only
 
 
 def reference_for(number: int, *, country: str, iban: str) -> str:
@@ -15,6 +18,8 @@ def reference_for(number: int, *, country: str, iban: str) -> str:
     account = tidy(iban)
     if account[:2] == "FI" or (not account and country == "FI"):
         return finnish(base)
+    if is_qr_iban(account):
+        return qr_reference(base)
     return creditor(base) if account else ""
 
 
@@ -34,6 +39,32 @@ def is_finnish(reference: str) -> bool:
 def _check_digit(base: str) -> int:
     total = sum(int(digit) * WEIGHTS[place % 3] for place, digit in enumerate(reversed(base)))
     return -total % 10
+
+
+def qr_reference(base: str) -> str:
+    """A Swiss QR reference: 26 digits and their check digit. ValueError: not 1 to 26 digits."""
+    if not re.fullmatch(r"[0-9]{1,26}", base):
+        raise ValueError("one to twenty-six digits")
+    return base.zfill(26) + str(_swiss_digit(base))
+
+
+def is_qr(reference: str) -> bool:
+    """Whether it is a Swiss QR reference."""
+    digits = tidy(reference)
+    return bool(re.fullmatch(r"[0-9]{27}", digits)) and int(digits[-1]) == _swiss_digit(digits[:-1])
+
+
+def is_qr_iban(text: str) -> bool:
+    """Whether it is a Swiss account that asks for a QR reference."""
+    iban = tidy(text)
+    return iban[:2] in ("CH", "LI") and is_iban(iban) and iban[4:9].isdigit() and int(iban[4:9]) in QR_BANKS
+
+
+def _swiss_digit(base: str) -> int:
+    carry = 0
+    for digit in base:
+        carry = SWISS_TABLE[(carry + int(digit)) % 10]
+    return (10 - carry) % 10
 
 
 def creditor(base: str) -> str:

@@ -25,7 +25,11 @@ from alongside.web.agreement import length, money
 from alongside.web.money_words import LINES, METHODS
 from alongside.web.pdf import pdf
 
+OF_PAYEE = ("payee", "address", "country", "iban", "bic", "bank_details")
 CODE_SCALE = 4
+CODE_BORDER = 2  # modules
+CODE_WIDTH = 38  # millimetres
+SWISS_WIDTH, CROSS_WIDTH = 46, 7  # without the white edge, as the standard has it
 Fact = dict[str, object]
 
 
@@ -37,7 +41,7 @@ def paper_pdf(paper: Any) -> bytes:
 def payment_code(invoice: Any, amount: Decimal) -> str:
     """The text from which a bank's app fills in a payment; "" where the country has none."""
     sender = invoice.sender
-    given = {name: str(sender.get(name, "")) for name in ("payee", "iban", "bic", "bank_details")}
+    given = {name: str(sender.get(name, "")) for name in OF_PAYEE}
     found = code_text(
         **given,
         amount=amount,
@@ -112,6 +116,7 @@ def invoice_paper(invoice: Any, lines: list[Any], *, code: str = "") -> dict[str
         "words": [] if invoice.vat else _exempt(invoice.sender),
         "pay": how_to_pay(invoice.sender, invoice.reference) if pays else [],
         "code": svg(code) if code and pays else "",
+        "code_width": code_width(code),
     }
 
 
@@ -154,11 +159,42 @@ def what(line: Any) -> str:
 
 def svg(code: str) -> str:
     """The payment code as a picture: error correction M, as banks ask for."""
-    drawn = BytesIO()
-    segno.make(code, error="m", micro=False, boost_error=False).save(
-        drawn, kind="svg", scale=CODE_SCALE, border=2, light="#fff"
+    drawn, made = BytesIO(), _made(code)
+    made.save(drawn, kind="svg", scale=CODE_SCALE, border=CODE_BORDER, light="#fff")
+    found = drawn.getvalue().decode()
+    return found.replace("</svg>", f"{_swiss_cross(made)}</svg>") if is_swiss(code) else found
+
+
+def code_width(code: str) -> float:
+    """How wide the picture is printed, in millimetres, its white edge included."""
+    if not is_swiss(code):
+        return CODE_WIDTH
+    inner, _height = _made(code).symbol_size(border=0)
+    return round(SWISS_WIDTH * (inner + 2 * CODE_BORDER) / inner, 2)
+
+
+def _made(code: str) -> segno.QRCode:
+    return segno.make(code, error="m", micro=False, boost_error=False)
+
+
+def is_swiss(code: str) -> bool:
+    """Whether it is the code of a Swiss QR bill, which has a cross in its middle."""
+    return code.startswith("SPC\n")
+
+
+def _swiss_cross(made: segno.QRCode) -> str:
+    """A white cross on black within a white edge, over what error correction can miss."""
+    whole, _height = made.symbol_size(scale=CODE_SCALE, border=CODE_BORDER)
+    inner, _height = made.symbol_size(scale=CODE_SCALE, border=0)
+    edge = inner * CROSS_WIDTH / SWISS_WIDTH
+    black = edge * 6 / 7
+    long, thin = black * 20 / 32, black * 6 / 32
+    parts = [("#fff", edge, edge), ("#000", black, black), ("#fff", long, thin), ("#fff", thin, long)]
+    return "".join(
+        f'<rect x="{(whole - width) / 2:.2f}" y="{(whole - height) / 2:.2f}" '
+        f'width="{width:.2f}" height="{height:.2f}" fill="{color}"/>'
+        for color, width, height in parts
     )
-    return drawn.getvalue().decode()
 
 
 def how_to_pay(sender: Mapping[str, Any], reference: str) -> list[Fact]:

@@ -71,3 +71,18 @@ def test_for_people_in_groups() -> None:
     assert r.grouped("RF18539007547034") == "RF18 5390 0754 7034"
     assert r.grouped("FI2112345600000785") == "FI21 1234 5600 0007 85"
     assert r.grouped("") == ""
+
+
+def test_the_swiss_reference_as_published_and_only_for_its_own_accounts() -> None:
+    assert r.qr_reference("21000000000313947143000901") == "210000000003139471430009017"
+    assert r.is_qr("21 00000 00003 13947 14300 09017")
+    assert not r.is_qr("210000000003139471430009018")
+    assert r.grouped("210000000003139471430009017") == "21 00000 00003 13947 14300 09017"
+    assert r.is_qr_iban("CH44 3199 9123 0008 8901 2")
+    assert not r.is_qr_iban("CH58 0079 1123 0008 8901 2")
+    made = r.reference_for(1, country="CH", iban="CH4431999123000889012")
+    assert (made[:-1], r.is_qr(made)) == ("1001".zfill(26), True)
+    assert r.reference_for(1, country="CH", iban="CH5800791123000889012") == r.creditor("1001")
+    for wrong in ("", "12a", "1" * 27):
+        with pytest.raises(ValueError, match="digits"):
+            r.qr_reference(wrong)

@@ -10,8 +10,10 @@ import typst
 from django.utils import translation
 
 from alongside.web.invoice_page import (
+    code_width,
     invoice_paper,
     invoice_pdf,
+    payment_code,
     receipt_paper,
     receipt_pdf,
     svg,
@@ -188,3 +190,30 @@ def test_words_of_the_practice_come_in_the_documents_language() -> None:
 def test_small_words() -> None:
     assert what(line(kind="other", words="Report", minutes=None)) == "Report"
     assert "<script" not in svg(CODE)
+
+
+def test_the_swiss_code_is_as_large_as_the_standard_has_it_with_a_cross_in_its_middle() -> None:
+    home = {
+        "payee": "Riverside Practice",
+        "address": "Seeweg 3a\n8001 Zürich",
+        "country": "CH",
+        "iban": SWISS,
+    }
+    bill = invoice(currency="CHF", sender=SENDER | home, amount=Decimal("170.00"))
+    code = payment_code(bill, bill.amount)
+    assert code.splitlines()[:3] == ["SPC", "0200", "1"]
+    drawn = svg(code)
+    assert drawn.count("<rect") == 4
+    whole, black = width_of(drawn, "<svg"), width_of(drawn, 'fill="#000"')
+    assert round(code_width(code) * black / whole, 1) == 6.0  # the black of a cross of 7 mm
+    assert "<rect" not in svg(CODE)
+    assert code_width(CODE) == 38
+    assert set("R-2026-12VeraExample170.00") <= letters(invoice_pdf(bill, [line()], code=code))
+
+
+SWISS = "CH5800791123000889012"
+
+
+def width_of(drawn: str, mark: str) -> float:
+    tag = next(part for part in drawn.replace("<", "\n<").splitlines() if mark in part)
+    return float(tag.split('width="')[1].split('"')[0])

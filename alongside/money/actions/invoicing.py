@@ -121,6 +121,7 @@ def sender(practice: Practice, billing: Billing, language: str) -> dict[str, str
     return {
         "payee": billing.payee or practice.name,
         "address": billing.address or practice.address,
+        "country": practice.country,
         "email": practice.email,
         "phone": practice.phone,
         "business_id": billing.business_id,
