@@ -342,7 +342,7 @@ class Course:
             for item in BEFORE_MEETING.items
         }
         at = asked.asked_at + timedelta(minutes=5 + self.chance.randrange(400))
-        voice.answer(self.own, asked, at, answers, seen_at=held.started_at - timedelta(minutes=5))
+        voice.answer(self.own, asked, at, answers, seen_at=meetings.begin_of(held) - timedelta(minutes=5))
         if number % 4 == 0 and self.goals:
             voice.rate_goal(self.own, self.goals[0], round(middle), at + timedelta(minutes=1))
 

@@ -176,10 +176,15 @@ def hold(
     return meeting
 
 
+def begin_of(meeting: Meeting) -> datetime:
+    """When it began, as every meeting here did."""
+    assert meeting.started_at is not None
+    return meeting.started_at
+
+
 def end_of(meeting: Meeting) -> datetime:
     """When it ended, or should have."""
-    assert meeting.started_at is not None
-    return meeting.ended_at or meeting.started_at + timedelta(minutes=meeting.planned_minutes)
+    return meeting.ended_at or begin_of(meeting) + timedelta(minutes=meeting.planned_minutes)
 
 
 def wrap_up(company: Company, meeting: Meeting, *, steps: int, is_next_booked: bool) -> None:

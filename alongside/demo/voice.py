@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 
-from alongside.demo.meetings import end_of
+from alongside.demo.meetings import begin_of, end_of
 from alongside.demo.people import Company
 from alongside.meetings.models import Meeting
 from alongside.voice import verbs
@@ -24,7 +24,7 @@ def ask_after(company: Company, meeting: Meeting) -> CheckIn:
 
 def ask_before(company: Company, meeting: Meeting) -> CheckIn:
     """The day before a meeting the client is asked how it has been."""
-    at = meeting.started_at - timedelta(hours=22)
+    at = begin_of(meeting) - timedelta(hours=22)
     return _ask(company, "before-meeting", at, appointment=meeting.appointment, occasion=Occasion.BEFORE)
 
 
