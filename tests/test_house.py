@@ -203,6 +203,9 @@ SEALED = {
     "CheckIn": "words",
     "CirclePerson": "remark",
     "Concession": "reason",
+    "Concern": "said changed",
+    "Conflict": "topic outcome",
+    "CriticalAnswer": "done",
     "Deviation": "words",
     "Document": "name content",
     "Engagement": "title ending_words",
@@ -212,6 +215,7 @@ SEALED = {
         "agreed_name"
     ),
     "FrameQuestion": "words answer",
+    "FeelingTag": "remark",
     "Feedback": "author_name author_email words decision outcome",
     "AnonymousFeedback": "words",
     "Improvement": "found trying measuring learned",

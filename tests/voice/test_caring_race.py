@@ -8,6 +8,7 @@ import pytest
 from django.utils import timezone
 
 from alongside.notices.models import Notice
+from alongside.trail.actors import worker
 from alongside.trail.models import Event
 from alongside.voice import actions
 from alongside.voice.actions import caring, loop, unspoken
@@ -63,8 +64,9 @@ def test_two_workers_tell_others_once(cast: Cast) -> None:
     check_in = asked(cast)
     actions.answer_check_in(cast.actor(cast.oskar), check_in.pk, answers={"safe": 1})
     CriticalAnswer.objects.update(told_at=timezone.now() - timedelta(hours=30))
+    house = worker(cast.practice.pk)
     pk, now, told = CriticalAnswer.objects.get().pk, timezone.now(), []
-    assert race([lambda: told.append(caring.escalate(pk, now))] * 4) == {"booked": 4}
+    assert race([lambda: told.append(caring.escalate(house, pk, now))] * 4) == {"booked": 4}
     assert sorted(told) == [False, False, False, True]
     assert Event.objects.filter(verb="critical.escalated").count() == 1
     assert Notice.objects.filter(kind="critical.unseen").count() == 1

@@ -8,6 +8,7 @@ from django.utils import timezone
 from alongside.lib.errors import NotYours, Refused
 from alongside.notices.models import Notice, NoticeStatus
 from alongside.practice.models import Absence, Member, MemberStatus, Practice
+from alongside.trail.actors import worker
 from alongside.trail.models import Event
 from alongside.voice import actions
 from alongside.voice.actions import caring, loop
@@ -179,9 +180,12 @@ def test_what_was_seen_or_is_not_due_goes_no_further(cast: Cast) -> None:
     check_in = afraid(cast)
     row = CriticalAnswer.objects.get()
     due = caring.escalates_at(row)
-    assert not caring.escalate(row.pk, due - timedelta(seconds=1))
+    assert not caring.escalate(worker(cast.practice.pk), row.pk, due - timedelta(seconds=1))
+    with pytest.raises(NotYours):
+        caring.escalate(cast.actor(cast.anna), row.pk, due)
+    assert not caring.escalate(worker(cast.elsewhere.pk), row.pk, due)
     loop.see_critical(cast.actor(cast.mikko), check_in.pk)
-    assert not caring.escalate(row.pk, due)
+    assert not caring.escalate(worker(cast.practice.pk), row.pk, due)
     assert told("critical.unseen") == []
 
 

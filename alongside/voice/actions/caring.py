@@ -11,11 +11,12 @@ from django.utils import timezone
 
 from alongside.clients.models import Client
 from alongside.clients.telling import members_to_tell
+from alongside.lib.errors import NotYours
 from alongside.notices import sms
 from alongside.notices.actions import post, withdraw
 from alongside.practice.models import Member, MemberStatus
 from alongside.trail.actions import record
-from alongside.trail.actors import RUNS_PRACTICE, Actor, worker
+from alongside.trail.actors import RUNS_PRACTICE, Actor
 from alongside.trail.verbs import Verb
 from alongside.voice import caring, verbs
 from alongside.voice.answers import critical
@@ -136,19 +137,22 @@ def _concern(check_in: CheckIn, evidence: caring.Evidence) -> Concern:
 
 
 @transaction.atomic
-def escalate(critical_id: UUID, now: datetime) -> bool:
+def escalate(actor: Actor, critical_id: UUID, now: datetime) -> bool:
     """Nobody has looked in the agreed time: others hear of it, once. False when it is not due, or settled.
 
-    Who was told first hears again only where nobody else is there.
+    Who was told first hears again only where nobody else is there. NotYours for anybody but the house itself.
     """
-    found = CriticalAnswer.objects.select_for_update(of=("self",)).filter(pk=critical_id, seen_at=None)
+    if not actor.is_trusted:
+        raise NotYours
+    rows = CriticalAnswer.objects.select_for_update(of=("self",)).filter(practice_id=actor.practice_id)
+    found = rows.filter(pk=critical_id, seen_at=None)
     row = found.filter(escalated_at=None, done_at=None).select_related("client", "practice").first()
     if row is None or escalates_at(row) > now:
         return False
     others = _others(row, now)
     row.escalated_at, row.escalated_to = now, [str(member.pk) for member in others]
     row.save(update_fields=["escalated_at", "escalated_to"])
-    remember(worker(row.practice_id), row, verbs.CRITICAL_ESCALATED, told=row.escalated_to)
+    remember(actor, row, verbs.CRITICAL_ESCALATED, told=row.escalated_to)
     _tell(STILL_OPEN, row, others)
     return True
 
@@ -159,11 +163,11 @@ def escalates_at(row: CriticalAnswer) -> datetime:
     return caring.escalates_at(row.told_at, practice.alarm_hours, ZoneInfo(practice.timezone))
 
 
-def due_to_escalate(now: datetime) -> list[UUID]:
-    """Ids of critical answers that nobody has looked at in the agreed time, in every practice; for the worker."""
+def due_to_escalate(now: datetime) -> list[tuple[UUID, UUID]]:
+    """Critical answers that nobody has looked at in the agreed time, by practice and id; for the worker."""
     found = CriticalAnswer.objects.filter(seen_at=None, escalated_at=None, done_at=None)
     rows = found.select_related("practice").order_by("told_at")
-    return [row.pk for row in rows if escalates_at(row) <= now]
+    return [(row.practice_id, row.pk) for row in rows if escalates_at(row) <= now]
 
 
 def see(actor: Actor, row: CriticalAnswer) -> None:

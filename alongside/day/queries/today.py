@@ -22,7 +22,7 @@ from django.utils import timezone
 
 from alongside.clients.models import ClientStatus
 from alongside.clients.queries import of_readable, visible_clients
-from alongside.day import caring
+from alongside.day.queries import caring
 from alongside.feedback.models import Feedback, FeedbackStatus
 from alongside.frame import queries as frames
 from alongside.lib.prepared import Prepared
