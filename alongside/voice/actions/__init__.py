@@ -12,7 +12,6 @@ from alongside.voice.actions.asking_letters import key_of_asked, remind_due
 from alongside.voice.actions.circle import agree_to_asking
 from alongside.voice.actions.due import ask_after, ask_check_in, ask_due, ask_once
 from alongside.voice.actions.handing_over import (
-    TABLET,
     answer_on_tablet,
     ask_now,
     hand_over,
@@ -32,6 +31,7 @@ from alongside.voice.actions.plans import (
 )
 from alongside.voice.actions.taking_back import take_back
 from alongside.voice.actions.whole_file import close_engagement, erase_client, move_rows
+from alongside.voice.queries.check_ins import TABLET
 
 __all__ = [
     "LONGEST",
