@@ -28,18 +28,15 @@ def measure_of(actor: Actor, client_id: UUID, measure_id: UUID) -> Measure:
 
 def comments(actor: Actor, client_id: UUID, measure_id: UUID) -> list[ResultComment]:
     """Everything said to one picture, the oldest first, each with the member who said it."""
-    found = ResultComment.objects.filter(
-        client_id=client_id, client__in=readable_clients(actor), measure_id=measure_id
-    )
-    return list(found.select_related("member").order_by("at", "pk"))
+    return [each for each in _of_client(actor=actor, client_id=client_id) if each.measure_id == measure_id]
 
 
 def newest_comments(actor: Actor, client_id: UUID) -> dict[UUID, ResultComment]:
     """The last thing said to each picture, by measure."""
-    return {each.measure_id: each for each in _all_of(actor=actor, client_id=client_id)}
+    return {each.measure_id: each for each in _of_client(actor=actor, client_id=client_id)}
 
 
 @Prepared
-def _all_of(actor: Actor, client_id: UUID) -> QuerySet[ResultComment]:
+def _of_client(actor: Actor, client_id: UUID) -> QuerySet[ResultComment]:
     found = ResultComment.objects.filter(client_id=client_id, client__in=readable_clients(actor))
     return found.select_related("member").order_by("at", "pk")
