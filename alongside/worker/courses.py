@@ -7,6 +7,7 @@ from django.db.models import Count, Q
 from django.utils import timezone
 
 from alongside.practice.models import Practice
+from alongside.trail.actors import worker
 from alongside.voice.actions.archives import learn_courses
 from alongside.voice.models import CourseArchive
 from alongside.voice.series.course import ARCHIVE
@@ -20,7 +21,7 @@ def learn_at_night(now: datetime | None = None) -> int:
     at = now or timezone.now()
     ended = Count("engagement", filter=Q(engagement__ended_at__isnull=False))
     large = Practice.objects.annotate(ended=ended).filter(ended__gte=ARCHIVE)
-    return sum(learn_courses(each.pk, at) for each in large if _is_due(each, at))
+    return sum(learn_courses(worker(each.pk), at) for each in large if _is_due(each, at))
 
 
 def _is_due(practice: Practice, now: datetime) -> bool:

@@ -6,9 +6,12 @@ from datetime import timedelta
 from math import log
 from typing import Any
 
+import pytest
 from django.utils import timezone
 
 from alongside.clients.models import Engagement, Stage
+from alongside.lib.errors import NotYours
+from alongside.trail.actors import worker
 from alongside.voice.actions.archives import learn_courses
 from alongside.voice.measuring.symptom_keys import PHQ_9
 from alongside.voice.models import CheckIn, CourseArchive
@@ -46,7 +49,7 @@ def close_many(cast: Cast, count: int, **also: Any) -> None:
 def test_a_hundred_closed_engagements_teach_what_to_expect(cast: Cast) -> None:
     close_many(cast, 100)
     now = timezone.now()
-    assert learn_courses(cast.practice.pk, now) == 1
+    assert learn_courses(worker(cast.practice.pk), now) == 1
     row = CourseArchive.objects.get()
     assert (row.scale, row.count, row.made_at) == ("total", 100, now)
     assert str(cast.oskar.pk) not in str(row.archive)
@@ -60,9 +63,14 @@ def test_a_hundred_closed_engagements_teach_what_to_expect(cast: Cast) -> None:
     assert abs(middle - (18 - 4 * log(6))) < 1
 
 
+def test_nobody_but_the_worker_fits_them(cast: Cast) -> None:
+    with pytest.raises(NotYours):
+        learn_courses(cast.actor(cast.anna), timezone.now())
+
+
 def test_ninety_nine_teach_nothing_and_the_rules_answer(cast: Cast) -> None:
     close_many(cast, 99)
-    assert learn_courses(cast.practice.pk, timezone.now()) == 0
+    assert learn_courses(worker(cast.practice.pk), timezone.now()) == 0
     version = make_version(cast.practice, PHQ_9, number=2)
     CheckIn.objects.bulk_create(rows(version, PHQ_9, cast.vera, [18, 15]))
     (series,) = results(cast.actor(cast.vera), cast.vera.pk).series
@@ -72,18 +80,18 @@ def test_ninety_nine_teach_nothing_and_the_rules_answer(cast: Cast) -> None:
 def test_another_night_takes_the_place_of_the_last(cast: Cast) -> None:
     close_many(cast, 101)
     now = timezone.now()
-    learn_courses(cast.practice.pk, now)
+    learn_courses(worker(cast.practice.pk), now)
     version = CourseArchive.objects.get().measure.versions.get()
     CheckIn.objects.bulk_create(rows(version, PHQ_9, cast.vera, [18, 15]))
     before = results(cast.actor(cast.vera), cast.vera.pk).series[0].track.value
     Engagement.objects.filter(pk=Engagement.objects.filter(stage=Stage.ENDED).values("pk")[:1]).delete()
-    learn_courses(cast.practice.pk, now + timedelta(days=1))
+    learn_courses(worker(cast.practice.pk), now + timedelta(days=1))
     after = results(cast.actor(cast.vera), cast.vera.pk).series[0].track.value
     assert before is not None
     assert after is not None
     assert (before.archive, after.archive) == (101, 100)
     Engagement.objects.filter(stage=Stage.ENDED).delete()
-    assert learn_courses(cast.practice.pk, now + timedelta(days=2)) == 0
+    assert learn_courses(worker(cast.practice.pk), now + timedelta(days=2)) == 0
     assert not CourseArchive.objects.exists()
 
 
@@ -91,14 +99,14 @@ def test_follow_ups_and_open_work_teach_nothing(cast: Cast) -> None:
     close_many(cast, 100, occasion="follow_up")
     version = CheckIn.objects.all()[0].version
     CheckIn.objects.bulk_create(rows(version, PHQ_9, cast.vera, [9] * 200, engagement=cast.advice))
-    assert learn_courses(cast.practice.pk, timezone.now()) == 0
+    assert learn_courses(worker(cast.practice.pk), timezone.now()) == 0
 
 
 def test_versions_that_cannot_be_compared_teach_nothing(cast: Cast) -> None:
     close_many(cast, 100)
     other = replace(PHQ_9, scales=(replace(PHQ_9.scales[0], factor=2, bands=(), cutoffs=()),))
     make_version(cast.practice, other, number=2)
-    assert learn_courses(cast.practice.pk, timezone.now()) == 0
+    assert learn_courses(worker(cast.practice.pk), timezone.now()) == 0
 
 
 def test_it_is_done_at_night_once(cast: Cast) -> None:

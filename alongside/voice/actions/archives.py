@@ -1,4 +1,4 @@
-"""What closed work teaches: fitted anew each night, for each measure and scale that was asked often enough."""
+"""What closed work teaches: fitted anew each night, for each measure and scale asked often enough; actor first."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -11,6 +11,8 @@ from django.db import transaction
 from django.db.models.functions import Coalesce
 
 from alongside.clients.models import Engagement
+from alongside.lib.errors import NotYours
+from alongside.trail.actors import Actor
 from alongside.voice.models import CheckIn, CourseArchive, Measure, MeasureVersion, Occasion, Rater
 from alongside.voice.queries.measures import version_of
 from alongside.voice.results.archives import MOST, fit, plain
@@ -20,12 +22,14 @@ Course = list[float | None]
 Row = tuple[UUID, UUID, dict[str, dict[str, Any]]]  # engagement, version, scores
 
 
-def learn_courses(practice_id: UUID, now: datetime) -> int:
-    """Fit the archives of one practice anew; returns how many there are. Numbers only, nobody's name (C02).
+def learn_courses(actor: Actor, now: datetime) -> int:
+    """Fit the archives of the worker's practice anew; returns how many there are. Numbers only, no names (C02).
 
     Closed engagements whose answers were erased since, or that are too few now, teach nothing any more.
     """
-    return sum(_learn(measure, now) for measure in Measure.objects.filter(practice_id=practice_id))
+    if not actor.is_trusted:
+        raise NotYours
+    return sum(_learn(measure, now) for measure in Measure.objects.filter(practice_id=actor.practice_id))
 
 
 def _learn(measure: Measure, now: datetime) -> int:
