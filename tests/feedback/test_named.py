@@ -11,7 +11,7 @@ from alongside.feedback import actions, queries
 from alongside.feedback.models import Feedback
 from alongside.lib.errors import NotYours, Refused
 from alongside.notices.models import Notice
-from alongside.practice.models import Key
+from alongside.practice.models import Key, Member
 from alongside.trail.models import Event
 from tests.cast import Cast
 from tests.feedback.making import make_touchpoint, visitor
@@ -29,6 +29,16 @@ def test_a_bad_one_is_told_to_the_owner_at_once_without_a_word_of_it(cast: Cast)
     assert (letter.kind, letter.email) == ("feedback.bad", cast.mikko.email)
     assert letter.facts == {"feedback": str(row.pk)}
     assert letter.due_at <= timezone.now()
+
+
+def test_when_the_owner_has_left_who_runs_the_practice_hears_that_somebody_is_needed(cast: Cast) -> None:
+    desk = make_touchpoint(cast, "desk", "named", owner=cast.mikko)
+    Member.objects.filter(pk=cast.mikko.pk).update(status="left")
+    say(cast)
+    (letter,) = Notice.objects.all()
+    assert (letter.email, letter.facts) == (cast.anna.email, {"touchpoint": str(desk.pk)})
+    page = cast.browser(cast.anna).get(f"/desk/feedback/touchpoints/{desk.pk}/").content.decode()
+    assert "does not work here any more" in page
 
 
 @pytest.mark.parametrize("rating", ["good", "fair"])

@@ -13,9 +13,10 @@ from alongside.feedback.queries.named import KEY_PURPOSE, readable_feedback
 from alongside.lib.errors import NotYours, Refused
 from alongside.notices.actions import post, withdraw
 from alongside.practice.actions import make_key
-from alongside.practice.models import Practice
+from alongside.practice.models import MemberStatus, Practice
+from alongside.practice.queries import owners
 from alongside.trail.actions import record
-from alongside.trail.actors import Actor, Kind
+from alongside.trail.actors import Actor, Kind, worker
 from alongside.voice.queries import check_in as one_check_in
 
 LONGEST = 4000
@@ -151,17 +152,22 @@ def _before(actor: Actor, submission: UUID | None) -> Feedback | None:
 
 
 def _tell_owner(found: Touchpoint, row: Feedback) -> None:
-    """At once, and without a word of it: not even whose it is, for who may see letters but not words."""
-    owner = found.owner
-    post(
-        row.practice_id,
-        "feedback.bad",
-        email=owner.email,
-        language=owner.language,
-        zone=owner.timezone,
-        subject_id=row.pk,
-        facts={"feedback": str(row.pk)},
-    )
+    """At once, and without a word of it: not even whose it is, for who may see letters but not words.
+
+    When they do not work here any more, who runs the practice hears that the touchpoint needs somebody.
+    """
+    is_here = found.owner.status == MemberStatus.ACTIVE
+    facts = {"feedback": str(row.pk)} if is_here else {"touchpoint": str(found.pk)}
+    for each in [found.owner] if is_here else owners(worker(row.practice_id)):
+        post(
+            row.practice_id,
+            "feedback.bad",
+            email=each.email,
+            language=each.language,
+            zone=each.timezone,
+            subject_id=row.pk,
+            facts=dict(facts),
+        )
 
 
 def _tell_author(row: Feedback) -> None:
