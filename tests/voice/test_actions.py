@@ -216,3 +216,22 @@ def test_two_entries_of_one_person_become_one(cast: Cast) -> None:
     actions.move_rows(cast.actor(cast.anna), cast.vera, cast.oskar)
     moved = CheckIn.objects.get()
     assert (moved.client_id, moved.answers, moved.words) == (cast.oskar.pk, {"heard": 7}, "Mine")
+
+
+def test_what_was_asked_too_long_ago_is_refused_but_paper_is_patient(cast: Cast) -> None:
+    check_in, anna = asked(cast), cast.actor(cast.anna)
+    CheckIn.objects.update(expires_at=timezone.now() - timedelta(days=1))
+    with pytest.raises(Refused, match="expired"):
+        actions.answer_check_in(cast.actor(cast.vera), check_in.pk, answers=FINE)
+    actions.answer_check_in(anna, check_in.pk, answers=FINE, way="paper", typed_by=anna.id)
+    kept = CheckIn.objects.get()
+    assert (kept.answers, kept.way, kept.typed_by) == (FINE, "paper", cast.anna)
+
+
+def test_the_same_answer_sent_twice_counts_once(cast: Cast) -> None:
+    check_in, vera, sent = asked(cast), cast.actor(cast.vera), uuid4()
+    for _ in range(2):
+        actions.answer_check_in(vera, check_in.pk, answers=FINE, submission=sent)
+    with pytest.raises(Refused, match="answered_already"):
+        actions.answer_check_in(vera, check_in.pk, answers=FINE, submission=uuid4())
+    assert verbs().count("checkin.answered") == 1

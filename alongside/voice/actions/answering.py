@@ -50,7 +50,8 @@ def answer_check_in(
             return check_in
         raise Refused("answered_already")
     now = timezone.now()
-    _must_be_in_time(check_in, now)
+    if typed_by is None:  # what lies on paper was answered in time
+        _must_be_in_time(check_in, now)
     definition = definition_of(check_in.version_id)
     check_in.answers, check_in.texts = _taken(definition, answers, texts or {}, words)
     check_in.scores = _scores(check_in)
