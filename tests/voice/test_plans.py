@@ -64,6 +64,20 @@ def test_the_usual_plan_can_be_stopped_for_one_and_for_all(cast: Cast) -> None:
     assert actions.ask_check_in(anna, make_meeting(cast.vera, cast.advice).pk) is None
 
 
+def test_when_the_work_is_over_only_what_comes_after_it_is_left(cast: Cast) -> None:
+    anna = cast.actor(cast.anna)
+    actions.set_plan(anna, client_id=cast.vera.pk, **FIVE)
+    actions.set_plan(anna, client_id=cast.vera.pk, measure="five-needs", rhythm="after_ending", every=3)
+    cast.advice.stage, cast.advice.ended_at = "ended", timezone.now()
+    cast.advice.save()
+    assert titles(cast) == [("five-needs", "after_ending", 3, True)]
+    seen = queries.asking_of_client(anna, cast.vera.pk)
+    assert [each.plan.rhythm for each in seen.standing] == ["after_ending"]
+    five = next(each for each in seen.standing).plan.measure
+    actions.ask_less(cast.actor(cast.vera), measure=str(five), stops=True)
+    assert titles(cast) == []
+
+
 def test_who_may_set_plans(cast: Cast) -> None:
     for who in (cast.mikko, cast.chie, cast.stranger, cast.vera, cast.oskar):
         with pytest.raises(NotYours):

@@ -15,7 +15,7 @@ from alongside.trail.actors import Actor
 from alongside.trail.queries import events_of_client
 from alongside.voice import asking, verbs
 from alongside.voice.asking import Plan
-from alongside.voice.models import AskingPlan, CheckIn, Measure, MeasureVersion, Rater
+from alongside.voice.models import AskingPlan, CheckIn, Measure, MeasureVersion, Rater, Rhythm
 from alongside.voice.queries.check_ins import readable_check_ins
 from alongside.voice.queries.completeness import (
     Completeness,
@@ -106,9 +106,9 @@ def plans_of_practice(actor: Actor) -> list[Standing]:
 def plans_of_client(actor: Actor, client_id: UUID) -> list[Standing]:
     """What is asked of one client, of who works with them and of those around them, as it holds today."""
     client = readable_client(actor, client_id)
-    rows = for_work(plan_rows(client.practice_id, client.pk), open_work_id(client))
-    found = _standing(rows, measures_of(client.practice_id))
-    return [each for each in found if not actor.is_client or each.plan.rater != Rater.MEMBER]
+    work_id, is_over = _newest_work(client)
+    rows = for_work(plan_rows(client.practice_id, client.pk), work_id)
+    return _shown(actor, _standing(rows, measures_of(client.practice_id)), is_over=is_over)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,14 +134,15 @@ def asking_of_client(actor: Actor, client_id: UUID, now: datetime | None = None)
     """What is asked of one client, what was answered of it, and who else may be asked; for them and for members."""
     client, moment = readable_client(actor, client_id), now or timezone.now()
     measures = measures_of(client.practice_id)
-    rows = for_work(plan_rows(client.practice_id, client.pk), open_work_id(client))
+    work_id, is_over = _newest_work(client)
+    rows = for_work(plan_rows(client.practice_id, client.pk), work_id)
     standing = _standing(rows, measures)
     holds = {(each.plan.measure, each.plan.rater) for each in standing}
     stopped = {(row.measure_id, row.rater): row for row in rows if row.client_id and row.stopped_at}
     mine = readable_check_ins(actor).filter(client_id=client_id)
     return AskingOfClient(
         client=client,
-        standing=[each for each in standing if not actor.is_client or each.plan.rater != Rater.MEMBER],
+        standing=_shown(actor, standing, is_over=is_over),
         refused=[row for key, row in stopped.items() if key not in holds],
         choices=choices_of(measures),
         near=list(client.circle.exclude(email="").defer("remark").order_by("name", "pk")),
@@ -184,6 +185,25 @@ def open_work_id(client: Client) -> UUID | None:
     """The newest work with a client that goes on."""
     going_on = client.engagements.exclude(stage=Stage.ENDED).order_by("-opened_at")
     return going_on.values_list("pk", flat=True).first()
+
+
+def _newest_work(client: Client) -> tuple[UUID | None, bool]:
+    """The newest work that goes on, else the one that ended last; and whether it is over."""
+    works = list(client.engagements.order_by("-opened_at").values_list("pk", "stage"))
+    going_on = next((pk for pk, stage in works if stage != Stage.ENDED), None)
+    if going_on is not None or not works:
+        return going_on, False
+    return works[0][0], True
+
+
+def _shown(actor: Actor, standing: list[Standing], *, is_over: bool) -> list[Standing]:
+    """What still asks; a client does not see what is asked of members."""
+    return [
+        each
+        for each in standing
+        if (not is_over or each.plan.rhythm == Rhythm.AFTER_ENDING)
+        and (not actor.is_client or each.plan.rater != Rater.MEMBER)
+    ]
 
 
 def measures_to_ask(actor: Actor) -> list[Choice]:
