@@ -228,3 +228,14 @@ class PulseVoice(WithoutOrder):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["member", "month"], name="pulse_voice_once")]
+
+
+class DigestRead(Row):
+    """That a member has read this month what people told (C08)."""
+
+    practice = models.ForeignKey(Practice, on_delete=models.CASCADE)
+    member = models.ForeignKey(Member, on_delete=models.CASCADE)
+    month = models.DateField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["member", "month"], name="digest_read_once")]

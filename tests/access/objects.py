@@ -10,6 +10,7 @@ from django.test import Client as Browser
 from alongside.clients.models import CirclePerson, Client, Engagement, Hypothesis, Request
 from alongside.feedback.models import (
     AnonymousFeedback,
+    DigestRead,
     Feedback,
     Improvement,
     PulseAnswer,
@@ -175,6 +176,9 @@ def _touched(home: Home) -> None:
     home.keep("improvement_id", Improvement.objects.create(**ours, found="Cold", **days))
     SmallMoment.objects.create(**home.of_client(), told_by="client", words="Tea", on=NOW.date())
     PulseAnswer.objects.create(practice=home.practice, month=NOW.date().replace(day=1), answers={"seen": 5})
+    DigestRead.objects.create(
+        practice=home.practice, member=home.people["other"], month=NOW.date().replace(day=1)
+    )
     PulseVoice.objects.create(
         practice=home.practice, member=home.practitioner, month=NOW.date().replace(day=1)
     )

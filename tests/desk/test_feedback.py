@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from alongside.feedback import actions
 from alongside.feedback.models import (
+    DigestRead,
     Feedback,
     Improvement,
     PulseAnswer,
@@ -82,6 +83,15 @@ def test_the_board_asks_as_often_for_twenty_as_for_one(cast: Cast) -> None:
             assert browser.get("/desk/feedback/").status_code == 200
         asked.append(len(found))
     assert asked[0] == asked[1]
+
+
+def test_who_has_read_the_digest_this_month(cast: Cast) -> None:
+    browser = cast.browser(cast.mikko)
+    for _ in range(2):
+        assert browser.post("/desk/feedback/digest/").status_code == 302
+    assert DigestRead.objects.count() == Event.objects.filter(verb="digest.read").count() == 1
+    assert "<p>Mikko</p>" in cast.browser(cast.anna).get("/desk/feedback/digest/").content.decode()
+    assert "I have read this" not in browser.get("/desk/feedback/digest/").content.decode()
 
 
 def test_one_is_read_and_answered_by_who_is_responsible(cast: Cast) -> None:

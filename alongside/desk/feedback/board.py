@@ -3,11 +3,11 @@
 from typing import Any
 
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from alongside.feedback import queries
+from alongside.feedback import actions, queries
 from alongside.web.actors import Visit, for_member
 from alongside.web.feedback_words import RATINGS, STATUS, TOLD_BY, WHOSE
 
@@ -33,6 +33,10 @@ def board(request: Visit) -> HttpResponse:
 def digest(request: Visit) -> HttpResponse:
     """What a team reads together (C08): numbers, moments, words without names, what came of it; to be printed."""
     actor, now = request.actor, timezone.now()
+    if request.method == "POST":
+        actions.read_digest(actor)
+        return redirect("desk:feedback_digest")
+    readers = queries.digest_readers(actor, timezone.localdate())
     lines = _lines(request, now)
     page = {
         "lines": lines,
@@ -42,6 +46,8 @@ def digest(request: Visit) -> HttpResponse:
         "told": [(each, STATUS[each.outcome]) for each in queries.told(request.practice)[:8]],
         "improvements": queries.improvements(actor),
         "now": now,
+        "readers": [each.member.name for each in readers],
+        "has_read": any(each.member_id == actor.id for each in readers),
     }
     return render(request, "desk/feedback/digest.html", page)
 

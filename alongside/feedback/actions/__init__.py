@@ -15,6 +15,7 @@ from alongside.feedback.actions.what_came import (
     begin_improvement,
     change_told,
     move_improvement,
+    read_digest,
     remove_told,
     write_told,
 )
@@ -35,6 +36,7 @@ __all__ = [
     "move_improvement",
     "move_rows",
     "note_moment",
+    "read_digest",
     "remove_told",
     "take_check_in",
     "tell_of_groups",

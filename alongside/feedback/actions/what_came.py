@@ -8,7 +8,15 @@ from django.db import transaction
 from django.utils import timezone
 
 from alongside.feedback import verbs
-from alongside.feedback.models import FeedbackStatus, Improvement, ImprovementStage, Told, Touchpoint
+from alongside.feedback.figures import month_of
+from alongside.feedback.models import (
+    DigestRead,
+    FeedbackStatus,
+    Improvement,
+    ImprovementStage,
+    Told,
+    Touchpoint,
+)
 from alongside.feedback.queries import may_tell, told_one, touchpoint
 from alongside.lib.errors import NotYours, Refused
 from alongside.practice import queries as practices
@@ -69,6 +77,19 @@ def remove_told(actor: Actor, told_id: UUID) -> None:
     _tended(actor, row.touchpoint_id)
     record(actor, verbs.TOLD_REMOVED, subject=row)
     row.delete()
+
+
+@transaction.atomic
+def read_digest(actor: Actor) -> None:
+    """This member has read what people told this month (C08). Twice changes nothing."""
+    if not actor.is_member:
+        raise NotYours
+    month = month_of(timezone.localdate())
+    _row, is_new = DigestRead.objects.get_or_create(
+        practice_id=actor.practice_id, member_id=actor.myself, month=month
+    )
+    if is_new:
+        record(actor, verbs.DIGEST_READ)
 
 
 @transaction.atomic

@@ -34,6 +34,7 @@ from alongside.feedback.queries.touchpoints import (
     words_without_names,
 )
 from alongside.feedback.queries.what_came import (
+    digest_readers,
     improvement,
     improvements,
     learned,
@@ -52,6 +53,7 @@ __all__ = [
     "anonymous_words",
     "board",
     "can_answer_pulse",
+    "digest_readers",
     "export_client",
     "feedback_by_key",
     "feedback_one",

@@ -1,10 +1,12 @@
 """Reads of what came of feedback: what is told in public, cycles of improvement, what was learned."""
 
+from datetime import date
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from alongside.feedback.models import Improvement, ImprovementStage, Told
+from alongside.feedback.figures import month_of
+from alongside.feedback.models import DigestRead, Improvement, ImprovementStage, Told
 from alongside.lib.errors import NotYours
 from alongside.practice.models import Practice
 from alongside.trail.actors import Actor
@@ -24,6 +26,14 @@ def practice_that_tells(slug: str) -> Practice:
     if found is None:
         raise NotYours
     return found
+
+
+def digest_readers(actor: Actor, today: date) -> list[DigestRead]:
+    """Who has read this month what people told, by name. NotYours for who does not work here."""
+    if not actor.is_member:
+        raise NotYours
+    rows = DigestRead.objects.filter(practice_id=actor.practice_id, month=month_of(today))
+    return list(rows.select_related("member").order_by("member__name"))
 
 
 def told_one(actor: Actor, told_id: UUID) -> Told:
