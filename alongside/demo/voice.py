@@ -1,6 +1,6 @@
 """What clients of a built practice say: before and after meetings, of their goals, and of their own picture."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
@@ -10,8 +10,19 @@ from alongside.demo.people import Company
 from alongside.meetings.models import Meeting
 from alongside.voice import verbs
 from alongside.voice.answers import critical, low
+from alongside.voice.caring import Why
 from alongside.voice.measuring.scoring import Scorer
-from alongside.voice.models import CheckIn, Goal, GoalRating, Occasion, Rater, ResultComment, Way
+from alongside.voice.models import (
+    CheckIn,
+    Concern,
+    CriticalAnswer,
+    Goal,
+    GoalRating,
+    Occasion,
+    Rater,
+    ResultComment,
+    Way,
+)
 from alongside.voice.sets import SETS
 
 THANKS = timedelta(hours=3)
@@ -59,6 +70,23 @@ def answer(
     )
     if seen_at:
         company.tell(company.mine, verbs.CHECK_IN_SEEN, at=seen_at, subject=row)
+    else:
+        _raise(company, row, critical(definition, answers), at)
+
+
+def _raise(company: Company, row: CheckIn, urgent: Sequence[str], at: datetime) -> None:
+    """What is low in an answer that nobody has seen yet is worth a conversation, or must be seen at once."""
+    who: dict[str, Any] = {"practice": company.builder.practice, "client": company.client, "check_in": row}
+    for item in urgent:
+        told = [str(company.mine.id)]
+        called = CriticalAnswer(**who, item=item, given=row.answers[item], told_at=at, told_to=told)
+        company.builder.add(called)
+        company.tell(company.theirs, verbs.CRITICAL_RAISED, at=at, subject=called, item=item, told=told)
+    for item in row.low:
+        why = Why.URGENT if item in urgent else Why.LOW
+        found = Concern(**who, engagement=company.work, part=item, why=why, raised_at=at)
+        company.builder.add(found)
+        company.tell(company.theirs, verbs.CONCERN_RAISED, at=at, subject=found, part=item, why=str(why))
 
 
 def decline(company: Company, row: CheckIn, at: datetime) -> None:

@@ -38,7 +38,7 @@ from alongside.steps.models import Step
 from alongside.trail.actions import seal_trail
 from alongside.trail.models import Event
 from alongside.trail.queries import check_trail
-from alongside.voice.models import CheckIn
+from alongside.voice.models import CheckIn, Concern
 
 pytestmark = pytest.mark.django_db
 ZONE = ZoneInfo("Europe/Helsinki")
@@ -168,6 +168,7 @@ def test_every_row_left_its_event(filled: Practice) -> None:
         Appointment: "appointment.booked",
         Meeting: "meeting.ended",
         CheckIn: "checkin.asked",
+        Concern: "concern.raised",
         Step: "step.set",
         Message: "message.sent",
         Document: "document.added",
