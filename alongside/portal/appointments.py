@@ -6,6 +6,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -15,7 +16,7 @@ from alongside.scheduling import actions, queries
 from alongside.scheduling.slots import moment
 from alongside.templatetags.times import when
 from alongside.web.actors import Visit, for_client
-from alongside.web.appointment_page import facts, times_to_move
+from alongside.web.appointment_page import facts, is_to_confirm, times_to_move
 from alongside.web.appointment_words import REFUSED, STATUS_WORDS
 
 PAST_SHOWN = 10
@@ -73,11 +74,12 @@ def cancel(request: Visit, appointment_id: UUID) -> HttpResponse:
 
 @for_client
 def move(request: Visit, appointment_id: UUID) -> HttpResponse:
-    """Choose another of the free times, as long as it could be cancelled in time."""
+    """Choose another of the free times; where it is late, what was agreed for that is accepted first."""
     found = queries.appointment(request.actor, appointment_id)
     page = facts(found, request.practice)
+    page["back_url"] = reverse("portal:appointment", args=[appointment_id])
     if not page["can_move"]:
-        messages.error(request, str(REFUSED["too_late_to_move" if page["is_late"] else "not_planned"]))
+        messages.error(request, str(REFUSED["not_planned"]))
         return redirect("portal:appointment", appointment_id)
     status = 200
     if request.method == "POST":
@@ -85,7 +87,11 @@ def move(request: Visit, appointment_id: UUID) -> HttpResponse:
             at = moment(request.POST.get("starts_at", ""))
             if at is None:
                 raise Refused("choose_time")
-            row = actions.move_own_appointment(request.actor, appointment_id=appointment_id, starts_at=at)
+            if is_to_confirm(page, found, at, request.POST.get("accept", "")):
+                return render(request, "portal/appointment_move.html", page)
+            row = actions.move_own_appointment(
+                request.actor, appointment_id=appointment_id, starts_at=at, accepts_late=page["is_late"]
+            )
         except Refused as no:
             page["error"], status = str(REFUSED[no.code]), 422
         else:

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -17,7 +18,7 @@ from alongside.scheduling import actions, queries
 from alongside.scheduling.slots import moment
 from alongside.templatetags.times import when
 from alongside.trail.actors import Actor
-from alongside.web.appointment_page import facts, times_to_move
+from alongside.web.appointment_page import facts, is_to_confirm, times_to_move
 from alongside.web.appointment_words import REFUSED
 
 Page = Callable[[HttpRequest, Actor, str], HttpResponse]
@@ -74,22 +75,27 @@ def _change(request: HttpRequest, holder: Actor, page: dict[str, Any]) -> None:
 
 @require_http_methods(["GET", "POST"])
 def move(request: HttpRequest, secret: str) -> HttpResponse:
-    """Another of the free times, as long as it could be cancelled in time."""
+    """Another of the free times; where it is late, what was agreed for that is accepted first."""
     return _by_link(request, secret, _move)
 
 
 def _move(request: HttpRequest, holder: Actor, secret: str) -> HttpResponse:
     found = queries.appointment(holder, holder.myself)
     page, status = facts(found, the_practice(holder)), 200
+    page["back_url"] = reverse("public:appointment", args=[secret])
     if not page["can_move"]:
-        messages.error(request, str(REFUSED["too_late_to_move" if page["is_late"] else "not_planned"]))
+        messages.error(request, str(REFUSED["not_planned"]))
         return redirect("public:appointment", secret)
     if request.method == "POST":
         at = moment(request.POST.get("starts_at", ""))
         try:
             if at is None:
                 raise Refused("choose_time")
-            row = actions.move_own_appointment(holder, appointment_id=holder.myself, starts_at=at)
+            if is_to_confirm(page, found, at, request.POST.get("accept", "")):
+                return render(request, "public/appointment_move.html", page | {"secret": secret})
+            row = actions.move_own_appointment(
+                holder, appointment_id=holder.myself, starts_at=at, accepts_late=page["is_late"]
+            )
         except Refused as no:
             page["error"], status = str(REFUSED[no.code]), 422
         else:

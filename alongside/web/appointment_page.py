@@ -1,10 +1,12 @@
 """What a client sees of one appointment, in the portal and behind the link of a letter."""
 
+from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 
+from alongside.lib.errors import Refused
 from alongside.scheduling import queries
 from alongside.scheduling.queries import cancel_hours, cost_if
 from alongside.scheduling.terms import last_free_cancel
@@ -32,7 +34,7 @@ def facts(appointment: Any, practice: Any) -> dict[str, Any]:
         "is_planned": is_planned,
         "is_requested": appointment.status == "requested",
         "can_cancel": can_cancel,
-        "can_move": is_planned and can_cancel and not is_late and appointment.gathering_id is None,
+        "can_move": is_planned and can_cancel and appointment.gathering_id is None,
         "can_undo": appointment.status in OPEN
         and bool(appointment.undo_until and appointment.undo_until > now),
         "is_unseen": appointment.changed_by_us_at is not None and appointment.acknowledged_at is None,
@@ -40,7 +42,21 @@ def facts(appointment: Any, practice: Any) -> dict[str, Any]:
         "is_late": is_late and is_planned,
         "late_fee": price(cost.amount, cost.fee.currency) if cost and not cost.is_excepted else "",
         "is_excepted": cost is not None and cost.is_excepted,
+        "accept": f"{cost.amount} {cost.fee.currency}" if cost else "nothing",
     }
+
+
+def is_to_confirm(page: dict[str, Any], appointment: Any, at: datetime, accepted: str) -> bool:
+    """Whether a move has to be confirmed once more: it is late, and what it costs now was not accepted yet.
+
+    Then `wanted` is on the page. Refused taken: it cannot go there.
+    """
+    if not page["is_late"] or accepted == page["accept"]:
+        return False
+    if not queries.may_move_to(appointment, at, timezone.now()):
+        raise Refused("taken", "starts_at")
+    page["wanted"] = at
+    return True
 
 
 def times_to_move(appointment: Any, since: str | None) -> dict[str, Any]:

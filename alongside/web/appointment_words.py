@@ -42,7 +42,7 @@ REFUSED: dict[str, Words] = {
     "nothing_left": _("No meeting is left to book."),
     "not_planned": _("This appointment is not planned any more."),
     "begun": _("This meeting has begun already."),
-    "too_late_to_move": _("It is later than we agreed for moving it. You can cancel it, or write to us."),
+    "too_late_to_move": _("It is late now, and a move may cost something. Please look again."),
     "with_others": _("Others come to this meeting too. Please write to us if you cannot come."),
     "choose_time": _("Please choose a time."),
     "undo_over": _("It can no longer be taken back. You can still cancel it."),

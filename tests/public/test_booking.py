@@ -11,7 +11,8 @@ from django.db import connection
 from django.test import Client as Browser
 from django.test.utils import CaptureQueriesContext
 
-from alongside.clients.models import Client, ContactPoint
+from alongside.clients.models import Client, ContactPoint, Engagement
+from alongside.frame.models import Frame
 from alongside.notices.models import Notice
 from alongside.practice.models import Member, Service, Unit
 from alongside.scheduling.actions import book_appointment
@@ -266,6 +267,34 @@ def test_the_link_moves(open_house: Cast) -> None:
     done = browser.post(f"{link}move/", {"starts_at": THURSDAY.format("11:00")}, follow=True)
     assert "Moved to Thursday, 5 February 2026, 11:00" in done.content.decode()
     assert Browser().get("/appointment/somebody-elses/move/").status_code == 410
+
+
+def test_the_link_asks_once_more_before_a_late_move(open_house: Cast) -> None:
+    browser = Browser()
+    link = browser.post(PAGE, wish(open_house, language="en"))["Location"]
+    planned = Appointment.objects.get()
+    work = Engagement.objects.create(
+        practice=planned.practice, client=planned.client, practitioner=planned.member, opened_at=NOW
+    )
+    Frame.objects.create(
+        practice=planned.practice,
+        client=planned.client,
+        engagement=work,
+        version=1,
+        status="agreed",
+        agreed_at=NOW - timedelta(days=1),
+        cancel_hours=300,
+        fee=80,
+        late_percent=50,
+    )
+    Appointment.objects.update(engagement=work)
+    when = {"starts_at": THURSDAY.format("11:00")}
+    asked = browser.post(f"{link}move/", when).content.decode()
+    assert "Move it and accept €40.00" in asked
+    accept = re.findall('name="accept" value="([^"]*)"', asked)[0]
+    done = browser.post(f"{link}move/", when | {"accept": accept}, follow=True).content.decode()
+    assert "Moved to Thursday, 5 February 2026, 11:00" in done
+    assert Appointment.objects.filter(status="cancelled_late").count() == 1
 
 
 def service(cast: Cast, name: str, **also: Any) -> Service:

@@ -9,6 +9,8 @@ import time_machine
 from alongside.frame.models import Frame, FrameStatus
 from alongside.lib.errors import NotYours, Refused
 from alongside.lib.spans import Span
+from alongside.money.actions import waive_charge
+from alongside.money.models import Charge
 from alongside.notices.models import Notice
 from alongside.scheduling import queries
 from alongside.scheduling.actions import (
@@ -114,6 +116,68 @@ def test_later_than_agreed_it_is_not_moved(
     with pytest.raises(Refused) as no:
         move_own_appointment(cast.actor(cast.vera), appointment_id=planned.pk, starts_at=AT + 2 * A_DAY)
     assert no.value.code == "too_late_to_move"
+
+
+@pytest.mark.parametrize(("free_late", "due"), [(0, ["42.50"]), (1, [])])
+def test_a_late_move_that_is_accepted_is_charged_as_a_late_cancellation(
+    cast: Cast, clock: time_machine.Traveller, planned: Appointment, free_late: int, due: list[str]
+) -> None:
+    """A04: the same price as for cancelling, the same exceptions, and it can be waived like any other."""
+    Frame.objects.update(fee=85, late_percent=50, free_late=free_late)
+    clock.move_to(AT - timedelta(hours=2))
+    row = move_own_appointment(
+        cast.actor(cast.vera), appointment_id=planned.pk, starts_at=AT + A_DAY, accepts_late=True
+    )
+    assert (row.pk, row.starts_at, row.status, row.sequence) == (planned.pk, AT + A_DAY, "planned", 1)
+    given_up = Appointment.objects.get(status="cancelled_late")
+    assert (given_up.starts_at, given_up.client_id, given_up.engagement_id) == (
+        AT,
+        cast.vera.pk,
+        cast.advice.pk,
+    )
+    charges = Charge.objects.filter(subject_id=given_up.pk)
+    assert [str(each.amount) for each in charges] == due
+    assert list(Occupied.objects.order_by("starts_at").values_list("starts_at", flat=True).distinct()) == [
+        AT + A_DAY
+    ]
+    verbs = Event.objects.filter(subject_id__in=[planned.pk, given_up.pk]).values_list("verb", flat=True)
+    assert sorted(verbs) == ["appointment.booked", "appointment.cancelled", "appointment.moved"]
+    for each in charges:
+        waive_charge(cast.actor(cast.anna), charge_id=each.pk, reason="A child was ill")
+        assert Charge.objects.get().status == "waived"
+    clock.move_to(AT + A_DAY - timedelta(hours=3))  # late again: the exception is used up
+    move_own_appointment(
+        cast.actor(cast.vera), appointment_id=planned.pk, starts_at=AT + 2 * A_DAY, accepts_late=True
+    )
+    assert Charge.objects.filter(status="open").count() == 1
+
+
+def test_a_late_move_that_is_refused_costs_nothing(
+    cast: Cast, clock: time_machine.Traveller, planned: Appointment
+) -> None:
+    Frame.objects.update(fee=85, late_percent=50)
+    clock.move_to(AT - timedelta(hours=2))
+    for wrong, code in ((AT + timedelta(minutes=7), "taken"), (AT, "taken")):
+        with pytest.raises(Refused) as no:
+            move_own_appointment(
+                cast.actor(cast.vera), appointment_id=planned.pk, starts_at=wrong, accepts_late=True
+            )
+        assert no.value.code == code
+    clock.move_to(AT)
+    with pytest.raises(Refused) as no:
+        move_own_appointment(
+            cast.actor(cast.vera), appointment_id=planned.pk, starts_at=AT + A_DAY, accepts_late=True
+        )
+    assert no.value.code == "begun"
+    assert (Charge.objects.count(), Appointment.objects.count()) == (0, 1)
+
+
+def test_accepting_a_charge_in_time_costs_nothing(cast: Cast, planned: Appointment) -> None:
+    Frame.objects.update(fee=85, late_percent=50)
+    move_own_appointment(
+        cast.actor(cast.vera), appointment_id=planned.pk, starts_at=AT + A_DAY, accepts_late=True
+    )
+    assert (Charge.objects.count(), Appointment.objects.count()) == (0, 1)
 
 
 def test_nobody_elses(cast: Cast, planned: Appointment) -> None:
