@@ -129,3 +129,30 @@ def test_as_many_questions_for_five_measures_as_for_one(cast: Cast, django_asser
                 assert len(results(actor, cast.vera.pk).series) == number
             counts.append(len(asked))
     assert counts == [3, 3]
+
+
+def test_a_second_page_reads_the_same_and_what_is_new(cast: Cast) -> None:
+    fill(cast, 20, 18, words="first")
+    anna, vera = cast.actor(cast.anna), cast.actor(cast.vera)
+    first = results(anna, cast.vera.pk)
+    assert results(anna, cast.vera.pk).series[0] is first.series[0]
+    row = CheckIn.objects.order_by("asked_at")[1]
+    row.words = "second"
+    row.save()
+    assert [point.words for point in results(anna, cast.vera.pk).series[0].points] == ["first", "second"]
+    Goal.objects.create(
+        practice=cast.practice, client=cast.vera, words="Sleep", set_by="client", set_at=LONG_AGO
+    )
+    assert [line.words for line in results(anna, cast.vera.pk).goals.lines] == ["Sleep"]
+    CheckIn.objects.all().delete()
+    assert results(anna, cast.vera.pk).series == results(vera, cast.vera.pk).series == ()
+
+
+def test_what_runs_out_meanwhile_counts_as_run_out(cast: Cast) -> None:
+    fill(cast, 20, None)
+    soon = timezone.now() + timedelta(hours=1)
+    CheckIn.objects.filter(answered_at=None).update(expires_at=soon)
+    actor = cast.actor(cast.anna)
+    before = results(actor, cast.vera.pk, soon - timedelta(minutes=1)).completeness
+    after = results(actor, cast.vera.pk, soon + timedelta(minutes=1)).completeness
+    assert ((before.open, before.expired), (after.open, after.expired)) == ((1, 0), (0, 1))

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db.models import Model, OuterRef, QuerySet, Subquery
@@ -38,11 +38,25 @@ class Around:
     archives: list[ArchiveRow]
 
 
-def around(client: Client) -> Around:
-    """For who was let in to this client: engagements with their agreements, goals with their ratings in the order
-    in which they came, and which archives the practice has."""
-    work, goals, ratings, archives = _asked(client_id=client.pk)[0]
-    opener = Opener(client)
+class Raw(NamedTuple):
+    """Rows as JSON, not opened yet; None where there are none."""
+
+    work: str | None
+    goals: str | None
+    ratings: str | None
+    archives: str | None
+
+
+def raw_around(client: Client) -> Raw:
+    """For who was let in to this client."""
+    return Raw(*_asked(client_id=client.pk)[0])
+
+
+def around(raw: Raw, client: Client) -> Around:
+    """Engagements with their agreements, goals with their ratings in the order in which they came, and which
+    archives the practice has."""
+    work, goals, ratings, archives = raw
+    opener = Opener(client.practice_id, client.pk)
     return Around(
         work=_work(rows_in(work)),
         goals=_goals(opener, rows_in(goals), rows_in(ratings)),

@@ -1,7 +1,7 @@
 """What a client was asked and answered, hundreds of check-ins in one question."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -43,16 +43,24 @@ class Group:
     rows: list[AskedRow]
 
 
-def asked_of(actor: Actor, client: Client) -> list[Group]:
-    """Everything that this actor may read of what a client, and others about them, were asked."""
-    opener = Opener(client)
+Raw = tuple[Any, ...]  # version, rater, member, person of the circle, name of the measure, rows as JSON
+
+
+def raw_asked(actor: Actor, client: Client) -> list[Raw]:
+    """Everything that this actor may read of what a client, and others about them, were asked; not opened yet."""
+    return _asked(actor=actor, client_id=client.pk)
+
+
+def groups_of(raw: Iterable[Raw], client: Client) -> list[Group]:
+    """The check-ins in it."""
+    opener = Opener(client.practice_id, client.pk)
     return [
         Group(
             version_id,
             name,
             [_row(opener, version_id, rater, member or person, row) for row in rows_in(rows)],
         )
-        for version_id, rater, member, person, name, rows in _asked(actor=actor, client_id=client.pk)
+        for version_id, rater, member, person, name, rows in raw
     ]
 
 
@@ -60,7 +68,7 @@ def asked_of(actor: Actor, client: Client) -> list[Group]:
 def _asked(actor: Actor, client_id: UUID) -> QuerySet[CheckIn, tuple[Any, ...]]:
     found = readable_check_ins(actor).filter(client_id=client_id).order_by()
     groups = found.values(*WHOSE, name=F("version__measure__name")).annotate(rows=Rows(*COLUMNS))
-    return groups.values_list(*WHOSE, "name", "rows")
+    return groups.values_list(*WHOSE, "name", "rows").order_by(*WHOSE)
 
 
 def _row(opener: Opener, version_id: UUID, rater: str, by: UUID | None, row: list[Any]) -> AskedRow:

@@ -12,7 +12,6 @@ from uuid import UUID
 
 from django.db.models import Aggregate, Func, Model, TextField
 
-from alongside.clients.models import Client
 from alongside.lib.sealed import Sealed
 
 
@@ -69,10 +68,11 @@ def moment(text: str) -> datetime:
 class Opener:
     """Opens what was sealed for one client, for who was let in to them."""
 
-    client: Client
+    practice_id: UUID
+    client_id: UUID
 
     def open(self, table: type[Model], pk: str, name: str, digits: str | None) -> Any:
         """The plain value of a field of this row. KeyDestroyed and CannotOpen as in lib/sealed."""
-        row = table(pk=UUID(pk), practice_id=self.client.practice_id, client_id=self.client.pk)
+        row = table(pk=UUID(pk), practice_id=self.practice_id, client_id=self.client_id)
         setattr(row, name, None if digits is None else Sealed(bytes.fromhex(digits)))
         return getattr(row, name)
