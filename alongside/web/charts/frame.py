@@ -34,6 +34,19 @@ class Frame:
         """Both, as a path writes them: "12.5 40"."""
         return f"{short(self.x(day))} {short(self.y(value))}"
 
+    def places(self, points: Iterable[tuple[float, float]]) -> list[str]:
+        """`place` of many (day, value): a page of results draws hundreds."""
+        (first, last), (low, high) = self.days, self.values
+        if last <= first or high <= low:
+            return [self.place(day, value) for day, value in points]
+        left, width, bottom, height = self.left, self.right - self.left, self.bottom, self.top - self.bottom
+        days, values = last - first, high - low
+        return [
+            f"{round(left + width * min(1.0, max(0.0, (day - first) / days)), 1) + 0.0:g} "
+            f"{round(bottom + height * min(1.0, max(0.0, (value - low) / values)), 1) + 0.0:g}"
+            for day, value in points
+        ]
+
     def across(self, values: Iterable[float]) -> str:
         """A path of level lines."""
         left, right = short(self.left), short(self.right)

@@ -128,7 +128,7 @@ def line(frame: Frame, points: Sequence[Point]) -> str:
     """A path through the points in their order, with a gap where a score is missing; "" for less than two."""
     pieces = []
     for is_given, run in groupby(points, key=lambda point: point.value is not None):
-        places = [frame.place(point.day, point.value) for point in run if point.value is not None]
+        places = frame.places((point.day, point.value) for point in run if point.value is not None)
         if is_given and len(places) > 1:
             pieces.append(f"M{'L'.join(places)}")
     return "".join(pieces)
