@@ -27,14 +27,14 @@ def test_the_part_shows_words_low_answers_and_their_way(cast: Cast) -> None:
     assert page.index(">9<") < page.index(">4 <")
     assert page.count('class="tag strong"') == 1
     assert "not validated" in page
-    assert "Did not feel safe" not in page
+    assert "should be seen at once" not in page
 
 
 def test_who_did_not_feel_safe_is_seen_at_once_until_somebody_read_it(cast: Cast) -> None:
     answered(cast, safe=1)
-    assert "Did not feel safe" in part(cast)
+    assert "should be seen at once" in part(cast)
     actions.mark_seen(cast.actor(cast.anna), cast.vera.pk)
-    assert "Did not feel safe" not in part(cast)
+    assert "should be seen at once" not in part(cast)
     assert "I have read this" not in part(cast)
 
 
@@ -42,7 +42,7 @@ def test_an_answer_that_came_later_hides_no_call(cast: Cast) -> None:
     answered(cast, safe=1, words="The first")
     answered(cast, safe=9, words="The second")
     page = part(cast)
-    assert "Did not feel safe" in page
+    assert "should be seen at once" in page
     assert page.index("The second") < page.index("The first")
 
 
