@@ -4,10 +4,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from uuid import UUID
 
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from alongside.voice.queries.measures import version_of
 from alongside.voice.results import shapes
@@ -54,7 +55,7 @@ def cards(series: Sequence[shapes.Series]) -> list[Card]:
 
 def card(series: shapes.Series, *, names_scale: bool = False) -> Card:
     """The card of one score. `names_scale`: when its measure has several."""
-    words = texts_of(version_of(series.version_id))
+    words = title_of(series)
     newest = series.newest
     quote = next(((each.at, quoted) for each in reversed(series.points) if (quoted := said(each))), None)
     return Card(
@@ -90,8 +91,14 @@ def part_of(series: shapes.Series) -> str:
 
 
 def title_of(series: shapes.Series) -> Texts:
-    """The words of the version that a series is shown by."""
-    return texts_of(version_of(series.version_id))
+    """The words of the version that a series is shown by, in the reader's language."""
+    return _texts(series.version_id, get_language() or "en")
+
+
+@lru_cache(500)
+def _texts(version_id: UUID, language: str) -> Texts:
+    """Versions never change, so that their words are put together once."""
+    return texts_of(version_of(version_id), language)
 
 
 def change_words(series: shapes.Series) -> Words:

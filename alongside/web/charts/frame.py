@@ -21,6 +21,7 @@ class Frame:
     bottom: float
     days: tuple[int, int]
     values: tuple[float, float]
+    is_whole: bool = False  # whole coordinates are enough for a small picture, and quicker
 
     def x(self, day: float) -> float:
         """How far to the right a day lies; the middle when there is one day only."""
@@ -32,7 +33,7 @@ class Frame:
 
     def place(self, day: float, value: float) -> str:
         """Both, as a path writes them: "12.5 40"."""
-        return f"{short(self.x(day))} {short(self.y(value))}"
+        return self._write(self.x(day), self.y(value))
 
     def places(self, points: Iterable[tuple[float, float]]) -> list[str]:
         """`place` of many (day, value): a page of results draws hundreds."""
@@ -41,11 +42,19 @@ class Frame:
             return [self.place(day, value) for day, value in points]
         left, width, bottom, height = self.left, self.right - self.left, self.bottom, self.top - self.bottom
         days, values = last - first, high - low
-        return [
-            f"{round(left + width * min(1.0, max(0.0, (day - first) / days)), 1) + 0.0:g} "
-            f"{round(bottom + height * min(1.0, max(0.0, (value - low) / values)), 1) + 0.0:g}"
+        spots = (
+            (
+                left + width * min(1.0, max(0.0, (day - first) / days)),
+                bottom + height * min(1.0, max(0.0, (value - low) / values)),
+            )
             for day, value in points
-        ]
+        )
+        if self.is_whole:
+            return [f"{x:.0f} {y:.0f}" for x, y in spots]
+        return [f"{round(x, 1) + 0.0:g} {round(y, 1) + 0.0:g}" for x, y in spots]
+
+    def _write(self, x: float, y: float) -> str:
+        return f"{x:.0f} {y:.0f}" if self.is_whole else f"{short(x)} {short(y)}"
 
     def across(self, values: Iterable[float]) -> str:
         """A path of level lines."""

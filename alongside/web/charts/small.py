@@ -21,7 +21,8 @@ class Small:
 
 def draw_small(curve: Curve) -> Small:
     """Line, dots (all of a few points, else the newest) and cut-off; the whole range of the scale is the height."""
-    frame = Frame(EDGE, WIDTH - EDGE, EDGE, HEIGHT - EDGE, curve.days, (curve.lowest, curve.highest))
+    values = curve.lowest, curve.highest
+    frame = Frame(EDGE, WIDTH - EDGE, EDGE, HEIGHT - EDGE, curve.days, values, is_whole=True)
     shown = curve.points if len(curve.points) <= FEW else newest(curve.points)
     cutoff = "" if curve.cutoff is None else frame.across([curve.cutoff])
     return Small(line(frame, curve.points), dots(frame, shown), cutoff)

@@ -196,6 +196,19 @@ def test_the_small_picture_dots_few_points_and_only_the_newest_of_many() -> None
     assert draw_small(Curve(points(1), 0, 10, cutoff=10)).cutoff == "M5 5H171"
 
 
+@given(values)
+def test_the_small_picture_stays_inside_and_breaks_at_gaps(given_values: list[float | None]) -> None:
+    small = draw_small(Curve(points(*given_values), 0, 27))
+    assert all(5 <= x <= WIDTH - 5 and 5 <= y <= HEIGHT - 5 for x, y in places(small.line + small.dots))
+    runs = "".join("x" if value is not None else " " for value in given_values).split()
+    assert small.line.count("M") == sum(len(run) > 1 for run in runs)
+
+
+def test_the_small_picture_of_one_point_lies_in_the_middle() -> None:
+    assert draw_small(Curve(points(13.5), 0, 27)).dots == "M88 28h0"
+    assert draw_small(Curve(points(3, 3), 3, 3)).line == "M5 28L171 28"
+
+
 @pytest.mark.parametrize(("number", "text"), [(12.0, "12"), (12.34, "12.3"), (-0.01, "0"), (719.95, "720")])
 def test_coordinates_are_short(number: float, text: str) -> None:
     assert short(number) == text
