@@ -12,6 +12,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from alongside.clients.listing import find_clients
@@ -31,6 +32,9 @@ from alongside.web.appointment_words import CLASH_WORDS, REFUSED, STATUS_WORDS
 from alongside.web.places import PLACE_WORDS
 from alongside.web.waiting_words import life_words
 
+IN_THE_WAY, FREE = ("taken", "away", "full"), ("none", "outside")
+SOME_TAKEN = gettext_lazy("Some of these times are taken. Leave them out, or choose another time.")
+FULL_HELP = gettext_lazy("Only for a day or week that is full and that you do not leave out.")
 CHARGED = ("missed", "cancelled_late")  # what may be waived, for a reason (A04)
 FIELDS = {"starts_at": "day", "every_months": "every_weeks", "week_of_month": "rhythm"}
 # of the times looked at, those that fit their week are suggested first (H06)
@@ -107,27 +111,45 @@ def _book_series(request: Visit, proposal: Proposal, form: BookForm) -> HttpResp
         | form.repeated()
     )
     leaving_out = {int(number) for number in request.POST.getlist("leave_out") if number.isdecimal()}
+    reason = form.cleaned_data["override_reason"]
     try:
         if "confirm" in request.POST:
-            made = actions.book_series(request.actor, leaving_out=leaving_out, **wish)
+            made = actions.book_series(
+                request.actor, leaving_out=leaving_out, override_reason=reason, can_undo=True, **wish
+            )
             return _booked(request, proposal.client.pk, [each.starts_at for each in made])
         seen = actions.preview_series(request.actor, **wish)
     except Refused as no:
-        if no.code != "taken":
+        if "clashes" not in no.facts:
             _refuse(form, no)
             return _page(request, proposal, form, status=422)
         seen = actions.preview_series(request.actor, **wish)
-        messages.error(request, _("Some of these times are taken. Leave them out, or choose another time."))
+        messages.error(request, _say(no) if no.code == "ceiling" else str(SOME_TAKEN))
+    return _series_page(request, proposal, form, seen, leaving_out)
+
+
+def _series_page(
+    request: Visit, proposal: Proposal, form: BookForm, seen: Sequence[Any], leaving_out: set[int]
+) -> HttpResponse:
+    """What is in the way is left out at first; where a day is full, a reason takes it all the same."""
+    is_first_look = "confirm" not in request.POST
+    form["override_reason"].help_text = FULL_HELP  # type: ignore[assignment]
     page = {
         "proposal": proposal,
         "client": proposal.client,
         "form": form,
-        "occurrences": [(each, CLASH_WORDS[each.clash]) for each in seen],
-        "free": sum(each.clash == "none" for each in seen),
+        "occurrences": [
+            (
+                each,
+                CLASH_WORDS[each.clash],
+                each.clash in IN_THE_WAY if is_first_look else each.number in leaving_out,
+            )
+            for each in seen
+        ],
+        "free": sum(each.clash in FREE for each in seen),
+        "is_full": any(each.clash == "full" for each in seen),
     }
-    return render(
-        request, "desk/calendar/series.html", page, status=422 if "confirm" in request.POST else 200
-    )
+    return render(request, "desk/calendar/series.html", page, status=200 if is_first_look else 422)
 
 
 def _booked(request: Visit, client_id: UUID, times: Sequence[datetime]) -> HttpResponse:

@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from alongside.lib.errors import Refused
@@ -46,11 +47,20 @@ def answer(request: Visit, appointment_id: UUID) -> HttpResponse:
 @for_member
 @require_POST
 def undo(request: Visit, appointment_id: UUID) -> HttpResponse:
-    """Take back what was booked some minutes ago."""
+    """Take back what was booked some minutes ago: this one, or all of its new series."""
     try:
-        actions.undo_booking(request.actor, appointment_id=appointment_id)
+        if "series" in request.POST:
+            n = actions.undo_series(request.actor, appointment_id=appointment_id)
+            said = ngettext(
+                "%(n)s meeting is taken back. No letter was sent.",
+                "%(n)s meetings are taken back. No letter was sent.",
+                n,
+            ) % {"n": n}
+        else:
+            actions.undo_booking(request.actor, appointment_id=appointment_id)
+            said = _("Taken back. Nothing is booked, and no letter was sent.")
     except Refused as no:
         messages.error(request, str(REFUSED[no.code]))
     else:
-        messages.success(request, _("Taken back. Nothing is booked, and no letter was sent."))
+        messages.success(request, said)
     return redirect("desk:appointment", appointment_id)

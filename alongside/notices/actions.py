@@ -1,6 +1,6 @@
 """Post a notice into the outbox, in the transaction of what it tells about."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import datetime, timedelta
@@ -72,8 +72,13 @@ def post(
 
 def withdraw(practice_id: UUID, *, subject_id: UUID) -> int:
     """Drop the notices that still wait about something which no longer holds; returns how many."""
+    return withdraw_all(practice_id, [subject_id])
+
+
+def withdraw_all(practice_id: UUID, subject_ids: Iterable[UUID]) -> int:
+    """The same about many things, by one statement."""
     waiting = Notice.objects.filter(
-        practice_id=practice_id, subject_id=subject_id, status=NoticeStatus.WAITING
+        practice_id=practice_id, subject_id__in=list(subject_ids), status=NoticeStatus.WAITING
     )
     return waiting.update(status=NoticeStatus.DROPPED, outcome="withdrawn", done_at=timezone.now())
 

@@ -86,6 +86,7 @@ def remind(appointment: Appointment, to: Iterable[ContactPoint], now: datetime) 
     due = appointment.starts_at - timedelta(hours=hours)
     if not hours or due <= now:
         return
+    due = max(due, appointment.undo_until or due)
     for contact in to:
         _post(REMINDER, appointment, contact, due_at=due, useless_after=appointment.starts_at)
 
@@ -101,7 +102,7 @@ def tell_of_series(series: Series, first: Appointment, to: Iterable[ContactPoint
             zone=first.client.timezone,
             client_id=series.client_id,
             subject_id=series.pk,
-            due_at=now,
+            due_at=max(now, first.undo_until or now),
             once=f"{SERIES}:{series.pk}:{contact.pk}",
         )
 

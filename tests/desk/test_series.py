@@ -8,7 +8,7 @@ import time_machine
 
 from alongside.frame.models import Frame, FrameStatus
 from alongside.scheduling.actions import book_appointment, book_series, move_appointment
-from alongside.scheduling.models import Appointment, Series
+from alongside.scheduling.models import Appointment, BookingRules, Series
 from alongside.trail.actors import command
 from tests.cast import Cast, make_client
 
@@ -215,6 +215,44 @@ def test_a_rhythm_is_chosen_on_the_booking_page(
     assert browser.post("/desk/book/", booking(cast, confirm="yes", **given)).status_code == 302
     new = Appointment.objects.filter(place_kind="phone").order_by("starts_at")
     assert [(row.starts_at.month, row.starts_at.day) for row in new] == days
+
+
+def test_a_new_series_is_taken_back_as_a_whole(cast: Cast, series: list[Appointment]) -> None:
+    browser, actor = cast.browser(cast.anna), cast.actor(cast.anna)
+    browser.post("/desk/book/", booking(cast, times="3", confirm="yes"))
+    rows = Appointment.objects.filter(place_kind="phone").order_by("starts_at")
+    here = f"/desk/appointments/{rows[1].pk}/"
+    assert "Take the whole series back" in browser.get(here).content.decode()
+    for who in (cast.mikko, cast.stranger, cast.vera):
+        assert cast.browser(who).post(f"{here}undo/", {"series": "yes"}).status_code == 404
+    done = browser.post(f"{here}undo/", {"series": "yes"}, follow=True).content.decode()
+    assert "3 meetings are taken back. No letter was sent." in done
+    assert {row.status for row in rows.all()} == {"cancelled_in_time"}
+    assert Appointment.objects.filter(status="planned").count() == 4
+    assert (
+        "no longer be taken back"
+        in browser.post(f"{here}undo/", {"series": "yes"}, follow=True).content.decode()
+    )
+    move_appointment(actor, appointment_id=series[0].pk, starts_at=datetime(2026, 2, 12, 7, tzinfo=UTC))
+
+
+def test_a_full_week_is_in_the_way_until_a_reason_is_given(cast: Cast, series: list[Appointment]) -> None:
+    BookingRules.objects.create(practice=cast.practice, most_a_week=1)
+    browser = cast.browser(cast.anna)
+    wish = booking(cast, day="2026-02-27", times="3")  # the first two weeks have a meeting already
+    page = browser.post("/desk/book/", wish).content.decode()
+    assert "1 of 3 times are free" in page
+    assert page.count(" checked></td>") == 2
+    assert "Only for a day or week that is full" in page
+    refused = browser.post("/desk/book/", wish | {"confirm": "yes", "leave_out": ["1"]})
+    assert refused.status_code == 422
+    assert "That day or week is full." in refused.content.decode()
+    assert refused.content.decode().count(" checked></td>") == 1
+    assert Appointment.objects.count() == 4
+    wish |= {"confirm": "yes", "leave_out": ["1"], "override_reason": "She travels in April"}
+    assert browser.post("/desk/book/", wish).status_code == 302
+    new = Appointment.objects.filter(place_kind="phone").order_by("starts_at")
+    assert [row.override_reason for row in new] == ["She travels in April", ""]
 
 
 @pytest.mark.parametrize(

@@ -11,9 +11,16 @@ from django.test.utils import CaptureQueriesContext
 
 from alongside.frame.models import Frame, FrameStatus
 from alongside.lib.errors import NotYours, Refused
+from alongside.money.models import Charge
 from alongside.notices.models import Notice
 from alongside.practice.models import Absence
-from alongside.scheduling.actions import book_appointment, book_series, preview_series
+from alongside.scheduling.actions import (
+    book_appointment,
+    book_series,
+    move_appointment,
+    preview_series,
+    undo_series,
+)
 from alongside.scheduling.models import (
     Appointment,
     BookingRules,
@@ -236,3 +243,58 @@ def test_a_series_is_not_for_others(agreed: Cast) -> None:
             book_series(agreed.actor(who), **wish(agreed))
         with pytest.raises(NotYours):
             preview_series(agreed.actor(who), **wish(agreed))
+
+
+def test_a_new_series_is_taken_back_before_any_letter(agreed: Cast) -> None:
+    """A whole series costs nothing for some minutes, as one booking does."""
+    actor = agreed.actor(agreed.anna)
+    with time_machine.travel(
+        datetime(2026, 3, 11, 11, 59, tzinfo=UTC), tick=False
+    ):  # 24 hours before, nearly
+        made = book_series(actor, **wish(agreed, can_undo=True))
+        until = made[0].undo_until
+        assert until is not None
+        letters = Notice.objects.filter(status="waiting")
+        assert letters.count() == 7
+        assert all(each.due_at >= until for each in letters)
+        with CaptureQueriesContext(connection) as asked:
+            assert undo_series(actor, appointment_id=made[2].pk) == 6
+        assert len(asked) <= 20
+    assert (Occupied.objects.count(), letters.all().count()) == (0, 0)
+    assert {row.status for row in Appointment.objects.all()} == {"cancelled_in_time"}
+    assert Event.objects.filter(verb="appointment.taken_back").count() == 6
+    assert Charge.objects.count() == 0
+
+
+def test_what_went_its_own_way_since_stays_and_time_runs_out(agreed: Cast) -> None:
+    actor = agreed.actor(agreed.anna)
+    made = book_series(actor, **wish(agreed, can_undo=True))
+    move_appointment(actor, appointment_id=made[1].pk, starts_at=made[1].starts_at + timedelta(hours=2))
+    for who in (agreed.mikko, agreed.stranger, agreed.vera):
+        with pytest.raises(NotYours):
+            undo_series(agreed.actor(who), appointment_id=made[0].pk)
+    assert undo_series(actor, appointment_id=made[1].pk) == 5
+    assert [row.pk for row in Appointment.objects.filter(status="planned")] == [made[1].pk]
+    for row in (made[0], made[1], clash(agreed, 30)):
+        with pytest.raises(Refused) as no:
+            undo_series(actor, appointment_id=row.pk)
+        assert no.value.code == "undo_over"
+    lasting = book_series(actor, **wish(agreed, times=2))
+    with pytest.raises(Refused):
+        undo_series(actor, appointment_id=lasting[0].pk)
+
+
+def test_a_full_day_is_in_the_way_until_a_reason_is_given(agreed: Cast) -> None:
+    """A ceiling is a clash: never passed unsaid."""
+    clash(agreed, 2)
+    BookingRules.objects.create(practice=agreed.practice, most_a_day=1)
+    actor, later = agreed.actor(agreed.anna), wish(agreed, at_time=time(9))
+    with pytest.raises(Refused) as no:
+        book_series(actor, **later)
+    assert (no.value.code, [each.number for each in no.value.facts["clashes"]]) == ("ceiling", [2])
+    assert len(book_series(actor, **later, leaving_out={2})) == 5
+    again = wish(agreed, at_time=time(9), times=2, starts_on=date(2026, 3, 19) - timedelta(weeks=1))
+    with pytest.raises(Refused):
+        book_series(actor, **again, leaving_out={1})
+    made = book_series(actor, **again, leaving_out={1}, override_reason="A crisis")
+    assert [row.override_reason for row in made] == ["A crisis"]

@@ -44,6 +44,7 @@ from alongside.scheduling.actions.series_changes import (
     preview_cancel,
     preview_change,
 )
+from alongside.scheduling.actions.series_undo import undo_series
 from alongside.scheduling.actions.sources import (
     accept_empty,
     add_source,
@@ -105,4 +106,5 @@ __all__ = [
     "set_named",
     "set_working_hours",
     "undo_booking",
+    "undo_series",
 ]

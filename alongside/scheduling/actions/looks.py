@@ -16,7 +16,7 @@ from alongside.scheduling.models import Appointment, Occupied
 from alongside.scheduling.queries.free import closed_days, grounds_of
 
 FREE, TAKEN, AWAY = "none", "taken", "away"
-FULL, OUTSIDE = "full", "outside"  # hints, which forbid nothing
+FULL, OUTSIDE = "full", "outside"  # a ceiling, which asks for a reason; a hint, which forbids nothing
 
 
 class Calendar:
@@ -37,7 +37,7 @@ def look(rows: Sequence[Appointment], *, moving: Collection[UUID] = (), hints: b
     """For each row, all of one member: taken, away (also closed), or none.
 
     `moving`: appointments whose present times do not count, because they are given up. `hints`: say also
-    what lies outside of working hours, or on a day or in a week that is full; neither forbids anything.
+    what lies outside of working hours, or on a day or in a week that is full.
     """
     if not rows:
         return []

@@ -71,14 +71,19 @@ def book_series(
     week_of_month: int | None = None,
     until: date | None = None,
     leaving_out: Collection[int] = (),
+    override_reason: str | None = None,
+    can_undo: bool = False,
     **place: Any,
 ) -> list[Appointment]:
     """Book all meetings of a series but the numbers left out (from 1): all of them, or none.
 
+    A day or week that is full counts as in the way; `override_reason`: why they are booked all the same.
+    `can_undo`: for some minutes the whole series can be taken back, and so long no letter goes out.
+
     Every so many weeks, or (`every_months`) monthly by the weekday of `starts_on` in the `week_of_month`;
     `times`, `until` or both end it. `place`: what book_appointment takes besides (minutes, place_kind,
-    room_id, place, engagement_id, service_id). Refused: taken (with `clashes`, the occurrences in the way),
-    not_agreed (T12: no series without an agreement), nothing_left, what `rhythms.turns` refuses, and all
+    room_id, place, engagement_id, service_id). Refused: taken or ceiling (with `clashes`, the occurrences in
+    the way), not_agreed (T12: no series without an agreement), nothing_left, what `rhythms.turns` refuses, and all
     that book_appointment refuses.
     """
     now = timezone.now()
@@ -90,18 +95,30 @@ def book_series(
         room_id = plan.room.pk if plan.room else None
         occupied.lock(member_id=plan.member.pk, client_id=plan.client.pk, room_ids=[room_id])
         plans.check_agreed(actor, plan)
-        seen = _look(turns, rows)
-        if clashes := [each for each in seen if each.clash == looks.TAKEN and each.number not in leaving_out]:
-            raise Refused("taken", clashes=clashes)
+        seen = _look(turns, rows, hints=not actor.is_trusted)
+        _check(seen, leaving_out, override_reason)
         made = [row for each, row in zip(seen, rows, strict=True) if each.number not in leaving_out]
         if not made:
             raise Refused("nothing_left")
         series = keep_series(plan, rhythm, len(turns))
+        full = {each.starts_at for each in seen if each.clash == looks.FULL}
         for row in made:
             row.series = series
+            row.undo_until = now + plan.rules.undo if can_undo else None
+            row.override_reason = override_reason if row.starts_at in full else None
         many.book_all(actor, made, now)
         reminders.tell_of_series(series, made[0], reminders.contacts(made[0]), now)
     return made
+
+
+def _check(seen: Sequence[Occurrence], leaving_out: Collection[int], override_reason: str | None) -> None:
+    """Refused taken, ceiling: something is in the way of what is not left out."""
+    wanted = [each for each in seen if each.number not in leaving_out]
+    if taken := [each for each in wanted if each.clash == looks.TAKEN]:
+        raise Refused("taken", clashes=taken)
+    full = [each for each in wanted if each.clash == looks.FULL]
+    if full and not (override_reason or "").strip():
+        raise Refused("ceiling", "override_reason", clashes=full)
 
 
 def make_plan(actor: Actor, *, client_id: UUID, member_id: UUID, **place: Any) -> Plan:
