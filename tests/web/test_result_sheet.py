@@ -62,3 +62,11 @@ def test_nothing_answered_is_a_heading_alone(cast: Cast) -> None:
 def test_nobody_else_gets_it(filled: Cast, who: str) -> None:
     browser = filled.browser(getattr(filled, who))
     assert browser.get(DESK.format(filled.vera.pk)).status_code == 404
+
+
+def test_both_find_it_on_their_page(filled: Cast) -> None:
+    desk, portal = filled.browser(filled.anna), filled.browser(filled.vera)
+    assert (
+        DESK.format(filled.vera.pk) in desk.get(f"/desk/clients/{filled.vera.pk}/results/").content.decode()
+    )
+    assert PORTAL in portal.get("/portal/results/").content.decode()
