@@ -34,7 +34,12 @@ STILL_WORTH_SAYING = timedelta(days=3)
 
 def contacts(appointment: Appointment) -> list[ContactPoint]:
     """Where the client agreed to be reminded: e-mail addresses and, where the house sends SMS, telephones."""
-    found = _contacts(client_id=appointment.client_id)
+    return contacts_of(appointment.client_id)
+
+
+def contacts_of(client_id: UUID) -> list[ContactPoint]:
+    """The same for a client."""
+    found = _contacts(client_id=client_id)
     return [each for each in found if each.kind == ContactKind.EMAIL or sms.is_set()]
 
 
@@ -44,11 +49,6 @@ def _contacts(client_id: UUID) -> QuerySet[ContactPoint]:
         client_id=client_id, kind__in=(ContactKind.EMAIL, ContactKind.PHONE), may_remind=True
     )
     return rows.order_by("pk")
-
-
-def addresses(client_id: UUID) -> list[ContactPoint]:
-    """The e-mail addresses at which a client agreed to be written to about times."""
-    return _addresses(_contacts(client_id=client_id))
 
 
 def _addresses(to: Iterable[ContactPoint]) -> list[ContactPoint]:

@@ -33,7 +33,7 @@ def still_holds(notice: Notice) -> bool:
     if notice.kind == FOR_MEMBER_ACCEPTED:
         return row.status == OfferStatus.ACCEPTED
     is_open = row.status == OfferStatus.OPEN and row.expires_at > timezone.now()
-    return is_open and may_be_told(row.client_id, notice.email)
+    return is_open and may_be_told(row.client_id, notice.email or notice.phone)
 
 
 def words(notice: Notice, practice: Practice) -> Said:

@@ -18,7 +18,10 @@ from alongside.clients.models import ContactPoint
 from alongside.notices import sms
 from alongside.notices.models import Notice
 from alongside.scheduling.actions import book_appointment, move_appointment
-from alongside.scheduling.models import Appointment
+from alongside.scheduling.actions.offers import hears_of_offers, offer_time
+from alongside.scheduling.actions.waiting import Wished, add_wish
+from alongside.scheduling.models import Appointment, Offer
+from alongside.scheduling.queries.waiting import holder_of_offer
 from alongside.trail.actors import command
 from alongside.worker import letters
 from tests.cast import LONG_AGO, Cast
@@ -197,3 +200,51 @@ def test_only_https_except_on_this_machine(monkeypatch: pytest.MonkeyPatch, valu
 def test_sound_addresses(monkeypatch: pytest.MonkeyPatch, value: str) -> None:
     monkeypatch.setenv("ALONGSIDE_SMS_URL", value)
     assert environment.address("ALONGSIDE_SMS_URL") == value
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "ja", "fi"])
+def test_an_offered_time_comes_by_sms_with_its_whole_link(
+    cast: Cast, moved: Appointment, gateway: Gateway, language: str
+) -> None:
+    """Waiting list: somebody without mail hears of it too, and answers without signing in."""
+    cast.practice.neutral_name = "A house with a very long name " * 4
+    cast.practice.save()
+    cast.vera.language = language
+    cast.vera.save()
+    made = offered(cast)
+    letters.send_due()
+    (text,) = [body["text"] for _, body in gateway.got if "/offer/" in body["text"]]
+    assert len(text) <= 160
+    secret = text.rpartition("/offer/")[2].strip("/")
+    assert holder_of_offer(secret).id == made.pk
+    assert "Vera" not in text
+    assert "Anna" not in text
+
+
+def test_an_sms_about_an_offer_waits_out_the_night_and_goes_only_while_it_holds(
+    cast: Cast, moved: Appointment, gateway: Gateway
+) -> None:
+    cast.practice.quiet_from, cast.practice.quiet_until = time(9), time(12)  # it is 10:00 in Helsinki
+    cast.practice.save()
+    made = offered(cast)
+    notice = Notice.objects.get(kind="offer.made", channel="sms")
+    assert notice.due_at == datetime(2026, 2, 2, 10, tzinfo=UTC)
+    assert Notice.objects.get(kind="offer.made", channel="email").due_at == NOW
+    ContactPoint.objects.filter(kind="phone").update(may_remind=False)
+    with time_machine.travel(NOW + timedelta(hours=3), tick=False):
+        letters.send_due()
+    assert ("offer.made", "dropped") in [(kind, status) for kind, status, _ in outcomes()]
+    assert hears_of_offers(made.client)
+
+
+def test_who_agreed_to_no_sms_gets_none(cast: Cast, moved: Appointment, gateway: Gateway) -> None:
+    ContactPoint.objects.filter(kind="phone").update(may_remind=False)
+    offered(cast)
+    assert not Notice.objects.filter(kind="offer.made", channel="sms").exists()
+
+
+def offered(cast: Cast) -> Offer:
+    add_wish(cast.actor(cast.chie), client_id=cast.vera.pk, wished=Wished())
+    return offer_time(
+        cast.actor(cast.anna), member_id=cast.anna.pk, starts_at=NOW + timedelta(days=1, hours=4), minutes=50
+    )

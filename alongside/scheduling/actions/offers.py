@@ -2,14 +2,16 @@
 
 from datetime import datetime
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 
-from alongside.clients.models import Client, ClientStatus
+from alongside.clients.models import Client, ClientStatus, ContactKind
 from alongside.frame.models import PlaceKind
 from alongside.lib.errors import NotYours, Refused
 from alongside.lib.spans import Span
 from alongside.notices.actions import post
+from alongside.notices.quiet import best_time
 from alongside.practice.models import Member, Practice, Room
 from alongside.practice.queries import the_practice
 from alongside.scheduling import occupied, reminders, slots, verbs, waiting
@@ -44,7 +46,7 @@ def offer_time(
 ) -> Offer:
     """Offer a free time to whoever waits for it, the next in turn if nobody is named; kept until it is answered.
 
-    One letter with a link goes out. Who is named gets as much of the time as they asked for. Refused: taken,
+    A letter or SMS with a link goes out. Who is named gets as much of the time as they asked for. Refused: taken,
     too_near, length, unknown_place, nobody (whom it fits), not_waiting, has_offer, client_taken, not_here,
     archived. NotYours: somebody else's calendar, room or wish.
     """
@@ -113,8 +115,8 @@ def offer_freed_times(now: datetime) -> int:
 
 
 def hears_of_offers(client: Client) -> bool:
-    """Whether an offer reaches a client without a call: by letter, or in their portal."""
-    return client.account_id is not None or bool(reminders.addresses(client.pk))
+    """Whether an offer reaches a client without a call: by letter or SMS, or in their portal."""
+    return client.account_id is not None or bool(reminders.contacts_of(client.pk))
 
 
 def _expire(row: Offer, now: datetime) -> bool:
@@ -261,17 +263,25 @@ def _remember_made(actor: Actor, made: Offer, span: Span) -> None:
 
 
 def _tell(made: Offer, now: datetime) -> None:
-    """One letter with a link; what it says is made when it is sent."""
-    for contact in reminders.addresses(made.client_id):
+    """A letter or an SMS with a link, where the client agreed to either; what it says is made when it is sent."""
+    for contact in reminders.contacts_of(made.client_id):
+        is_phone = contact.kind == ContactKind.PHONE
         post(
             made.practice_id,
             OFFERED,
-            email=contact.value,
+            email="" if is_phone else contact.value,
+            phone=contact.value if is_phone else "",
             language=made.client.language,
             zone=made.client.timezone,
             client_id=made.client_id,
             subject_id=made.pk,
-            due_at=now,
+            due_at=_not_at_night(made, now) if is_phone else now,
             useless_after=made.expires_at,
             once=f"{OFFERED}:{made.pk}:{contact.pk}",
         )
+
+
+def _not_at_night(made: Offer, now: datetime) -> datetime:
+    """A telephone that rings at night wakes somebody: in quiet hours it waits, if it still can."""
+    practice, zone = made.member.practice, ZoneInfo(made.client.timezone)
+    return best_time(now, made.expires_at, now, practice.quiet_from, practice.quiet_until, zone)
