@@ -175,6 +175,8 @@ class MoveForm(TimeForm):
         required=False,
         initial="us",
     )
+    # with whom from now on: the calendar asks for it, whose columns are people
+    member = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
 
 class CancelForm(forms.Form):

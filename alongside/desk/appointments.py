@@ -207,6 +207,7 @@ def move(request: Visit, appointment_id: UUID) -> HttpResponse:
             minutes=form.cleaned_data["minutes"],
             override_reason=form.cleaned_data["override_reason"],
             by=form.cleaned_data["by"] or "us",
+            member_id=form.cleaned_data["member"],
         )
     except Refused as no:
         if no.field is None and not is_script(request):

@@ -37,6 +37,7 @@ class Column:
     load: str
     is_full: bool
     blocks: SafeString
+    member: str = ""  # whose it is, where columns are members and a meeting can be given from one to another
 
 
 @dataclass(slots=True)
@@ -143,6 +144,7 @@ def day(choice: Choice) -> dict[str, Any]:
             else f"?view=week&day={choice.day}&member={member.pk}",
             book=_book(member.pk),
             tags=tags_of(grounds[member.pk], choice.day),
+            member=str(member.pk),
             load=load(things[member.pk].meetings(), grounds[member.pk].most_a_day),
         )
         for member, column in zip(choice.chosen, laid.days, strict=True)
@@ -209,6 +211,7 @@ def _column(
     tags: Sequence[str] = (),
     link: str = "",
     book: str = "",
+    member: str = "",
 ) -> Column:
     below = [in_grid(block, _free_words(pen, block.item, book)) for block in column.below]
     above = [in_grid(block, pen.any(block.item.kind, block.item.thing)) for block in column.blocks]
@@ -226,6 +229,7 @@ def _column(
         load=load_words(load),
         is_full=load.is_full,
         blocks=joined(html for _block, html in in_order),
+        member=member,
     )
 
 

@@ -27,6 +27,7 @@ REFUSED: dict[str, Words] = {
     "archived": _("This client is archived. Bring them back first."),
     "ended": _("This work has ended. Open a new one first."),
     "not_here": _("This person does not work here any more."),
+    "no_calendar": _("You cannot book in this person's calendar. It stays where it was."),
     "times": _("Choose from 1 to 104 meetings."),
     "every_weeks": _("Choose from 1 to 8 weeks."),
     "every_months": _("Choose from 1 to 12 months."),

@@ -16,7 +16,7 @@ from alongside.trail.actors import command
 from tests.browser.axe import assert_axe_clean
 from tests.browser.sizes import some
 from tests.browser.test_passkeys import seat
-from tests.cast import Cast
+from tests.cast import Cast, make_client
 
 NOW = datetime(2026, 2, 3, 6, tzinfo=UTC)  # a Tuesday, 8:00 in Helsinki
 AT = datetime(2026, 2, 4, 8, tzinfo=UTC)  # Wednesday at 10:00
@@ -257,3 +257,53 @@ def test_without_a_script_the_links_lead_to_the_forms(
     block(page, row).click()
     page.get_by_text("Move to another time").click()
     expect(page.get_by_role("button", name="Move", exact=True)).to_be_visible()
+
+
+@pytest.fixture
+def beside(page_for: Callable[..., Page], cast: Cast, row: Appointment) -> Page:
+    """Wednesday with Anna and Mikko side by side, for the owner, who fills both calendars."""
+    page = page_for("en")
+    page.set_viewport_size({"width": 1280, "height": 1300})
+    seat(page, cast)
+    both = f"&member={cast.anna.pk}&member={cast.mikko.pk}"
+    page.goto(f"{reverse('desk:calendar')}?view=day&day=2026-02-04{both}")
+    return page
+
+
+def test_a_meeting_is_dragged_to_another_person(beside: Page, cast: Cast, row: Appointment) -> None:
+    columns = beside.locator(".week-day")
+    left, right = columns.nth(0).bounding_box(), columns.nth(1).bounding_box()
+    assert left is not None
+    assert right is not None
+    drag(beside, block(beside, row), right=right["x"] - left["x"], down=12 * ROW)
+    dialog = beside.get_by_role("dialog")
+    expect(dialog).to_contain_text("Vera Example: Anna, 10:00, 50 minutes → Mikko, 11:00, 50 minutes")
+    dialog.get_by_role("button", name="Move").click()
+    expect(beside.get_by_text("Moved to Wednesday, 4 February 2026, 11:00")).to_be_visible()
+    row.refresh_from_db()
+    assert (row.member, row.starts_at) == (cast.mikko, AT + timedelta(hours=1))
+    expect(columns.nth(1).locator("a.event")).to_contain_text("Vera Example")
+
+
+def test_keys_give_a_meeting_to_another_person_and_say_who_is_taken(
+    beside: Page, cast: Cast, row: Appointment
+) -> None:
+    other = make_client(cast.mikko, "Other Person")
+    book_appointment(
+        command(cast.practice.pk), client_id=other.pk, member_id=cast.mikko.pk, starts_at=AT, minutes=50
+    )
+    block(beside, row).focus()
+    for key in ("Space", "ArrowRight", "Enter"):
+        beside.keyboard.press(key)
+    dialog = beside.get_by_role("dialog")
+    dialog.get_by_role("button", name="Move").click()
+    expect(dialog).to_contain_text("This time is taken. Please choose another.")
+    assert_axe_clean(beside)
+    dialog.get_by_role("button", name="Leave it as it was").click()
+    row.refresh_from_db()
+    assert (row.member, row.starts_at) == (cast.anna, AT)
+    for key in ("Space", "ArrowRight", "ArrowDown", "ArrowDown", "ArrowDown", "ArrowDown", "Enter", "Enter"):
+        beside.keyboard.press(key)
+    expect(beside.get_by_text("Moved to Wednesday, 4 February 2026, 11:00")).to_be_visible()
+    row.refresh_from_db()
+    assert (row.member, row.starts_at) == (cast.mikko, AT + timedelta(hours=1))

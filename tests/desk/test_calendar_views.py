@@ -417,3 +417,28 @@ def test_whose_weeks_one_may_look_ahead_in(cast: Cast) -> None:
     assert cast.browser(cast.mikko).get(address, {"member": str(cast.anna.pk)}).status_code == 404
     assert cast.browser(cast.chie).get(address, {"member": str(cast.anna.pk)}).status_code == 200
     assert cast.browser(cast.vera).get(address).status_code == 404
+
+
+def test_columns_that_are_people_take_a_meeting_from_each_other(cast: Cast) -> None:
+    """What the calendar's script asks, in the day with several members; each column says whose it is."""
+    row = planned(cast)
+    office = cast.browser(cast.chie)
+    both = f"&member={cast.anna.pk}&member={cast.mikko.pk}"
+    page = office.get(f"/desk/calendar/?view=day{both}").content.decode()
+    assert f'data-member="{cast.mikko.pk}"' in page
+    assert "data-member" not in office.get("/desk/calendar/?view=rooms").content.decode()
+    where = f"/desk/appointments/{row.pk}/move/"
+    wish = {"day": "2026-02-03", "at": "15:00", "minutes": "50", "by": "client"}
+    refused = office.post(where, wish | {"member": str(cast.stranger.pk)}, **SCRIPT)
+    assert refused.status_code == 422
+    assert refused.json()["message"] == "You cannot book in this person's calendar. It stays where it was."
+    assert office.post(where, wish | {"member": "nobody"}, **SCRIPT).status_code == 422
+    assert (
+        cast.browser(cast.mikko).post(where, wish | {"member": str(cast.mikko.pk)}, **SCRIPT).status_code
+        == 404
+    )
+    row.refresh_from_db()
+    assert row.member == cast.anna
+    assert office.post(where, wish | {"member": str(cast.mikko.pk)}, **SCRIPT).json() == {"moved": True}
+    row.refresh_from_db()
+    assert (row.member, row.starts_at, row.changed_by_us_at) == (cast.mikko, AT + timedelta(hours=1), None)

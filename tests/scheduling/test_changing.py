@@ -21,7 +21,7 @@ from alongside.scheduling.actions import (
     move_appointment,
     move_rows,
 )
-from alongside.scheduling.models import Appointment, Occupied
+from alongside.scheduling.models import Appointment, BookingRules, Occupied
 from alongside.trail.actors import command
 from alongside.trail.models import Event
 from tests.cast import Cast, make_client
@@ -148,6 +148,43 @@ def test_a_move_frees_the_old_time_and_takes_the_new_one(cast: Cast, planned: Ap
         "hours_before": 76.0,
         "by": "us",
     }
+
+
+def test_a_move_to_another_member_takes_their_time_with_their_own_minutes(
+    cast: Cast, planned: Appointment
+) -> None:
+    BookingRules.objects.create(practice=cast.practice, member=cast.mikko, after_minutes=10)
+    office = cast.actor(cast.chie)
+    row = move_appointment(office, appointment_id=planned.pk, starts_at=AT, member_id=cast.mikko.pk)
+    assert (row.member, row.starts_at, row.after_minutes, row.sequence) == (cast.mikko, AT, 10, 1)
+    taken = Occupied.objects.filter(resource="member").values_list("resource_id", "ends_at")
+    assert list(taken) == [(cast.mikko.pk, AT + timedelta(minutes=60))]
+    verbs = Event.objects.filter(subject_id=row.pk).order_by("pk").values_list("verb", flat=True)
+    assert list(verbs) == ["appointment.booked", "appointment.moved", "appointment.changed"]
+    assert Notice.objects.filter(kind="appointment.moved", client_id=cast.vera.pk).exists()
+
+
+def test_a_member_who_is_taken_or_whose_calendar_is_another_s_refuses_politely(
+    cast: Cast, planned: Appointment
+) -> None:
+    other = make_client(cast.mikko, "Other Person")
+    book_appointment(
+        command(cast.practice.pk), client_id=other.pk, member_id=cast.mikko.pk, starts_at=AT, minutes=50
+    )
+    office = cast.actor(cast.chie)
+    with pytest.raises(Refused) as no:
+        move_appointment(office, appointment_id=planned.pk, starts_at=AT, member_id=cast.mikko.pk)
+    assert (no.value.code, "alternatives" in no.value.facts) == ("taken", True)
+    for who in (cast.stranger.pk, cast.vera.pk):
+        with pytest.raises(Refused) as no:
+            move_appointment(office, appointment_id=planned.pk, starts_at=AT, member_id=who)
+        assert no.value.code == "no_calendar"
+    planned.refresh_from_db()
+    assert (planned.member, planned.starts_at, planned.sequence) == (cast.anna, AT, 0)
+    known = move_appointment(
+        office, appointment_id=planned.pk, starts_at=AT, member_id=cast.mikko.pk, override_reason="Both come"
+    )
+    assert (known.member, known.override_reason) == (cast.mikko, "Both come")
 
 
 def test_a_move_is_never_silent(cast: Cast, planned: Appointment) -> None:

@@ -1,6 +1,6 @@
 """Move, cancel and close appointments, by the window of the frame (A04) and never silently (A06)."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.utils import timezone
@@ -18,6 +18,8 @@ PLANNED = AppointmentStatus.PLANNED
 OPEN = (PLANNED, AppointmentStatus.REQUESTED)  # what can still be let go
 NOT_KEPT = (PLANNED, AppointmentStatus.MISSED, AppointmentStatus.UNKNOWN)  # what may turn out to be kept
 CHANGED = ("sequence", "undo_until", "changed_by_us_at", "moved_from", "acknowledged_at")
+WHOSE = ("member", "timezone", "before_minutes", "after_minutes")
+A_MINUTE = timedelta(minutes=1)
 
 
 def move_appointment(
@@ -28,11 +30,13 @@ def move_appointment(
     minutes: int | None = None,
     override_reason: str | None = None,
     by: str = terms.US,
+    member_id: UUID | None = None,
 ) -> Appointment:
     """Move a planned appointment to another time; the client is told, and says that they know (A06).
 
-    `by`: who asked for it, "client" or "us". Clients themselves use `move_own_appointment`. Refused: taken
-    (with `alternatives`), past, too_far, length, not_planned. NotYours: not the actor's.
+    `by`: who asked for it, "client" or "us". `member_id`: with whom from now on. Clients themselves use
+    `move_own_appointment`. Refused: taken (with `alternatives`), past, too_far, length, not_planned, together,
+    not_here, no_calendar (the other one's is not the actor's to fill). NotYours: not the actor's.
     """
     now = timezone.now()
     found = queries.appointment(actor, appointment_id)
@@ -43,11 +47,51 @@ def move_appointment(
     if not 1 <= length <= slots.LONGEST_MINUTES:
         raise Refused("length", "minutes")
     plans.check_time(actor, starts_at, length, now)
-    with plans.offering_alternatives(member, found.practice, starts_at, length):
+    to = _other(actor, member_id) if member_id and member_id != member.pk else None
+    with plans.offering_alternatives(to or member, found.practice, starts_at, length):
         row = locked(actor, appointment_id)
-        occupied.lock(member_id=row.member_id, client_id=row.client_id, room_ids=[row.room_id])
+        occupied.lock(
+            member_id=row.member_id,
+            member_ids=[to.pk] if to else [],
+            client_id=row.client_id,
+            room_ids=[row.room_id],
+        )
+        if to:
+            give_to(row, to)
         move(actor, row, Span.lasting(starts_at, length), by, now, override_reason)
+        if to:
+            _remember_whose(actor, row, length, by)
     return row
+
+
+def _other(actor: Actor, member_id: UUID) -> Member:
+    """Who it is given to. Refused: no_calendar, not_here."""
+    try:
+        return plans.bookable_member(actor, member_id)
+    except NotYours as no:
+        raise Refused("no_calendar", "member") from no
+
+
+def give_to(row: Appointment, member: Member) -> None:
+    """Another member's from now on, with their own minutes around it; on the row, not saved."""
+    rules, service = queries.rules_for(row.practice, member), row.service
+    before = service.before_minutes if service else None
+    after = service.after_minutes if service else None
+    row.member, row.timezone = member, member.timezone
+    row.before_minutes = rules.before // A_MINUTE if before is None else before
+    row.after_minutes = rules.after // A_MINUTE if after is None else after
+
+
+def _remember_whose(actor: Actor, row: Appointment, minutes: int, by: str) -> None:
+    record(
+        actor,
+        verbs.CHANGED,
+        client_id=row.client_id,
+        engagement_id=row.engagement_id,
+        subject=row,
+        minutes=minutes,
+        by=by,
+    )
 
 
 def move(
@@ -101,7 +145,7 @@ def _take_new_time(row: Appointment, override_reason: str | None) -> None:
         raise Refused("taken", "starts_at")
     row.override_reason = override_reason if clashing else None
     row.sequence += 1
-    row.save(update_fields=[*CHANGED, "starts_at", "ends_at", "override_reason"])
+    row.save(update_fields=[*CHANGED, *WHOSE, "starts_at", "ends_at", "override_reason"])
     occupied.retake(row, overridden=clashing)
 
 

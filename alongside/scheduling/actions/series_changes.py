@@ -15,7 +15,6 @@ from django.utils import timezone
 
 from alongside.lib.errors import Refused
 from alongside.lib.spans import Span
-from alongside.practice.models import Member
 from alongside.scheduling import occupied, queries, reminders, rhythms, terms, verbs
 from alongside.scheduling.actions import changing, looks, many, plans
 from alongside.scheduling.models import Appointment, AppointmentStatus, Occupied, Series
@@ -296,22 +295,13 @@ def _elsewhere(actor: Actor, rows: Sequence[Appointment], change: Change) -> Non
     if change.member_id and change.member_id != rows[0].member_id:
         member = plans.bookable_member(actor, change.member_id)
         for row in rows:
-            _give_to(row, member)
+            changing.give_to(row, member)
     if change.place_kind is None:
         return
     kind, room, place = plans.place_of(actor, None, change.place_kind, change.room_id, change.place)
     for row in rows:
         is_same = row.place_kind == kind and not place
         row.place_kind, row.room, row.place = kind, room, row.place if is_same else place
-
-
-def _give_to(row: Appointment, member: Member) -> None:
-    rules, service = queries.rules_for(row.practice, member), row.service
-    before = service.before_minutes if service else None
-    after = service.after_minutes if service else None
-    row.member, row.timezone = member, member.timezone
-    row.before_minutes = rules.before // A_MINUTE if before is None else before
-    row.after_minutes = rules.after // A_MINUTE if after is None else after
 
 
 def _follow(work: _Work, change: Change, rows: Sequence[Appointment]) -> None:

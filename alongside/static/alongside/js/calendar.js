@@ -1,5 +1,6 @@
 // Moves and lengthens planned meetings: by mouse (drag it, or its lower edge), by touch (hold it first) and by keys
-// (Space picks it up; arrows, shift and arrows, Enter, Escape). Nothing is written before the dialog is answered.
+// (Space picks it up; arrows, shift and arrows, Enter, Escape). Sideways is another day, or where columns are
+// people, another person. Nothing is written before the dialog is answered.
 // A click into free time books there. Without this script the appointment's own page has the same form.
 const STEP = 15
 const ROW = 5
@@ -13,6 +14,7 @@ const firstMinute = Number(week.dataset.firstHour) * 60
 const lastMinute = firstMinute + Number(week.dataset.hoursShown) * 60
 const sections = [...week.querySelectorAll('.week-day')]
 const areDays = !week.classList.contains('beside')
+const canCross = areDays || sections.every(section => section.dataset.member)
 let lifted = null
 let pressed = null
 let isSwallowing = false
@@ -102,6 +104,7 @@ function ask () {
   form.querySelector('[data-page]').href = link.href
   field('day').value = now.section.dataset.day
   field('at').value = plain(now.at)
+  field('member').value = now.section.dataset.member || ''
   field('minutes').value = now.minutes
   field('override_reason').value = ''
   refuse(null)
@@ -161,7 +164,7 @@ function withKeys (event) {
   if (event.code === 'Enter' || event.code === 'NumpadEnter') return hasChanged() ? ask() : letGo()
   if (event.code === 'ArrowUp' || event.code === 'ArrowDown') {
     place(event.shiftKey ? { minutes: now.minutes + turn * STEP } : { at: now.at + turn * STEP })
-  } else if (areDays) {
+  } else if (canCross) {
     place({ section: sections[sections.indexOf(now.section) + turn] || now.section })
   }
   says.textContent = said()
@@ -200,7 +203,7 @@ function follow (event) {
   const moved = (event.clientY - pressed.y) / perMinute(lifted.was.section)
   const snapped = value => Math.round(value / STEP) * STEP
   if (pressed.isLength) return place({ minutes: Math.max(STEP, snapped(lifted.was.minutes + moved)) })
-  const under = areDays && sections.find(section => {
+  const under = canCross && sections.find(section => {
     const box = section.getBoundingClientRect()
     return event.clientX >= box.left && event.clientX < box.right
   })
