@@ -35,6 +35,7 @@ def test_the_client_sees_the_same_picture_as_who_works_with_them(cast: Cast, phq
     assert len(pictures(mine)) > 2
     assert "Clearly better" in mine
     assert "Tau-U" not in mine
+    assert "In your own words" in mine
     assert mine.index("#answers-table") < mine.index("<svg")
 
 
