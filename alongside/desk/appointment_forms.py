@@ -165,6 +165,30 @@ def _initial(proposal: Proposal) -> dict[str, Any]:
     }
 
 
+class ScopeField(forms.ChoiceField):
+    """This one, this and the following, or all."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            label=_("Which meetings?"),
+            choices=[
+                ("this", _("Only this one")),
+                ("following", _("This and all after it")),
+                ("all", _("All that have not begun")),
+            ],
+            widget=Choices,
+        )
+
+
+class ScopeForm(forms.Form):
+    """Asked beside moving and cancelling, where an appointment is of a series."""
+
+    scope = ScopeField()
+
+    def __init__(self, where: str) -> None:
+        super().__init__(initial={"scope": "this"}, auto_id=f"id_{where}_%s")
+
+
 class MoveForm(TimeForm):
     """Another time for the same appointment; what we ask for ourselves is announced to the client (A06)."""
 

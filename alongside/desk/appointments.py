@@ -17,7 +17,8 @@ from django.views.decorators.http import require_POST
 
 from alongside.clients.listing import find_clients
 from alongside.clients.queries import may_read_words
-from alongside.desk.appointment_forms import BookForm, CancelForm, MoveForm, TimeForm
+from alongside.desk import series
+from alongside.desk.appointment_forms import BookForm, CancelForm, MoveForm, ScopeForm, TimeForm
 from alongside.desk.arrivals import arrival_parts
 from alongside.desk.calendar_moves import is_script, kept_words, moved, not_moved, wanted_time
 from alongside.lib.errors import Refused
@@ -32,6 +33,7 @@ from alongside.web.appointment_words import CLASH_WORDS, REFUSED, STATUS_WORDS
 from alongside.web.places import PLACE_WORDS
 from alongside.web.waiting_words import life_words
 
+ONLY_THIS = "this"
 IN_THE_WAY, FREE = ("taken", "away", "full"), ("none", "outside")
 SOME_TAKEN = gettext_lazy("Some of these times are taken. Leave them out, or choose another time.")
 FULL_HELP = gettext_lazy("Only for a day or week that is full and that you do not leave out.")
@@ -194,7 +196,9 @@ def appointment(request: Visit, appointment_id: UUID) -> HttpResponse:
 @for_member
 @require_POST
 def move(request: Visit, appointment_id: UUID) -> HttpResponse:
-    """Another time; the client is told."""
+    """Another time; the client is told. Of a series, also more than this one: then first a look at all of them."""
+    if request.POST.get("scope", ONLY_THIS) != ONLY_THIS:
+        return series.move_more(request, appointment_id)
     found = queries.appointment(request.actor, appointment_id)
     form = MoveForm(request.POST)
     if not form.is_valid():
@@ -228,7 +232,9 @@ def _not_moved(request: Visit, found: Any, form: MoveForm, times: Any = None) ->
 @for_member
 @require_POST
 def cancel(request: Visit, appointment_id: UUID) -> HttpResponse:
-    """Cancel it, for the client or for us."""
+    """Cancel it, for the client or for us; of a series also more than this one, after a look at all of them."""
+    if request.POST.get("scope", ONLY_THIS) != ONLY_THIS:
+        return series.cancel_more(request, appointment_id)
     found = queries.appointment(request.actor, appointment_id)
     form = CancelForm(request.POST)
     if not form.is_valid():
@@ -284,10 +290,18 @@ def _appointment_page(
         "free_until": queries.free_to_cancel_until(found),
         "move_form": move_form or MoveForm(initial=initial),
         "cancel_form": cancel_form or CancelForm(),
+        "scopes": _scopes(found, now),
         "times": times or [],
         **arrival_parts(request.actor, found),
     }
     return render(request, "desk/calendar/appointment.html", page, status=status)
+
+
+def _scopes(found: Any, now: datetime) -> tuple[ScopeForm, ScopeForm] | None:
+    """Which meetings are meant: asked twice, where one of a series is moved and where it is cancelled."""
+    if found.series_id is None or found.gathering_id is not None or found.starts_at <= now:
+        return None
+    return ScopeForm("move"), ScopeForm("cancel")
 
 
 def _refuse(form: TimeForm, no: Refused) -> None:

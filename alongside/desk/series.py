@@ -22,10 +22,21 @@ FIELDS = {"starts_at": "day", "member_id": "member", "room_id": "room"}
 def change(request: Visit, appointment_id: UUID) -> HttpResponse:
     """Another time, length, person or place for this one, this and the following, or all that have not begun."""
     found = _found(request, appointment_id)
-    form = ChangeForm(request.actor, found, request.POST or None)
+    return _change(request, ChangeForm(request.actor, found, request.POST or None))
+
+
+def move_more(request: Visit, appointment_id: UUID) -> HttpResponse:
+    """Where one appointment is moved and more than it is meant: the same day and hour for all of them."""
+    found = _found(request, appointment_id)
+    said = {name: request.POST.get(name, "") for name in ("scope", "day", "at", "minutes")}
+    usual = ChangeForm(request.actor, found).initial
+    return _change(request, ChangeForm(request.actor, found, {**usual, "place": "", **said}))
+
+
+def _change(request: Visit, form: ChangeForm) -> HttpResponse:
     if not form.is_valid():
         return _change_page(request, form, 422 if form.is_bound else 200)
-    scope = form.cleaned_data["scope"]
+    scope, appointment_id = form.cleaned_data["scope"], form.found.pk
     leaving_out = {UUID(pk) for pk in request.POST.getlist("leave_out") if _is_id(pk)}
     try:
         if "confirm" in request.POST:
@@ -53,6 +64,11 @@ def change(request: Visit, appointment_id: UUID) -> HttpResponse:
 @for_member
 def cancel(request: Visit, appointment_id: UUID) -> HttpResponse:
     """Cancel this one, this and the following, or all that have not begun."""
+    return cancel_more(request, appointment_id)
+
+
+def cancel_more(request: Visit, appointment_id: UUID) -> HttpResponse:
+    """The same where one appointment is cancelled and more than it is meant."""
     found = _found(request, appointment_id)
     form = CancelManyForm(request.POST or None, initial={"scope": "this"})
     page = {"appointment": found, "client": found.client, "form": form}

@@ -6,29 +6,13 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from alongside.desk.appointment_forms import CancelForm, TimeForm
+from alongside.desk.appointment_forms import CancelForm, ScopeField, TimeForm
 from alongside.lib.spans import Span
 from alongside.practice.queries import rooms
 from alongside.scheduling import queries
 from alongside.scheduling.actions import Change
 from alongside.trail.actors import Actor
-from alongside.web.forms import Choices
 from alongside.web.places import PLACE_WORDS
-
-
-class ScopeField(forms.ChoiceField):
-    """This one, this and the following, or all."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            label=_("Which meetings?"),
-            choices=[
-                ("this", _("Only this one")),
-                ("following", _("This and all after it")),
-                ("all", _("All that have not begun")),
-            ],
-            widget=Choices,
-        )
 
 
 class ChangeForm(TimeForm):

@@ -75,7 +75,7 @@ def test_the_page_of_an_appointment_leads_to_its_series(cast: Cast, series: list
     browser = cast.browser(cast.anna)
     page = browser.get(f"/desk/appointments/{series[0].pk}/").content.decode()
     assert address(series[0]) in page
-    assert address(series[0], "cancel/") in page
+    assert "Only this one" in page
     page = browser.get(address(series[0])).content.decode()
     assert 'value="following"' in page
     assert 'value="2026-02-12"' in page
@@ -215,6 +215,44 @@ def test_a_rhythm_is_chosen_on_the_booking_page(
     assert browser.post("/desk/book/", booking(cast, confirm="yes", **given)).status_code == 302
     new = Appointment.objects.filter(place_kind="phone").order_by("starts_at")
     assert [(row.starts_at.month, row.starts_at.day) for row in new] == days
+
+
+def test_who_moves_or_cancels_one_of_a_series_is_asked_which_are_meant(
+    cast: Cast, series: list[Appointment]
+) -> None:
+    browser = cast.browser(cast.anna)
+    here = f"/desk/appointments/{series[1].pk}/"
+    page = browser.get(here).content.decode()
+    assert (page.count("This and all after it"), page.count('value="this" ')) == (2, 2)
+    wish = {"day": "2026-02-19", "at": "15:00", "minutes": "50", "by": "us", "scope": "following"}
+    look = browser.post(f"{here}move/", wish)
+    assert look.status_code == 200
+    assert look.content.decode().count('name="leave_out"') == 3
+    assert {row.starts_at.hour for row in Appointment.objects.all()} == {12}
+    assert browser.post(f"{here}move/", wish | {"scope": "some"}).status_code == 422
+    assert browser.post(f"{here}move/", wish | {"scope": "this"}).status_code == 302
+    series[1].refresh_from_db()
+    assert (series[1].starts_at.hour, Appointment.objects.filter(starts_at__hour=12).count()) == (13, 3)
+    look = browser.post(f"{here}cancel/", {"by": "us", "scope": "all"})
+    assert look.content.decode().count("cancelled by us") == 4
+    assert {row.status for row in Appointment.objects.all()} == {"planned"}
+    assert browser.post(f"{here}cancel/", {"by": "us", "scope": "this"}).status_code == 302
+    assert Appointment.objects.filter(status="planned").count() == 3
+    for who in (cast.mikko, cast.stranger, cast.vera):
+        for what in ("move/", "cancel/"):
+            assert cast.browser(who).post(f"{here}{what}", wish).status_code == 404
+
+
+def test_one_that_stands_alone_asks_nothing(cast: Cast) -> None:
+    alone = book_appointment(
+        command(cast.practice.pk),
+        client_id=cast.vera.pk,
+        member_id=cast.anna.pk,
+        starts_at=NOW + timedelta(days=1),
+    )
+    browser, here = cast.browser(cast.anna), f"/desk/appointments/{alone.pk}/"
+    assert "This and all after it" not in browser.get(here).content.decode()
+    assert browser.post(f"{here}cancel/", {"by": "us", "scope": "all"}).status_code == 404
 
 
 def test_a_new_series_is_taken_back_as_a_whole(cast: Cast, series: list[Appointment]) -> None:
