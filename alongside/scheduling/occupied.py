@@ -125,10 +125,10 @@ def taken(
     return [(claim.resource_id, claim.span) for claim in found]
 
 
-def around(row: Appointment | Gathering) -> Span:
+def around(row: Appointment) -> Span:
     """The member's span: with the minutes before and after, which the client never sees (peers.md 2.5)."""
-    before, after = getattr(row, "before_minutes", 0), getattr(row, "after_minutes", 0)
-    return Span(row.starts_at - timedelta(minutes=before), row.ends_at + timedelta(minutes=after))
+    before, after = timedelta(minutes=row.before_minutes), timedelta(minutes=row.after_minutes)
+    return Span(row.starts_at - before, row.ends_at + after)
 
 
 def clashing(appointment: Appointment, *, leaving_out: UUID | None = None) -> set[UUID]:
@@ -138,17 +138,27 @@ def clashing(appointment: Appointment, *, leaving_out: UUID | None = None) -> se
     return {claim.resource_id for claim in found if claim.span.overlaps(wanted[claim.resource_id])}
 
 
-def clashing_gathering(gathering: Gathering, member_ids: Iterable[UUID]) -> set[UUID]:
-    """Which of a gathering's members and its room are taken at its time, by anything but itself."""
-    ids = [*member_ids, *([gathering.room_id] if gathering.room_id else [])]
+def clashing_gathering(gathering: Gathering, members: Mapping[UUID, Span]) -> set[UUID]:
+    """Which of a gathering's members (each with their own time around it) and its room are taken then, by others."""
+    wanted = {pk: span for _, pk, span in spans_of_gathering(gathering, members)}
+    whole = Span(min(span.start for span in wanted.values()), max(span.end for span in wanted.values()))
     rows = Occupied.objects.filter(
         Q(expires_at=None) | Q(expires_at__gt=timezone.now()),
-        resource_id__in=ids,
+        resource_id__in=list(wanted),
         overridden=False,
-        starts_at__lt=gathering.ends_at,
-        ends_at__gt=gathering.starts_at,
+        starts_at__lt=whole.end,
+        ends_at__gt=whole.start,
     )
-    return set(rows.exclude(gathering=gathering).values_list("resource_id", flat=True))
+    found = rows.exclude(gathering=gathering).values_list("resource_id", "starts_at", "ends_at")
+    return {pk for pk, start, end in found if Span(start, end).overlaps(wanted[pk])}
+
+
+def spans_of_gathering(gathering: Gathering, members: Mapping[UUID, Span]) -> list[tuple[str, UUID, Span]]:
+    """Who and what a gathering takes, and from when until when: (kind, id, span); the room for itself alone."""
+    found = [("member", pk, span) for pk, span in members.items()]
+    if gathering.room_id:
+        found.append(("room", gathering.room_id, Span(gathering.starts_at, gathering.ends_at)))
+    return found
 
 
 def take(appointment: Appointment, overridden: Iterable[UUID] = ()) -> None:
@@ -173,23 +183,25 @@ def rows_of(appointment: Appointment, overridden: Iterable[UUID] = ()) -> list[O
     ]
 
 
-def take_gathering(gathering: Gathering, member_ids: Iterable[UUID], overridden: Iterable[UUID] = ()) -> None:
-    """The time of a gathering's members and room, once; its clients' is taken by their appointments."""
+def take_gathering(
+    gathering: Gathering, members: Mapping[UUID, Span], overridden: Iterable[UUID] = ()
+) -> None:
+    """The time of a gathering's members, each with their own around it, and of its room, once.
+
+    Its clients' is taken by their appointments.
+    """
     knowingly = set(overridden)
-    wanted = [("member", pk) for pk in member_ids]
-    if gathering.room_id:
-        wanted.append(("room", gathering.room_id))
     Occupied.objects.bulk_create(
         Occupied(
             practice_id=gathering.practice_id,
             resource=kind,
             resource_id=pk,
-            starts_at=gathering.starts_at,
-            ends_at=gathering.ends_at,
+            starts_at=span.start,
+            ends_at=span.end,
             gathering=gathering,
             overridden=pk in knowingly,
         )
-        for kind, pk in wanted
+        for kind, pk, span in spans_of_gathering(gathering, members)
     )
 
 
@@ -262,15 +274,6 @@ def giving_up(rows: QuerySet[Occupied]) -> Iterator[None]:
 def release_gathering(gathering: Gathering) -> None:
     """The time of its members and room is free again."""
     _fill(_let_go(Occupied.objects.filter(gathering=gathering)))
-
-
-def retake_gathering(
-    gathering: Gathering, member_ids: Iterable[UUID], overridden: Iterable[UUID] = ()
-) -> None:
-    """Let go of the old time and take the new one."""
-    was = _let_go(Occupied.objects.filter(gathering=gathering))
-    take_gathering(gathering, member_ids, overridden)
-    _fill(was)
 
 
 def _let_go(rows: QuerySet[Occupied]) -> list[tuple[UUID, Span]]:

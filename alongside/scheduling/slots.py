@@ -82,6 +82,10 @@ class Rules:
     hold: timedelta = timedelta(minutes=10)
     undo: timedelta = timedelta(minutes=5)
 
+    def around(self, span: Span) -> Span:
+        """What a meeting takes of the member: with their own time before and after it."""
+        return Span(span.start - self.before, span.end + self.after)
+
 
 def reminder_hours(thresholds: Mapping[str, object]) -> int:
     """How many hours before a meeting the reminder goes out; 0 for none."""

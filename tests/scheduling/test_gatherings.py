@@ -7,7 +7,9 @@ import time_machine
 
 from alongside.frame.models import Frame, FrameStatus
 from alongside.lib.errors import NotYours, Refused
+from alongside.lib.spans import Span
 from alongside.notices.models import Notice
+from alongside.practice.models import Service
 from alongside.scheduling import queries
 from alongside.scheduling.actions import (
     add_client,
@@ -24,7 +26,7 @@ from alongside.scheduling.actions import (
     remove_client,
     set_named,
 )
-from alongside.scheduling.models import Appointment, Gathering, Occupied, Series
+from alongside.scheduling.models import Appointment, BookingRules, Gathering, Occupied, Series, WorkingHours
 from alongside.scheduling.rhythms import Rhythm
 from alongside.trail.actors import command
 from alongside.trail.models import Event
@@ -447,3 +449,55 @@ def test_what_is_taken_along_names_nobody_else(cast: Cast) -> None:
         (True, False)
     ]
     assert "Oskar" not in repr(taken)
+
+
+def test_the_members_own_minutes_are_kept_around_a_gathering_and_openings_know(cast: Cast) -> None:
+    """80 + 30 for Anna, by her own rules; the room and who comes are taken for the 80 alone."""
+    BookingRules.objects.create(practice=cast.practice, after_minutes=10, notice_hours=0)
+    BookingRules.objects.create(practice=cast.practice, member=cast.anna, before_minutes=15, after_minutes=30)
+    WorkingHours.objects.create(
+        practice=cast.practice, member=cast.anna, weekday=3, starts=time(13), ends=time(18)
+    )
+    found = book(cast, other_member_ids=[cast.mikko.pk])
+    end = START + timedelta(minutes=80)
+    taken = {
+        (pk, starts_at - START, ends_at - end)
+        for pk, starts_at, ends_at in Occupied.objects.values_list("resource_id", "starts_at", "ends_at")
+    }
+    none, minute = timedelta(0), timedelta(minutes=1)
+    assert taken == {
+        (cast.anna.pk, -15 * minute, 30 * minute),
+        (cast.mikko.pk, none, 10 * minute),
+        (cast.room.pk, none, none),
+        (cast.vera.pk, none, none),
+        (cast.oskar.pk, none, none),
+    }
+    free = queries.openings(cast.anna, 30, Span(START - timedelta(hours=2), START + timedelta(hours=5)), NOW)
+    first = next(span for span in free if span.start > START)
+    assert first.start == end + 70 * minute  # 30 and her 15, by the grid of half hours
+    alone = make_client(cast.anna, "Alone")
+    agree(cast)
+    anna, wish = cast.actor(cast.anna), {"client_id": alone.pk, "member_id": cast.anna.pk, "minutes": 30}
+    assert code_of(lambda: book_appointment(anna, starts_at=end + 20 * minute, **wish)) == "taken"
+    book_appointment(anna, starts_at=end + 45 * minute, **wish)
+    moved = move_gathering(cast.actor(cast.anna), gathering_id=found.pk, starts_at=START - 60 * minute)
+    assert moved[0].starts_at == START - 60 * minute
+    wide = Occupied.objects.get(gathering=found, resource_id=cast.anna.pk)
+    assert (wide.starts_at, wide.ends_at) == (START - 75 * minute, end - 30 * minute)
+    assert (
+        code_of(
+            lambda: move_gathering(
+                cast.actor(cast.anna), gathering_id=found.pk, starts_at=START + 15 * minute
+            )
+        )
+        == "taken"
+    )
+
+
+def test_a_services_own_minutes_hold_for_a_gathering_too(cast: Cast) -> None:
+    group = Service.objects.create(
+        practice=cast.practice, names={"en": "Group"}, minutes=80, before_minutes=5, after_minutes=20
+    )
+    book(cast, service_id=group.pk)
+    own = Occupied.objects.get(resource_id=cast.anna.pk)
+    assert (own.starts_at, own.ends_at) == (START - timedelta(minutes=5), START + timedelta(minutes=100))

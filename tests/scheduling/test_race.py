@@ -20,7 +20,7 @@ from alongside.scheduling.actions.answering import withdraw_offer
 from alongside.scheduling.actions.gatherings import book_gathering
 from alongside.scheduling.actions.offers import offer_time
 from alongside.scheduling.actions.waiting import Wished, add_wish
-from alongside.scheduling.models import Appointment, Occupied, Offer, Wish
+from alongside.scheduling.models import Appointment, BookingRules, Occupied, Offer, Wish
 from alongside.trail.actors import Actor, command
 from tests.cast import Cast, make_client
 
@@ -103,6 +103,29 @@ def test_one_opening_is_taken_once_however_it_is_taken(cast: Cast, size: Callabl
         for made in Offer.objects.filter(status="open"):
             withdraw_offer(house, offer_id=made.pk)
         Occupied.objects.all().delete()  # the next round begins with nothing in the way
+
+
+@pytest.mark.django_db(transaction=True)
+def test_nobody_slips_into_the_minutes_after_a_gathering(cast: Cast) -> None:
+    """A gathering with 15 minutes after it, and meetings that begin 5 minutes after its end: one gets the time."""
+    BookingRules.objects.create(practice=cast.practice, after_minutes=15)
+    house, anna = command(cast.practice.pk), cast.anna.pk
+    clients = [make_client(cast.anna, f"Client {n}", portal=False) for n in range(8)]
+    for turn in range(6):
+        at = START + timedelta(days=turn)
+        attempts = [
+            (_gather if n % 2 else _book)(
+                house, anna, client.pk, at + timedelta(minutes=0 if n % 2 else 55), {}
+            )
+            for n, client in enumerate(clients)
+        ]
+        assert race(attempts) == {"booked": 1, "taken": 7}
+    taken = [
+        (row.starts_at, row.ends_at)
+        for row in Occupied.objects.filter(resource_id=anna).order_by("starts_at")
+    ]
+    assert len(taken) == 6
+    assert all(earlier[1] <= later[0] for earlier, later in pairwise(taken))
 
 
 def _book(house: Actor, anna: UUID, client: UUID, at: datetime, wishes: object) -> Callable[[], object]:

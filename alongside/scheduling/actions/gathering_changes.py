@@ -191,7 +191,7 @@ def _changeable(actor: Actor, gathering_id: UUID, now: datetime) -> Gathering:
         raise NotYours
     row = (
         Gathering.objects.select_for_update(of=("self",))
-        .select_related("member", "room", "series")
+        .select_related("member", "room", "series", "service")
         .get(pk=found.pk)
     )
     if row.is_cancelled:
@@ -210,7 +210,9 @@ def _in_scope(found: Gathering, scope: str, now: datetime) -> list[Gathering]:
     rows = Gathering.objects.filter(
         series_id=found.series_id, is_cancelled=False, starts_at__gte=found.starts_at, ends_at__gt=now
     )
-    return list(rows.select_for_update(of=("self",)).select_related("member", "room").order_by("starts_at"))
+    return list(
+        rows.select_for_update(of=("self",)).select_related("member", "room", "service").order_by("starts_at")
+    )
 
 
 def _of(listed: Sequence[Gathering], come: Sequence[Appointment]) -> Q:
@@ -243,7 +245,8 @@ def _move(
     override_reason: str | None,
 ) -> None:
     """Move one locked gathering whose old time is given up, with everybody who comes."""
-    members, was_at = [each.pk for each in leaders(row)], row.starts_at
+    was_at, own = row.starts_at, queries.rules_with_service(leaders(row), row.service)
+    members = {pk: rules.around(to) for pk, rules in own.items()}
     row.starts_at, row.ends_at = to.start, to.end
     clashing = occupied.clashing_gathering(row, members)
     if clashing and not (override_reason or "").strip():

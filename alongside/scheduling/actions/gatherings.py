@@ -22,6 +22,7 @@ from alongside.scheduling.actions.plans import Plan
 from alongside.scheduling.actions.series import Occurrence
 from alongside.scheduling.models import Appointment, Gathering, GatheringMember, Series
 from alongside.scheduling.rhythms import Rhythm, Turn
+from alongside.scheduling.slots import Rules
 from alongside.trail.actions import record
 from alongside.trail.actors import Actor
 
@@ -41,6 +42,15 @@ class _Wanted:
     room: Room | None
     place: str | None
     service: Service | None
+    rules: dict[UUID, Rules]  # of each member, with their own time before and after it
+
+    def takes(self, span: Span) -> dict[UUID, Span]:
+        """Whose time it takes when it is then; only of members more than the time itself."""
+        return dict.fromkeys(self.resource_ids, span) | self.members_at(span)
+
+    def members_at(self, span: Span) -> dict[UUID, Span]:
+        """The same of who leads it."""
+        return {pk: rules.around(span) for pk, rules in self.rules.items()}
 
     @property
     def resource_ids(self) -> set[UUID]:
@@ -155,7 +165,9 @@ def _wanted(
     wheres = {"place_kind": place_kind, "room_id": room_id, "place": place or None}
     everybody = [_plan(actor, members[0].pk, pk, minutes, service_id, **wheres) for pk in come]
     kind, room, words = plans.place_of(actor, None, place_kind, room_id, place)
-    return _Wanted(members, everybody, title.strip(), minutes, usual, kind, room, words, everybody[0].service)
+    service = everybody[0].service
+    rules = queries.rules_with_service(members, service)
+    return _Wanted(members, everybody, title.strip(), minutes, usual, kind, room, words, service, rules)
 
 
 def _plan(
@@ -202,9 +214,11 @@ def check_agreed(actor: Actor, everybody: Iterable[Plan]) -> None:
 
 def _clashing(wanted: _Wanted, spans: Sequence[Span]) -> list[set[UUID]]:
     """Who of those whose time it takes is taken, at each of these times."""
-    reach = Span(min(span.start for span in spans), max(span.end for span in spans))
+    each_takes = [wanted.takes(span) for span in spans]
+    every = [span for takes in each_takes for span in takes.values()]
+    reach = Span(min(span.start for span in every), max(span.end for span in every))
     taken = looks.calendars(wanted.resource_ids, reach)
-    return [{pk for pk, calendar in taken.items() if calendar.is_taken(span)} for span in spans]
+    return [{pk for pk, span in takes.items() if taken[pk].is_taken(span)} for takes in each_takes]
 
 
 def _look(wanted: _Wanted, turns: Sequence[Turn]) -> list[Occurrence]:
@@ -256,7 +270,8 @@ def _write(
     rows = [row for listed in come.values() for row in listed]
     Appointment.objects.bulk_create(rows)
     for each in new:
-        occupied.take_gathering(each, [member.pk for member in wanted.members], overridden=overridden)
+        time_taken = wanted.members_at(Span(each.starts_at, each.ends_at))
+        occupied.take_gathering(each, time_taken, overridden=overridden)
         record(
             actor,
             verbs.GATHERED,

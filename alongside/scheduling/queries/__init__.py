@@ -74,7 +74,7 @@ from alongside.scheduling.queries.newcomers import (
     taking,
 )
 from alongside.scheduling.queries.proposals import Proposal, proposal
-from alongside.scheduling.queries.rules import rules_for, rules_of_all, with_service
+from alongside.scheduling.queries.rules import rules_for, rules_of_all, rules_with_service, with_service
 from alongside.scheduling.queries.self_booking import (
     ClientsOffer,
     clients_offer,
@@ -154,6 +154,7 @@ __all__ = [
     "rules_for",
     "rules_of_all",
     "rules_with",
+    "rules_with_service",
     "seen_appointments",
     "sources",
     "taking",

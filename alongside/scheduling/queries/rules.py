@@ -68,3 +68,9 @@ def with_service(rules: Rules, service: Service | None) -> Rules:
         before=rules.before if before is None else timedelta(minutes=before),
         after=rules.after if after is None else timedelta(minutes=after),
     )
+
+
+def rules_with_service(members: Sequence[Member], service: Service | None) -> dict[UUID, Rules]:
+    """The rules of several members of one practice, each with a service's own time before and after a meeting."""
+    found = rules_of_all(members[0].practice_id, [member.pk for member in members])
+    return {member.pk: with_service(found[member.pk], service) for member in members}
