@@ -135,7 +135,7 @@ def _series_page(
 ) -> HttpResponse:
     """What is in the way is left out at first; where a day is full, a reason takes it all the same."""
     is_first_look = "confirm" not in request.POST
-    form["override_reason"].help_text = FULL_HELP  # type: ignore[assignment]
+    form["override_reason"].help_text = FULL_HELP
     page = {
         "proposal": proposal,
         "client": proposal.client,
