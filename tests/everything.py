@@ -29,7 +29,7 @@ ASKING = {"queries", "race", "free", "tenancy", "today"}
 ROOMS = {"day", "trail", "feedback"}
 ALONE = ("mark.postgres", "transaction=True")
 BROWSER_TESTS = "tests/browser"
-WORKERS = 2
+WORKERS = max(2, os.cpu_count() or 1)
 BROWSERS = 4  # a browser waits more than it works
 
 
