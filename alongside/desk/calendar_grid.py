@@ -70,16 +70,14 @@ class Things:
         ]
 
     def taken(self) -> list[Span]:
-        """What is not free, with the member's own time around each appointment."""
-        around = [
-            Span(
-                row.starts_at - timedelta(minutes=row.before_minutes),
-                row.ends_at + timedelta(minutes=row.after_minutes),
-            )
-            for row in self.lines
-            if row.is_live
-        ]
-        return [*around, *(_span(row) for row in (*self.groups, *self.busy))]
+        """What is not free, with the member's own time around each meeting."""
+        meetings: list[Line | Group] = [*(row for row in self.lines if row.is_live), *self.groups]
+        return [*(_around(row) for row in meetings), *(_span(row) for row in self.busy)]
+
+
+def _around(row: Line | Group) -> Span:
+    before, after = timedelta(minutes=row.before_minutes), timedelta(minutes=row.after_minutes)
+    return Span(row.starts_at - before, row.ends_at + after)
 
 
 def things_of(choice: Choice, span: Span) -> dict[Any, Things]:

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.html import escape
 
 from alongside.practice.models import Member, Room, Unit
-from alongside.scheduling.actions import book_appointment
+from alongside.scheduling.actions import book_appointment, book_gathering
 from alongside.scheduling.models import (
     Appointment,
     BookingRules,
@@ -442,3 +442,23 @@ def test_columns_that_are_people_take_a_meeting_from_each_other(cast: Cast) -> N
     assert office.post(where, wish | {"member": str(cast.mikko.pk)}, **SCRIPT).json() == {"moved": True}
     row.refresh_from_db()
     assert (row.member, row.starts_at, row.changed_by_us_at) == (cast.mikko, AT + timedelta(hours=1), None)
+
+
+def test_the_minutes_around_a_gathering_are_not_free(cast: Cast) -> None:
+    works(cast, cast.anna)
+    BookingRules.objects.create(practice=cast.practice, after_minutes=10)
+    BookingRules.objects.create(practice=cast.practice, member=cast.mikko, after_minutes=25)
+    works(cast, cast.mikko)
+    book_gathering(
+        command(cast.practice.pk),
+        member_id=cast.anna.pk,
+        other_member_ids=[cast.mikko.pk],
+        client_ids=[cast.vera.pk, cast.oskar.pk],
+        starts_at=AT,
+        minutes=50,
+    )
+    both = f"&member={cast.anna.pk}&member={cast.mikko.pk}"
+    page = cast.browser(cast.chie).get(f"/desk/calendar/?view=day{both}").content.decode()
+    assert "free, 15:00 to" in page
+    assert "free, 15:15 to" in page
+    assert "free, 14:50 to" not in page

@@ -40,10 +40,11 @@ from alongside.scheduling.models import (
     WorkingHours,
 )
 from alongside.scheduling.queries.appointments import may_book_for, members_with_calendars
+from alongside.scheduling.queries.rules import rules_of_all
 from alongside.scheduling.slots import DayException, Hours
 from alongside.trail.actors import Actor
 
-A_DAY = timedelta(days=1)
+A_DAY, A_MINUTE = timedelta(days=1), timedelta(minutes=1)
 SHOWN = (
     AppointmentStatus.REQUESTED,
     AppointmentStatus.PLANNED,
@@ -87,6 +88,8 @@ class Group(NamedTuple):
     title: str
     people: int
     room_id: UUID | None
+    before_minutes: int = 0  # the member's own time around it
+    after_minutes: int = 0
 
 
 @dataclass(slots=True)
@@ -183,12 +186,24 @@ def groups_between(
     wanted = None if member_ids is None else set(_asked(actor, member_ids))
     rows = _groups(practice_id=actor.practice_id, early=start - A_DAY, start=start, end=end)
     found = {
-        (pk, who): Group(pk, who, starts_at, ends_at, title, people or 0, room_id)
-        for pk, member_id, other_id, starts_at, ends_at, title, people, room_id in rows
+        (pk, who): (Group(pk, who, starts_at, ends_at, title, people or 0, room_id), own)
+        for pk, member_id, other_id, starts_at, ends_at, title, people, room_id, *own in rows
         for who in (member_id, other_id)
         if who is not None and (wanted is None or who in wanted)
     }
-    return list(found.values())
+    return _with_own_time(actor, list(found.values())) if wanted else [row for row, _own in found.values()]
+
+
+def _with_own_time(actor: Actor, found: Sequence[tuple[Group, list[int | None]]]) -> list[Group]:
+    """Each with the time around it: the service's, where it says so, else the member's."""
+    rules = rules_of_all(actor.practice_id, {row.member_id for row, _own in found}) if found else {}
+    return [
+        row._replace(
+            before_minutes=rules[row.member_id].before // A_MINUTE if before is None else before,
+            after_minutes=rules[row.member_id].after // A_MINUTE if after is None else after,
+        )
+        for row, (before, after) in found
+    ]
 
 
 @Prepared
@@ -203,7 +218,16 @@ def _groups(practice_id: UUID, early: datetime, start: datetime, end: datetime) 
     coming = Appointment.objects.filter(gathering=OuterRef("pk"), status__in=LIVE)
     people = coming.order_by().values("gathering").annotate(n=Count("pk")).values("n")
     return rows.order_by("starts_at").values_list(
-        "pk", "member_id", "others__member_id", "starts_at", "ends_at", "title", Subquery(people), "room_id"
+        "pk",
+        "member_id",
+        "others__member_id",
+        "starts_at",
+        "ends_at",
+        "title",
+        Subquery(people),
+        "room_id",
+        "service__before_minutes",
+        "service__after_minutes",
     )
 
 
