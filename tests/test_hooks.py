@@ -46,6 +46,17 @@ def test_the_hooks_are_the_rooms_own_and_take_the_actor_first(room: Room) -> Non
 
 
 def test_rooms_come_from_the_top_floor_down() -> None:
-    floors = ["mirror", "messages", "feedback", "steps", "voice", "meetings", "scheduling", "money", "frame", "clients"]
+    floors = [
+        "mirror",
+        "messages",
+        "feedback",
+        "steps",
+        "voice",
+        "meetings",
+        "scheduling",
+        "money",
+        "frame",
+        "clients",
+    ]
     assert [room.name for room in ROOMS if room.name in floors] == floors
     assert ROOMS[-1].name == "clients"

@@ -7,450 +7,806 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('alongside', '0004_one_practice'),
+        ("alongside", "0004_one_practice"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Reflection',
+            name="Reflection",
             fields=[
-                ('id', models.UUIDField(default=alongside.lib.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('answers', alongside.lib.sealed.SealedJSON()),
-                ('words', alongside.lib.sealed.SealedText()),
-                ('intention', alongside.lib.sealed.SealedText()),
-                ('at', models.DateTimeField()),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=alongside.lib.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("answers", alongside.lib.sealed.SealedJSON()),
+                ("words", alongside.lib.sealed.SealedText()),
+                ("intention", alongside.lib.sealed.SealedText()),
+                ("at", models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
-            name='ResultComment',
+            name="ResultComment",
             fields=[
-                ('id', models.UUIDField(default=alongside.lib.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('by_client', models.BooleanField()),
-                ('words', alongside.lib.sealed.SealedText()),
-                ('at', models.DateTimeField()),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=alongside.lib.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("by_client", models.BooleanField()),
+                ("words", alongside.lib.sealed.SealedText()),
+                ("at", models.DateTimeField()),
             ],
         ),
         migrations.AddField(
-            model_name='checkin',
-            name='answers',
+            model_name="checkin",
+            name="answers",
             field=models.JSONField(db_default=models.Value({}, models.JSONField()), default=dict),
         ),
         migrations.AddField(
-            model_name='checkin',
-            name='appointment',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, to='alongside.appointment'),
+            model_name="checkin",
+            name="appointment",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.SET_NULL, to="alongside.appointment"
+            ),
         ),
         migrations.AddField(
-            model_name='checkin',
-            name='circle_person',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, to='alongside.circleperson'),
+            model_name="checkin",
+            name="circle_person",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.CASCADE, to="alongside.circleperson"
+            ),
         ),
         migrations.AddField(
-            model_name='checkin',
-            name='expires_at',
+            model_name="checkin",
+            name="expires_at",
             field=models.DateTimeField(null=True),
         ),
         migrations.AddField(
-            model_name='checkin',
-            name='is_urgent',
+            model_name="checkin",
+            name="is_urgent",
             field=models.BooleanField(db_default=False, default=False),
         ),
         migrations.AddField(
-            model_name='checkin',
-            name='low',
+            model_name="checkin",
+            name="low",
             field=models.JSONField(db_default=models.Value([], models.JSONField()), default=list),
         ),
         migrations.AddField(
-            model_name='checkin',
-            name='member',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, to='alongside.member'),
+            model_name="checkin",
+            name="member",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.CASCADE, to="alongside.member"
+            ),
         ),
         migrations.AddField(
-            model_name='checkin',
-            name='occasion',
-            field=models.CharField(choices=[('before', 'Before'), ('after', 'After'), ('regular', 'Regular'), ('touchpoint', 'Touchpoint'), ('ending', 'Ending'), ('follow_up', 'Follow Up'), ('recheck', 'Recheck'), ('once', 'Once')], db_default='after', default='after', max_length=10),
+            model_name="checkin",
+            name="occasion",
+            field=models.CharField(
+                choices=[
+                    ("before", "Before"),
+                    ("after", "After"),
+                    ("regular", "Regular"),
+                    ("touchpoint", "Touchpoint"),
+                    ("ending", "Ending"),
+                    ("follow_up", "Follow Up"),
+                    ("recheck", "Recheck"),
+                    ("once", "Once"),
+                ],
+                db_default="after",
+                default="after",
+                max_length=10,
+            ),
         ),
         migrations.AddField(
-            model_name='checkin',
-            name='rater',
-            field=models.CharField(choices=[('client', 'Client'), ('member', 'Member'), ('circle', 'Circle')], db_default='client', default='client', max_length=6),
+            model_name="checkin",
+            name="rater",
+            field=models.CharField(
+                choices=[("client", "Client"), ("member", "Member"), ("circle", "Circle")],
+                db_default="client",
+                default="client",
+                max_length=6,
+            ),
         ),
         migrations.AddField(
-            model_name='checkin',
-            name='reminded_at',
+            model_name="checkin",
+            name="reminded_at",
             field=models.DateTimeField(null=True),
         ),
         migrations.AddField(
-            model_name='checkin',
-            name='scores',
+            model_name="checkin",
+            name="scores",
             field=models.JSONField(db_default=models.Value({}, models.JSONField()), default=dict),
         ),
         migrations.AddField(
-            model_name='checkin',
-            name='submission',
+            model_name="checkin",
+            name="submission",
             field=models.UUIDField(null=True),
         ),
         migrations.AddField(
-            model_name='checkin',
-            name='texts',
+            model_name="checkin",
+            name="texts",
             field=alongside.lib.sealed.SealedJSON(),
         ),
         migrations.AddField(
-            model_name='checkin',
-            name='typed_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='alongside.member'),
+            model_name="checkin",
+            name="typed_by",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="alongside.member",
+            ),
         ),
         migrations.AddField(
-            model_name='checkin',
-            name='way',
-            field=models.CharField(blank=True, choices=[('portal', 'Portal'), ('link', 'Link'), ('kiosk', 'Kiosk'), ('paper', 'Paper'), ('desk', 'Desk')], db_default='', default='', max_length=6),
+            model_name="checkin",
+            name="way",
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("portal", "Portal"),
+                    ("link", "Link"),
+                    ("kiosk", "Kiosk"),
+                    ("paper", "Paper"),
+                    ("desk", "Desk"),
+                ],
+                db_default="",
+                default="",
+                max_length=6,
+            ),
         ),
         migrations.AlterField(
-            model_name='checkin',
-            name='meeting',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, to='alongside.meeting'),
+            model_name="checkin",
+            name="meeting",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.CASCADE, to="alongside.meeting"
+            ),
         ),
         migrations.CreateModel(
-            name='Arrival',
+            name="Arrival",
             fields=[
-                ('id', models.UUIDField(default=alongside.lib.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('cues', alongside.lib.sealed.SealedJSON()),
-                ('at', models.DateTimeField()),
-                ('asked_at', models.DateTimeField(null=True)),
-                ('asked_words', alongside.lib.sealed.SealedText()),
-                ('appointment', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, to='alongside.appointment')),
-                ('client', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='alongside.client')),
-                ('practice', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='alongside.practice')),
-                ('seen_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, to='alongside.member')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=alongside.lib.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("cues", alongside.lib.sealed.SealedJSON()),
+                ("at", models.DateTimeField()),
+                ("asked_at", models.DateTimeField(null=True)),
+                ("asked_words", alongside.lib.sealed.SealedText()),
+                (
+                    "appointment",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE, to="alongside.appointment"
+                    ),
+                ),
+                (
+                    "client",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="alongside.client"),
+                ),
+                (
+                    "practice",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="alongside.practice"),
+                ),
+                (
+                    "seen_by",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.SET_NULL, to="alongside.member"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='AskingPlan',
+            name="AskingPlan",
             fields=[
-                ('id', models.UUIDField(default=alongside.lib.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('rhythm', models.CharField(choices=[('before', 'Before'), ('after', 'After'), ('monthly', 'Monthly'), ('touchpoint', 'Touchpoint'), ('ending', 'Ending'), ('after_ending', 'After Ending')], max_length=12)),
-                ('every', models.PositiveSmallIntegerField(default=1)),
-                ('touchpoint', models.CharField(blank=True, max_length=20)),
-                ('rater', models.CharField(default='client', max_length=8)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('stopped_at', models.DateTimeField(null=True)),
-                ('client', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, to='alongside.client')),
-                ('engagement', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, to='alongside.engagement')),
-                ('practice', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='alongside.practice')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=alongside.lib.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "rhythm",
+                    models.CharField(
+                        choices=[
+                            ("before", "Before"),
+                            ("after", "After"),
+                            ("monthly", "Monthly"),
+                            ("touchpoint", "Touchpoint"),
+                            ("ending", "Ending"),
+                            ("after_ending", "After Ending"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("every", models.PositiveSmallIntegerField(default=1)),
+                ("touchpoint", models.CharField(blank=True, max_length=20)),
+                ("rater", models.CharField(default="client", max_length=8)),
+                ("made_at", models.DateTimeField(auto_now_add=True)),
+                ("stopped_at", models.DateTimeField(null=True)),
+                (
+                    "client",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.CASCADE, to="alongside.client"
+                    ),
+                ),
+                (
+                    "engagement",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.CASCADE, to="alongside.engagement"
+                    ),
+                ),
+                (
+                    "practice",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="alongside.practice"),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='checkin',
-            name='plan',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, to='alongside.askingplan'),
+            model_name="checkin",
+            name="plan",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.SET_NULL, to="alongside.askingplan"
+            ),
         ),
         migrations.CreateModel(
-            name='Assessment',
+            name="Assessment",
             fields=[
-                ('id', models.UUIDField(default=alongside.lib.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('results', alongside.lib.sealed.SealedJSON()),
-                ('can_cope', models.CharField(blank=True, max_length=8)),
-                ('resources', models.PositiveSmallIntegerField(null=True)),
-                ('begun_at', models.DateTimeField()),
-                ('done_at', models.DateTimeField(null=True)),
-                ('revision', models.PositiveIntegerField(default=0)),
-                ('client', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='alongside.client')),
-                ('engagement', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, to='alongside.engagement')),
-                ('practice', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='alongside.practice')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=alongside.lib.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("results", alongside.lib.sealed.SealedJSON()),
+                ("can_cope", models.CharField(blank=True, max_length=8)),
+                ("resources", models.PositiveSmallIntegerField(null=True)),
+                ("begun_at", models.DateTimeField()),
+                ("done_at", models.DateTimeField(null=True)),
+                ("revision", models.PositiveIntegerField(default=0)),
+                (
+                    "client",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="alongside.client"),
+                ),
+                (
+                    "engagement",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE, to="alongside.engagement"
+                    ),
+                ),
+                (
+                    "practice",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="alongside.practice"),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Concern',
+            name="Concern",
             fields=[
-                ('id', models.UUIDField(default=alongside.lib.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('part', models.CharField(max_length=80)),
-                ('why', models.CharField(max_length=8)),
-                ('raised_at', models.DateTimeField()),
-                ('talked_at', models.DateTimeField(null=True)),
-                ('said', alongside.lib.sealed.SealedText()),
-                ('changed', alongside.lib.sealed.SealedText()),
-                ('closed_at', models.DateTimeField(null=True)),
-                ('closed_as', models.CharField(blank=True, max_length=8)),
-                ('check_in', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='concerns', to='alongside.checkin')),
-                ('client', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='alongside.client')),
-                ('engagement', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, to='alongside.engagement')),
-                ('meeting', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, to='alongside.meeting')),
-                ('practice', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='alongside.practice')),
-                ('recheck', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='alongside.checkin')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=alongside.lib.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("part", models.CharField(max_length=80)),
+                ("why", models.CharField(max_length=8)),
+                ("raised_at", models.DateTimeField()),
+                ("talked_at", models.DateTimeField(null=True)),
+                ("said", alongside.lib.sealed.SealedText()),
+                ("changed", alongside.lib.sealed.SealedText()),
+                ("closed_at", models.DateTimeField(null=True)),
+                ("closed_as", models.CharField(blank=True, max_length=8)),
+                (
+                    "check_in",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="concerns",
+                        to="alongside.checkin",
+                    ),
+                ),
+                (
+                    "client",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="alongside.client"),
+                ),
+                (
+                    "engagement",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.SET_NULL, to="alongside.engagement"
+                    ),
+                ),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.SET_NULL, to="alongside.meeting"
+                    ),
+                ),
+                (
+                    "practice",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="alongside.practice"),
+                ),
+                (
+                    "recheck",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="alongside.checkin",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Conflict',
+            name="Conflict",
             fields=[
-                ('id', models.UUIDField(default=alongside.lib.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('topic', alongside.lib.sealed.SealedText()),
-                ('is_with_circle', models.BooleanField(default=False)),
-                ('opened_at', models.DateTimeField()),
-                ('talked_at', models.DateTimeField(null=True)),
-                ('outcome', alongside.lib.sealed.SealedText()),
-                ('closed_at', models.DateTimeField(null=True)),
-                ('closed_as', models.CharField(blank=True, max_length=8)),
-                ('client', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='alongside.client')),
-                ('engagement', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, to='alongside.engagement')),
-                ('opened_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='alongside.member')),
-                ('practice', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='alongside.practice')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=alongside.lib.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("topic", alongside.lib.sealed.SealedText()),
+                ("is_with_circle", models.BooleanField(default=False)),
+                ("opened_at", models.DateTimeField()),
+                ("talked_at", models.DateTimeField(null=True)),
+                ("outcome", alongside.lib.sealed.SealedText()),
+                ("closed_at", models.DateTimeField(null=True)),
+                ("closed_as", models.CharField(blank=True, max_length=8)),
+                (
+                    "client",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="alongside.client"),
+                ),
+                (
+                    "engagement",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.SET_NULL, to="alongside.engagement"
+                    ),
+                ),
+                (
+                    "opened_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="alongside.member",
+                    ),
+                ),
+                (
+                    "practice",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="alongside.practice"),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='CriticalAnswer',
+            name="CriticalAnswer",
             fields=[
-                ('id', models.UUIDField(default=alongside.lib.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('item', models.CharField(max_length=80)),
-                ('given', models.FloatField()),
-                ('told_at', models.DateTimeField()),
-                ('escalated_at', models.DateTimeField(null=True)),
-                ('seen_at', models.DateTimeField(null=True)),
-                ('done', alongside.lib.sealed.SealedText()),
-                ('done_at', models.DateTimeField(null=True)),
-                ('check_in', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='critical_answers', to='alongside.checkin')),
-                ('client', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='alongside.client')),
-                ('done_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='alongside.member')),
-                ('practice', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='alongside.practice')),
-                ('seen_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='alongside.member')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=alongside.lib.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("item", models.CharField(max_length=80)),
+                ("given", models.FloatField()),
+                ("told_at", models.DateTimeField()),
+                ("escalated_at", models.DateTimeField(null=True)),
+                ("seen_at", models.DateTimeField(null=True)),
+                ("done", alongside.lib.sealed.SealedText()),
+                ("done_at", models.DateTimeField(null=True)),
+                (
+                    "check_in",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="critical_answers",
+                        to="alongside.checkin",
+                    ),
+                ),
+                (
+                    "client",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="alongside.client"),
+                ),
+                (
+                    "done_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="alongside.member",
+                    ),
+                ),
+                (
+                    "practice",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="alongside.practice"),
+                ),
+                (
+                    "seen_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="alongside.member",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='FeelingTag',
+            name="FeelingTag",
             fields=[
-                ('id', models.UUIDField(default=alongside.lib.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('feeling', models.CharField(max_length=14)),
-                ('by_client', models.BooleanField()),
-                ('remark', alongside.lib.sealed.SealedText()),
-                ('at', models.DateTimeField()),
-                ('answered_at', models.DateTimeField(null=True)),
-                ('client', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='alongside.client')),
-                ('conflict', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='feelings', to='alongside.conflict')),
-                ('engagement', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, to='alongside.engagement')),
-                ('member', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, to='alongside.member')),
-                ('practice', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='alongside.practice')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=alongside.lib.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("feeling", models.CharField(max_length=14)),
+                ("by_client", models.BooleanField()),
+                ("remark", alongside.lib.sealed.SealedText()),
+                ("at", models.DateTimeField()),
+                ("answered_at", models.DateTimeField(null=True)),
+                (
+                    "client",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="alongside.client"),
+                ),
+                (
+                    "conflict",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="feelings",
+                        to="alongside.conflict",
+                    ),
+                ),
+                (
+                    "engagement",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.SET_NULL, to="alongside.engagement"
+                    ),
+                ),
+                (
+                    "member",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.SET_NULL, to="alongside.member"
+                    ),
+                ),
+                (
+                    "practice",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="alongside.practice"),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Goal',
+            name="Goal",
             fields=[
-                ('id', models.UUIDField(default=alongside.lib.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('words', alongside.lib.sealed.SealedText()),
-                ('task', models.CharField(blank=True, max_length=12)),
-                ('weight', models.PositiveSmallIntegerField(default=1)),
-                ('levels', alongside.lib.sealed.SealedJSON()),
-                ('before', alongside.lib.sealed.SealedText()),
-                ('after', alongside.lib.sealed.SealedText()),
-                ('set_by', models.CharField(max_length=6)),
-                ('set_at', models.DateTimeField()),
-                ('client_agreed_at', models.DateTimeField(null=True)),
-                ('member_agreed_at', models.DateTimeField(null=True)),
-                ('closed_at', models.DateTimeField(null=True)),
-                ('closed_as', models.CharField(blank=True, max_length=8)),
-                ('client', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='alongside.client')),
-                ('engagement', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, to='alongside.engagement')),
-                ('practice', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='alongside.practice')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=alongside.lib.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("words", alongside.lib.sealed.SealedText()),
+                ("task", models.CharField(blank=True, max_length=12)),
+                ("weight", models.PositiveSmallIntegerField(default=1)),
+                ("levels", alongside.lib.sealed.SealedJSON()),
+                ("before", alongside.lib.sealed.SealedText()),
+                ("after", alongside.lib.sealed.SealedText()),
+                ("set_by", models.CharField(max_length=6)),
+                ("set_at", models.DateTimeField()),
+                ("client_agreed_at", models.DateTimeField(null=True)),
+                ("member_agreed_at", models.DateTimeField(null=True)),
+                ("closed_at", models.DateTimeField(null=True)),
+                ("closed_as", models.CharField(blank=True, max_length=8)),
+                (
+                    "client",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="alongside.client"),
+                ),
+                (
+                    "engagement",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.SET_NULL, to="alongside.engagement"
+                    ),
+                ),
+                (
+                    "practice",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="alongside.practice"),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='GoalRating',
+            name="GoalRating",
             fields=[
-                ('id', models.UUIDField(default=alongside.lib.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('by_client', models.BooleanField()),
-                ('near', models.PositiveSmallIntegerField(null=True)),
-                ('level', models.SmallIntegerField(null=True)),
-                ('words', alongside.lib.sealed.SealedText()),
-                ('at', models.DateTimeField()),
-                ('client', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='alongside.client')),
-                ('goal', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='ratings', to='alongside.goal')),
-                ('practice', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='alongside.practice')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=alongside.lib.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("by_client", models.BooleanField()),
+                ("near", models.PositiveSmallIntegerField(null=True)),
+                ("level", models.SmallIntegerField(null=True)),
+                ("words", alongside.lib.sealed.SealedText()),
+                ("at", models.DateTimeField()),
+                (
+                    "client",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="alongside.client"),
+                ),
+                (
+                    "goal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="ratings",
+                        to="alongside.goal",
+                    ),
+                ),
+                (
+                    "practice",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="alongside.practice"),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Measure',
+            name="Measure",
             fields=[
-                ('id', models.UUIDField(default=alongside.lib.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('key', models.CharField(blank=True, max_length=40)),
-                ('name', models.CharField(max_length=120)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('retired_at', models.DateTimeField(null=True)),
-                ('practice', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='alongside.practice')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=alongside.lib.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("key", models.CharField(blank=True, max_length=40)),
+                ("name", models.CharField(max_length=120)),
+                ("made_at", models.DateTimeField(auto_now_add=True)),
+                ("retired_at", models.DateTimeField(null=True)),
+                (
+                    "practice",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="alongside.practice"),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='CourseArchive',
+            name="CourseArchive",
             fields=[
-                ('id', models.UUIDField(default=alongside.lib.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('scale', models.CharField(max_length=80)),
-                ('archive', models.JSONField(default=dict)),
-                ('count', models.PositiveIntegerField()),
-                ('made_at', models.DateTimeField()),
-                ('practice', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='alongside.practice')),
-                ('measure', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='alongside.measure')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=alongside.lib.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("scale", models.CharField(max_length=80)),
+                ("archive", models.JSONField(default=dict)),
+                ("count", models.PositiveIntegerField()),
+                ("made_at", models.DateTimeField()),
+                (
+                    "practice",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="alongside.practice"),
+                ),
+                (
+                    "measure",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="alongside.measure"),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='askingplan',
-            name='measure',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='alongside.measure'),
+            model_name="askingplan",
+            name="measure",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="alongside.measure"),
         ),
         migrations.CreateModel(
-            name='MeasureVersion',
+            name="MeasureVersion",
             fields=[
-                ('id', models.UUIDField(default=alongside.lib.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('number', models.PositiveIntegerField()),
-                ('definition', models.JSONField()),
-                ('texts', models.JSONField(default=dict)),
-                ('source', models.CharField(max_length=8)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('measure', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='versions', to='alongside.measure')),
-                ('practice', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='alongside.practice')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=alongside.lib.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                ("definition", models.JSONField()),
+                ("texts", models.JSONField(default=dict)),
+                ("source", models.CharField(max_length=8)),
+                ("made_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "measure",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="versions",
+                        to="alongside.measure",
+                    ),
+                ),
+                (
+                    "practice",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="alongside.practice"),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='checkin',
-            name='version',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='alongside.measureversion'),
+            model_name="checkin",
+            name="version",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, to="alongside.measureversion"
+            ),
         ),
         migrations.AddIndex(
-            model_name='checkin',
-            index=models.Index(condition=models.Q(('answered_at', None), ('declined_at', None)), fields=['practice', 'asked_at'], name='check_in_waiting'),
+            model_name="checkin",
+            index=models.Index(
+                condition=models.Q(("answered_at", None), ("declined_at", None)),
+                fields=["practice", "asked_at"],
+                name="check_in_waiting",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='checkin',
-            constraint=models.UniqueConstraint(condition=models.Q(('circle_person', None), ('meeting__isnull', False)), fields=('meeting', 'version', 'rater', 'occasion'), name='check_in_of_meeting_once'),
+            model_name="checkin",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("circle_person", None), ("meeting__isnull", False)),
+                fields=("meeting", "version", "rater", "occasion"),
+                name="check_in_of_meeting_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='checkin',
-            constraint=models.UniqueConstraint(condition=models.Q(('appointment__isnull', False), ('circle_person', None)), fields=('appointment', 'version', 'rater', 'occasion'), name='check_in_of_appointment_once'),
+            model_name="checkin",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("appointment__isnull", False), ("circle_person", None)),
+                fields=("appointment", "version", "rater", "occasion"),
+                name="check_in_of_appointment_once",
+            ),
         ),
         migrations.AddField(
-            model_name='reflection',
-            name='member',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='alongside.member'),
+            model_name="reflection",
+            name="member",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="alongside.member"),
         ),
         migrations.AddField(
-            model_name='reflection',
-            name='practice',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='alongside.practice'),
+            model_name="reflection",
+            name="practice",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="alongside.practice"),
         ),
         migrations.AddField(
-            model_name='resultcomment',
-            name='client',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='alongside.client'),
+            model_name="resultcomment",
+            name="client",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="alongside.client"),
         ),
         migrations.AddField(
-            model_name='resultcomment',
-            name='measure',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='alongside.measure'),
+            model_name="resultcomment",
+            name="measure",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="alongside.measure"),
         ),
         migrations.AddField(
-            model_name='resultcomment',
-            name='member',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, to='alongside.member'),
+            model_name="resultcomment",
+            name="member",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.SET_NULL, to="alongside.member"
+            ),
         ),
         migrations.AddField(
-            model_name='resultcomment',
-            name='practice',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='alongside.practice'),
+            model_name="resultcomment",
+            name="practice",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="alongside.practice"),
         ),
         migrations.AddIndex(
-            model_name='concern',
-            index=models.Index(condition=models.Q(('closed_at', None)), fields=['practice'], name='concern_open'),
+            model_name="concern",
+            index=models.Index(
+                condition=models.Q(("closed_at", None)), fields=["practice"], name="concern_open"
+            ),
         ),
         migrations.AddIndex(
-            model_name='concern',
-            index=models.Index(fields=['client'], name='concern_client'),
+            model_name="concern",
+            index=models.Index(fields=["client"], name="concern_client"),
         ),
         migrations.AddConstraint(
-            model_name='concern',
-            constraint=models.UniqueConstraint(fields=('check_in', 'part'), name='concern_once'),
+            model_name="concern",
+            constraint=models.UniqueConstraint(fields=("check_in", "part"), name="concern_once"),
         ),
         migrations.AddIndex(
-            model_name='conflict',
-            index=models.Index(condition=models.Q(('closed_at', None)), fields=['practice'], name='conflict_open'),
+            model_name="conflict",
+            index=models.Index(
+                condition=models.Q(("closed_at", None)), fields=["practice"], name="conflict_open"
+            ),
         ),
         migrations.AddIndex(
-            model_name='conflict',
-            index=models.Index(fields=['client'], name='conflict_client'),
+            model_name="conflict",
+            index=models.Index(fields=["client"], name="conflict_client"),
         ),
         migrations.AddIndex(
-            model_name='criticalanswer',
-            index=models.Index(condition=models.Q(('done_at', None)), fields=['practice'], name='critical_answer_open'),
+            model_name="criticalanswer",
+            index=models.Index(
+                condition=models.Q(("done_at", None)), fields=["practice"], name="critical_answer_open"
+            ),
         ),
         migrations.AddIndex(
-            model_name='criticalanswer',
-            index=models.Index(fields=['client'], name='critical_answer_client'),
+            model_name="criticalanswer",
+            index=models.Index(fields=["client"], name="critical_answer_client"),
         ),
         migrations.AddConstraint(
-            model_name='criticalanswer',
-            constraint=models.UniqueConstraint(fields=('check_in', 'item'), name='critical_answer_once'),
+            model_name="criticalanswer",
+            constraint=models.UniqueConstraint(fields=("check_in", "item"), name="critical_answer_once"),
         ),
         migrations.AddIndex(
-            model_name='feelingtag',
-            index=models.Index(fields=['client', '-at'], name='feeling_tag_client'),
+            model_name="feelingtag",
+            index=models.Index(fields=["client", "-at"], name="feeling_tag_client"),
         ),
         migrations.AddIndex(
-            model_name='feelingtag',
-            index=models.Index(condition=models.Q(('answered_at', None)), fields=['practice'], name='feeling_tag_open'),
+            model_name="feelingtag",
+            index=models.Index(
+                condition=models.Q(("answered_at", None)), fields=["practice"], name="feeling_tag_open"
+            ),
         ),
         migrations.AddIndex(
-            model_name='goal',
-            index=models.Index(fields=['client', 'set_at'], name='goal_client'),
+            model_name="goal",
+            index=models.Index(fields=["client", "set_at"], name="goal_client"),
         ),
         migrations.AddConstraint(
-            model_name='goal',
-            constraint=models.CheckConstraint(condition=models.Q(('weight__gte', 1), ('weight__lte', 10)), name='goal_weight'),
+            model_name="goal",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("weight__gte", 1), ("weight__lte", 10)), name="goal_weight"
+            ),
         ),
         migrations.AddIndex(
-            model_name='goalrating',
-            index=models.Index(fields=['goal', 'at'], name='goal_rating_of'),
+            model_name="goalrating",
+            index=models.Index(fields=["goal", "at"], name="goal_rating_of"),
         ),
         migrations.AddConstraint(
-            model_name='goalrating',
-            constraint=models.CheckConstraint(condition=models.Q(('near', None), ('near__lte', 10), _connector='OR'), name='goal_rating_near'),
+            model_name="goalrating",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("near", None), ("near__lte", 10), _connector="OR"),
+                name="goal_rating_near",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='goalrating',
-            constraint=models.CheckConstraint(condition=models.Q(('level', None), models.Q(('level__gte', -2), ('level__lte', 2)), _connector='OR'), name='goal_rating_level'),
+            model_name="goalrating",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("level", None), models.Q(("level__gte", -2), ("level__lte", 2)), _connector="OR"
+                ),
+                name="goal_rating_level",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='measure',
-            constraint=models.UniqueConstraint(condition=models.Q(('key', ''), _negated=True), fields=('practice', 'key'), name='measure_key_once'),
+            model_name="measure",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("key", ""), _negated=True),
+                fields=("practice", "key"),
+                name="measure_key_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='coursearchive',
-            constraint=models.UniqueConstraint(fields=('measure', 'scale'), name='course_archive_once'),
+            model_name="coursearchive",
+            constraint=models.UniqueConstraint(fields=("measure", "scale"), name="course_archive_once"),
         ),
         migrations.AddIndex(
-            model_name='askingplan',
-            index=models.Index(condition=models.Q(('stopped_at', None)), fields=['practice'], name='asking_plan_going_on'),
+            model_name="askingplan",
+            index=models.Index(
+                condition=models.Q(("stopped_at", None)), fields=["practice"], name="asking_plan_going_on"
+            ),
         ),
         migrations.AddIndex(
-            model_name='askingplan',
-            index=models.Index(fields=['client'], name='asking_plan_client'),
+            model_name="askingplan",
+            index=models.Index(fields=["client"], name="asking_plan_client"),
         ),
         migrations.AddConstraint(
-            model_name='askingplan',
-            constraint=models.CheckConstraint(condition=models.Q(('every__gte', 1)), name='asking_plan_every'),
+            model_name="askingplan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("every__gte", 1)), name="asking_plan_every"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='measureversion',
-            constraint=models.UniqueConstraint(fields=('measure', 'number'), name='measure_version_once'),
+            model_name="measureversion",
+            constraint=models.UniqueConstraint(fields=("measure", "number"), name="measure_version_once"),
         ),
         migrations.AddIndex(
-            model_name='reflection',
-            index=models.Index(fields=['member', '-at'], name='reflection_of'),
+            model_name="reflection",
+            index=models.Index(fields=["member", "-at"], name="reflection_of"),
         ),
         migrations.AddIndex(
-            model_name='resultcomment',
-            index=models.Index(fields=['client', 'measure'], name='result_comment_of'),
+            model_name="resultcomment",
+            index=models.Index(fields=["client", "measure"], name="result_comment_of"),
         ),
     ]

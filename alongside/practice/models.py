@@ -49,7 +49,9 @@ class Practice(Row):
     first_meeting_fee = models.DecimalField(max_digits=10, decimal_places=2, null=True)
     thresholds = models.JSONField(default=dict)
     emergency_number = models.CharField(max_length=40, blank=True, default="", db_default="")
-    alarm_hours = models.PositiveSmallIntegerField(default=2, db_default=2)  # of the day, until others hear (L06)
+    alarm_hours = models.PositiveSmallIntegerField(
+        default=2, db_default=2
+    )  # of the day, until others hear (L06)
     opened_at = models.DateTimeField(auto_now_add=True)
 
 
