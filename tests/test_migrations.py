@@ -4,6 +4,8 @@ import os
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
@@ -24,20 +26,55 @@ LENIENT = "alongside_checkin.version_id"
 Column = tuple[str, bool]
 
 
+ONE_BY_ONE = """
+import django
+django.setup()
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.loader import MigrationLoader
+
+class OneByOne(MigrationLoader):
+    def load_disk(self):
+        super().load_disk()
+        self.disk_migrations.pop(("alongside", "0001_released"))
+
+executor = MigrationExecutor(connection)
+executor.loader = OneByOne(connection)
+executor.migrate(executor.loader.graph.leaf_nodes())
+"""
+
+
 @pytest.mark.django_db
-def test_both_ways_make_the_same_columns_and_indexes(tmp_path: Path) -> None:
+def test_a_new_house_has_what_the_models_say(tmp_path: Path) -> None:
     if connection.vendor != "sqlite":
         pytest.skip("PostgreSQL takes no other way than migrations")
-    environment = {**os.environ, "ALONGSIDE_DATA": str(tmp_path)}
-    migrate = [sys.executable, "-m", "alongside", "migrate", "--verbosity=0"]
-    subprocess.run(migrate, env=environment, check=True)
-    migrated = sqlite3.connect(tmp_path / "alongside.sqlite3")
-    with connection.cursor() as straight:
-        expected, found = columns(straight), columns(migrated.cursor())
+    with (
+        migrated(tmp_path, ["-m", "alongside", "migrate", "--verbosity=0"]) as made,
+        connection.cursor() as ours,
+    ):
+        assert columns(made) == columns(ours)
+        assert indexes(made) == indexes(ours)
+
+
+@pytest.mark.large
+@pytest.mark.django_db
+def test_an_old_house_comes_to_the_same(tmp_path: Path, size: Callable[[bool, bool], bool]) -> None:
+    if connection.vendor != "sqlite" or not size(False, True):
+        pytest.skip("one by one they take a quarter of a minute: with --full, on SQLite")
+    with migrated(tmp_path, ["-c", ONE_BY_ONE]) as made, connection.cursor() as ours:
+        expected, found = columns(ours), columns(made)
         assert found.pop(LENIENT) == (expected.pop(LENIENT)[0], False)
         assert {name: found[name] for name in found.keys() - LEFT_OVER} == expected
-        assert indexes(migrated.cursor()) == indexes(straight)
-    migrated.close()
+        assert indexes(made) == indexes(ours)
+
+
+@contextmanager
+def migrated(folder: Path, words: list[str]) -> Iterator[sqlite3.Cursor]:
+    """A house of its own, made by a Python program of these words."""
+    settings = {"ALONGSIDE_DATA": str(folder), "DJANGO_SETTINGS_MODULE": "alongside.settings"}
+    subprocess.run([sys.executable, *words], env={**os.environ, **settings}, check=True)
+    with closing(sqlite3.connect(folder / "alongside.sqlite3")) as made:
+        yield made.cursor()
 
 
 def test_old_answers_are_carried_over_as_they_would_be_kept_today() -> None:
