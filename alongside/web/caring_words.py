@@ -21,7 +21,7 @@ WHY: Words = {
 OUTCOMES: Words = {
     Closed.BETTER: _("It is better"),
     Closed.SAME: _("It is the same"),
-    Closed.LET_GO: _("Let it go"),
+    Closed.LET_GO: _("It may stay as it is"),
 }
 FEELINGS: Words = {
     Feeling.HELPLESSNESS: _("Helplessness"),

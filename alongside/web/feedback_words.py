@@ -23,7 +23,7 @@ WHOSE: dict[str, Words] = {
     "colleague": _("Colleagues"),
 }
 STATUS: dict[str, Words] = {
-    "received": _("Received"),
+    "received": _("It has arrived"),
     "decided": _("Decided"),
     "changed": _("Changed"),
     "unchanged": _("Not changed"),

@@ -24,7 +24,7 @@ MOVEMENTS: Words = {
 CLOSED: Words = {
     "reached": _("reached"),
     "changed": _("became another goal"),
-    "dropped": _("let go"),
+    "dropped": _("set aside"),
 }
 LEVELS: Words = {
     "-2": _("Much less than expected"),

@@ -26,12 +26,12 @@ def _heading() -> list[object]:
         _("Who"),
         _("Date"),
         _("Score"),
-        _("From"),
-        _("To"),
-        _("In words"),
+        _("Interval from"),
+        _("Interval to"),
+        _("Meaning"),
         _("Answered"),
         _("Left open"),
-        _("Answers"),
+        _("Questions answered"),
         _("Own words"),
     ]
 

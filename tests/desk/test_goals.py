@@ -25,7 +25,7 @@ def test_a_goal_is_set_agreed_closed_and_opened(cast: Cast):
         assert browser.post(change, {"now": now}).url == page(cast)
         assert Goal.objects.get().closed_as == closed_as
     assert browser.post(change, {"now": "agree"}).status_code == 404
-    assert b"let go" in browser.get(page(cast)).content
+    assert b"set aside" in browser.get(page(cast)).content
 
 
 def test_a_clients_goal_gets_our_yes(cast: Cast):

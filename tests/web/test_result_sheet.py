@@ -38,7 +38,7 @@ def filled(cast: Cast) -> Cast:
 
 def test_who_works_with_the_client_takes_every_series(filled: Cast) -> None:
     heading, first, last, brother = table(filled.browser(filled.anna), DESK.format(filled.vera.pk))
-    assert heading[3:7] == ["Date", "Score", "From", "To"]
+    assert heading[3:7] == ["Date", "Score", "Interval from", "Interval to"]
     assert first[0] == "PHQ-9"
     assert first[4:10] == ["20", "0", "27", "severe", "9", "0"]
     assert first[11] == "'=HYPERLINK(1)"

@@ -27,7 +27,7 @@ class ToldForm(forms.Form):
         max_length=2000,
         widget=Textarea(lines=2),
     )
-    decided = forms.CharField(label=_("We did"), max_length=2000, widget=Textarea(lines=4))
+    decided = forms.CharField(label=_("What we did"), max_length=2000, widget=Textarea(lines=4))
     outcome = forms.ChoiceField(
         label=_("What came of it?"),
         choices=[(code, STATUS[code]) for code in ("decided", "changed", "unchanged")],
