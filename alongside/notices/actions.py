@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import datetime, timedelta
+from hashlib import sha256
 from uuid import UUID
 
 from django.utils import timezone
@@ -11,6 +12,7 @@ from django.utils import timezone
 from alongside.notices.models import Notice, NoticeStatus
 
 A_DAY = timedelta(days=1)
+LONGEST_ONCE = 120
 _gathered: ContextVar[list[Notice] | None] = ContextVar("gathered", default=None)
 
 
@@ -59,7 +61,7 @@ def post(
         timezone=zone,
         subject_id=subject_id,
         facts=facts or {},
-        once=once,
+        once=_short(once),
         due_at=due,
         useless_after=useless_after or due + A_DAY,
     )
@@ -68,6 +70,13 @@ def post(
         gathered.append(notice)
         return
     Notice.objects.bulk_create([notice], ignore_conflicts=once is not None)
+
+
+def _short(once: str | None) -> str | None:
+    """What does not fit the column (an address may have 254 signs) is told apart by its digest."""
+    if once is None or len(once) <= LONGEST_ONCE:
+        return once
+    return sha256(once.encode()).hexdigest()
 
 
 def withdraw(practice_id: UUID, *, subject_id: UUID) -> int:

@@ -99,3 +99,11 @@ def test_a_secret_is_forgotten_as_soon_as_it_is_sent() -> None:
     sending.mark_sent(notice, NOW)
     notice.refresh_from_db()
     assert (notice.status, notice.facts) == ("sent", {"minutes": 50})
+
+
+@pytest.mark.django_db
+def test_the_same_notice_is_posted_once_however_long_its_mark_is() -> None:
+    for mark in ("a" * 300, "a" * 300, "a" * 299 + "b", "short", "short"):
+        waiting(once=mark)
+    assert Notice.objects.count() == 3
+    assert {len(each) for each in Notice.objects.values_list("once", flat=True)} == {5, 64}
