@@ -70,7 +70,9 @@ class FeelingForm(CaringForm):
 class ConflictForm(CaringForm):
     """What a conflict is about."""
 
-    topic = forms.CharField(label=_("What the conflict is about"), max_length=LONGEST, widget=Textarea(lines=2))
+    topic = forms.CharField(
+        label=_("What the conflict is about"), max_length=LONGEST, widget=Textarea(lines=2)
+    )
     is_with_circle = forms.BooleanField(
         label=_("It is with a relative or somebody else around the client"), required=False
     )

@@ -109,7 +109,9 @@ def row(name: Words, result: Result[Value], say: Callable[[Value], Words], note:
 
 def _change(series: Series) -> Number:
     found = series.change.value
-    said = row(_("How much it changed"), series.change, lambda each: _points(each, series), _reliable_note(found))
+    said = row(
+        _("How much it changed"), series.change, lambda each: _points(each, series), _reliable_note(found)
+    )
     is_sure = found is None or found.reliable is None or found.reliable.source.is_verified
     return said if is_sure else replace(said, is_recalled=True)
 

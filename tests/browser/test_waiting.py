@@ -17,11 +17,12 @@ from alongside.scheduling.actions.offers import offer_time
 from alongside.scheduling.actions.waiting import Wished, add_wish
 from alongside.scheduling.models import Appointment, Offer, Wish, WorkingHours
 from tests.browser.axe import assert_axe_clean
+from tests.browser.sizes import some
 from tests.cast import Cast, make_client
 
 NOW = datetime(2026, 2, 2, 8, tzinfo=UTC)
 START = datetime(2026, 2, 5, 12, tzinfo=UTC)
-WIDTHS = [320, 1280]
+WIDTHS = some([320], [320, 1280])
 
 
 @pytest.fixture(autouse=True)

@@ -40,7 +40,7 @@ def test_every_code_has_its_words() -> None:
 
 def test_numbers_say_how_many_points_how_sure_and_by_whom() -> None:
     found = all_rows(only(results(weekly(PHQ, (18, 17, 17, 12, 11, 6, 5, 5)), PHQ, work=[work()])))
-    change = found["Change"]
+    change = found["How much it changed"]
     assert str(change.said).startswith("13 points better. Clearly better, and now within the range")
     assert (change.n, change.formula) == (8, "Jacobson-Truax")
     assert "Counts from 6 points on" in str(change.note)
@@ -53,12 +53,14 @@ def test_too_few_points_are_said_with_what_would_be_enough() -> None:
     found = all_rows(only(results(weekly(PHQ, (18, 12)), PHQ, work=[work()])))
     assert found["Usual range"].said == "Too few points: 2 of 6."
     assert found["Usual range"].is_missing
-    assert found["Change"].is_missing is False
+    assert found["How much it changed"].is_missing is False
 
 
 def test_getting_worse_is_said_in_points() -> None:
     found = all_rows(only(results(weekly(PHQ, (5, 18)), PHQ, work=[work()])))
-    assert str(found["Change"].said).startswith("13 points worse. Clearly worse, and now within the range")
+    assert str(found["How much it changed"].said).startswith(
+        "13 points worse. Clearly worse, and now within the range"
+    )
 
 
 def test_both_measures_together_say_the_rule_of_the_service() -> None:

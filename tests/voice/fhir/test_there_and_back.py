@@ -71,7 +71,7 @@ def test_our_fhirpath_counts_as_we_do_or_not_at_all(
     counted = evaluated(questionnaire(definition, texts, language="en"), answered)
     for name, ours in Scorer(definition).score(answers).items():
         if counted[name]:
-            assert counted[name] == [pytest.approx(ours.value, abs=1e-6)]
+            assert [float(each) for each in counted[name]] == [pytest.approx(ours.value, abs=1e-6)]
         elif not any(item.may_not_apply or item.asked for item in definition.items):
             assert ours.value is None
 
