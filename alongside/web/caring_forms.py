@@ -5,24 +5,16 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from alongside.lib.errors import Refused
 from alongside.voice.actions.loop import LONGEST
+from alongside.web.acting import ActingForm
 from alongside.web.caring_words import REFUSALS, SIX
 from alongside.web.forms import Choices, Textarea
 
 
-class CaringForm(forms.Form):
-    """A form that does one action, and shows a refusal beside its field."""
+class CaringForm(ActingForm):
+    """An action on what asks for care."""
 
-    def do(self, action: Any, *given: Any, **named: Any) -> bool:
-        """Whether it was done; False, with the reason, where the form or the action says no."""
-        if not self.is_valid():
-            return False
-        try:
-            action(*given, **self.cleaned_data, **named)
-        except Refused as no:
-            self.add_error(no.field if no.field in self.fields else None, REFUSALS[no.code])
-        return not self.errors
+    refusals = REFUSALS
 
 
 class DoneForm(CaringForm):

@@ -13,6 +13,7 @@ from alongside.voice.measuring.goals import LEVELS as LEVEL_NUMBERS
 from alongside.voice.models import Goal
 from alongside.voice.queries.goals import GoalSeen, open_goals
 from alongside.web import goal_words
+from alongside.web.acting import ActingForm
 from alongside.web.charts.small import Small
 from alongside.web.forms import Choices, ScaleField, Textarea
 from alongside.web.near_picture import FEWEST, picture_of
@@ -26,21 +27,13 @@ def near_picture(seen: GoalSeen) -> tuple[Small, str] | None:
     return picture_of(given) if len(given) >= FEWEST else None
 
 
-class ActingForm(forms.Form):
-    """A form that does one action, and shows a refusal beside its field."""
+class GoalActingForm(ActingForm):
+    """An action on a goal."""
 
-    def do(self, action: Any, *given: Any, **named: Any) -> bool:
-        """Whether the action was done; False, with the reason, where the form or the action says no."""
-        if not self.is_valid():
-            return False
-        try:
-            action(*given, **self.cleaned_data, **named)
-        except Refused as no:
-            self.add_error(no.field if no.field in self.fields else None, goal_words.REFUSALS[no.code])
-        return not self.errors
+    refusals = goal_words.REFUSALS
 
 
-class OwnGoalForm(ActingForm):
+class OwnGoalForm(GoalActingForm):
     """A goal as the client sets or changes it."""
 
     words = forms.CharField(
@@ -48,7 +41,7 @@ class OwnGoalForm(ActingForm):
     )
 
 
-class OwnBeliefForm(ActingForm):
+class OwnBeliefForm(GoalActingForm):
     """What the client believed before, and believes now (B12)."""
 
     words = forms.CharField(widget=forms.HiddenInput)
@@ -66,7 +59,7 @@ class OwnBeliefForm(ActingForm):
     )
 
 
-class GoalForm(ActingForm):
+class GoalForm(GoalActingForm):
     """A goal as it is written down at the desk, in the client's words."""
 
     words = forms.CharField(
@@ -128,7 +121,7 @@ class LevelsForm(forms.Form):
         return not self.errors
 
 
-class RatingForm(ActingForm):
+class RatingForm(GoalActingForm):
     """How near one goal is: 0 to 10 from the client, a level from either where there are levels."""
 
     near = ScaleField(label=_("How near is it?"), low=LOW, high=HIGH, required=False)
