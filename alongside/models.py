@@ -1,6 +1,8 @@
 """The registry of tables for Django; nothing imports it."""
 
 from alongside.clients import models as clients
+from alongside.decisions import models as decisions
+from alongside.diary import models as diary
 from alongside.feedback import models as feedback
 from alongside.file import models as file
 from alongside.frame import models as frame
@@ -12,11 +14,14 @@ from alongside.notices import models as notices
 from alongside.practice import models as practice
 from alongside.scheduling import models as scheduling
 from alongside.steps import models as steps
+from alongside.toolkit import models as toolkit
 from alongside.trail import models as trail
 from alongside.voice import models as voice
 
 __all__ = [
     "clients",
+    "decisions",
+    "diary",
     "feedback",
     "file",
     "frame",
@@ -28,6 +33,7 @@ __all__ = [
     "practice",
     "scheduling",
     "steps",
+    "toolkit",
     "trail",
     "voice",
 ]

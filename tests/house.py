@@ -20,7 +20,10 @@ ROOMS = [
     "cases",
     "day",
     "messages",
+    "diary",
+    "decisions",
     "feedback",
+    "toolkit",
     "steps",
     "voice",
     "meetings",
@@ -33,7 +36,7 @@ ROOMS = [
     "trail",
     "lib",
 ]
-SURFACES = ("desk", "portal", "public", "api")
+SURFACES = ("desk", "portal", "circle", "public", "api")
 
 
 def python_files(*folders: str) -> list[Path]:

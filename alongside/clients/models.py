@@ -45,6 +45,8 @@ class Client(Row):
     )  # how they found us (M03)
     source_key = models.CharField(max_length=120, null=True)
     invited_at = models.DateTimeField(null=True)
+    channel = models.CharField(max_length=8, blank=True, default="", db_default="")  # preferred (H08)
+    restricted_at = models.DateTimeField(null=True)  # the client asked that their data rest (GDPR art. 18)
     since = models.DateTimeField(auto_now_add=True)
     revision = models.PositiveIntegerField(default=0)  # two tabs never overwrite each other
 
@@ -108,6 +110,7 @@ class Profile(Row):
     tie_reason = SealedText(null=True)
     intake_sent_at = models.DateTimeField(null=True)
     intake_answered_at = models.DateTimeField(null=True)
+    style_said_at = models.DateTimeField(null=True)  # style and pace, by the client (A12)
     revision = models.PositiveIntegerField(default=0)
 
 
@@ -141,7 +144,39 @@ class CirclePerson(Row):
     agreed_at = models.DateTimeField(null=True)
     asking_agreed_at = models.DateTimeField(null=True)  # they may be asked how the client is (N01)
     remark = SealedText(null=True)
+    account = models.ForeignKey(Account, null=True, on_delete=models.SET_NULL)  # their own sign-in
+    language = models.CharField(max_length=2, blank=True, default="", db_default="")  # "": the client's
+    invited_at = models.DateTimeField(null=True)
     revision = models.PositiveIntegerField(default=0)
+
+
+class CirclePage(Row):
+    """One page that the client lets somebody of the circle see; the row goes when the client takes it back."""
+
+    practice = models.ForeignKey(Practice, on_delete=models.CASCADE)
+    client = models.ForeignKey(Client, on_delete=models.CASCADE)
+    person = models.ForeignKey(CirclePerson, on_delete=models.CASCADE, related_name="pages")
+    page = models.CharField(max_length=12)  # clients.circle_pages.PAGES
+    allowed_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["person", "page"], name="circle_page_once")]
+
+
+class CircleContact(Row):
+    """A talk or letter with somebody of the circle, and what was told; no more than the client allows (E05)."""
+
+    practice = models.ForeignKey(Practice, on_delete=models.CASCADE)
+    client = models.ForeignKey(Client, on_delete=models.CASCADE)
+    person = models.ForeignKey(CirclePerson, null=True, on_delete=models.SET_NULL)
+    member = models.ForeignKey(Member, null=True, on_delete=models.SET_NULL)
+    channel = models.CharField(max_length=8)
+    words = SealedText(null=True)
+    told = models.JSONField(default=list)  # pages of clients.circle_pages that were spoken about
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["client", "-at"], name="circle_contact_client")]
 
 
 class EngagementKind(models.TextChoices):
@@ -164,6 +199,7 @@ class Engagement(Row):
     client = models.ForeignKey(Client, on_delete=models.CASCADE, related_name="engagements")
     practitioner = models.ForeignKey(Member, on_delete=models.PROTECT)
     kind = models.CharField(max_length=8, choices=EngagementKind, default=EngagementKind.ADVICE)
+    field = models.CharField(max_length=10, default="therapy", db_default="therapy")  # its words (B10)
     title = SealedText(null=True)
     stage = models.CharField(max_length=6, choices=Stage, default=Stage.INTAKE)
     opened_at = models.DateTimeField()

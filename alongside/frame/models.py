@@ -170,3 +170,77 @@ class Deviation(Row):
     started_by = models.CharField(max_length=12)  # client, practitioner
     words = SealedText(null=True)
     at = models.DateTimeField()
+
+
+class AskedChange(Row):
+    """The client asks for another format, rhythm or practitioner; no reason is asked for (A11, C03)."""
+
+    practice = models.ForeignKey(Practice, on_delete=models.CASCADE)
+    client = models.ForeignKey(Client, on_delete=models.CASCADE)
+    engagement = models.ForeignKey(Engagement, null=True, on_delete=models.SET_NULL)
+    what = models.CharField(max_length=12)  # format, rhythm, practitioner, other
+    wanted = models.CharField(max_length=20, blank=True)  # code of a format or a rhythm
+    member = models.ForeignKey(Member, null=True, on_delete=models.SET_NULL)  # whom they would like
+    words = SealedText(null=True)
+    asked_at = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True)
+    answered_at = models.DateTimeField(null=True)
+    answered_by = models.ForeignKey(Member, null=True, on_delete=models.SET_NULL, related_name="+")
+    outcome = models.CharField(max_length=8, blank=True)  # done, talk, not_now
+    answer = SealedText(null=True)
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["practice"],
+                condition=Q(answered_at=None, withdrawn_at=None),
+                name="asked_change_open",
+            ),
+            models.Index(fields=["client"], name="asked_change_client"),
+        ]
+
+
+class StoppedTopic(Row):
+    """A topic the client does not want to talk about, until they lift it (A05)."""
+
+    practice = models.ForeignKey(Practice, on_delete=models.CASCADE)
+    client = models.ForeignKey(Client, on_delete=models.CASCADE)
+    engagement = models.ForeignKey(Engagement, null=True, on_delete=models.SET_NULL)
+    words = SealedText(null=True)
+    stopped_by = models.CharField(max_length=6)  # client; member: said in a meeting and written down
+    stopped_at = models.DateTimeField()
+    lifted_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["client"], name="stopped_topic_client")]
+
+
+class BreachNote(Row):
+    """Either side writes that a rule of the agreement was not kept; the other side answers (A09)."""
+
+    practice = models.ForeignKey(Practice, on_delete=models.CASCADE)
+    client = models.ForeignKey(Client, on_delete=models.CASCADE)
+    engagement = models.ForeignKey(Engagement, on_delete=models.CASCADE)
+    section = models.CharField(max_length=20)  # frame.sections.NAMES
+    written_by = models.CharField(max_length=6)  # client, member
+    words = SealedText(null=True)
+    at = models.DateTimeField()
+    answer = SealedText(null=True)
+    answered_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["practice"], condition=Q(answered_at=None), name="breach_note_open")]
+
+
+class FormatView(Row):
+    """What the client likes and misses in one format (F02), asked before it changes and at a review."""
+
+    practice = models.ForeignKey(Practice, on_delete=models.CASCADE)
+    client = models.ForeignKey(Client, on_delete=models.CASCADE)
+    place_kind = models.CharField(max_length=5, choices=PlaceKind)
+    likes = SealedText(null=True)
+    misses = SealedText(null=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["client", "-at"], name="format_view_client")]

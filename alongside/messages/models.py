@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from alongside.clients.models import Client
-from alongside.lib.sealed import SealedText
+from alongside.lib.sealed import SealedBytes, SealedText
 from alongside.practice.models import Member, Practice, Row
 
 
@@ -38,6 +38,11 @@ class Message(Row):
     sent_at = models.DateTimeField(null=True)
     read_at = models.DateTimeField(null=True)
     lines = models.PositiveIntegerField(default=0)
+    # What was said by telephone, by letter or in passing is written down here too, by a member (H08).
+    channel = models.CharField(max_length=8, default="portal", db_default="portal")
+    logged_by = models.ForeignKey(Member, null=True, on_delete=models.SET_NULL, related_name="+")
+    logged_at = models.DateTimeField(null=True)
+    minutes = models.PositiveSmallIntegerField(null=True)  # of a call
 
     class Meta:
         indexes = [models.Index(fields=["thread", "sent_at"], name="message_thread")]
@@ -53,3 +58,16 @@ class Message(Row):
                 name="message_one_client_draft",
             ),
         ]
+
+
+class Attachment(Row):
+    """A file with a message, from its draft on; its name and bytes are sealed, its type is what it really is."""
+
+    practice = models.ForeignKey(Practice, on_delete=models.CASCADE)
+    client = models.ForeignKey(Client, on_delete=models.CASCADE)
+    message = models.ForeignKey(Message, on_delete=models.CASCADE, related_name="attachments")
+    name = SealedText(null=True)
+    content = SealedBytes(null=True)
+    content_type = models.CharField(max_length=80)
+    size = models.PositiveIntegerField()
+    added_at = models.DateTimeField(auto_now_add=True)

@@ -174,6 +174,7 @@ class Member(Row):
     status = models.CharField(max_length=9, choices=MemberStatus, default=MemberStatus.INVITED)
     invited_at = models.DateTimeField(null=True)
     joined_at = models.DateTimeField(null=True)
+    coach_is_on = models.BooleanField(default=True, db_default=True)  # the reply coach, while writing
 
     class Meta:
         constraints = [
@@ -183,6 +184,22 @@ class Member(Row):
                 name="member_account_once",
             )
         ]
+
+
+class Introduction(Row):
+    """How a member works, for clients who choose (C03): public by nature, so not sealed; one row a language."""
+
+    practice = models.ForeignKey(Practice, on_delete=models.CASCADE)
+    member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="introductions")
+    language = models.CharField(max_length=2, choices=Language)
+    about = models.TextField(blank=True)  # experience and competence
+    manner = models.TextField(blank=True)  # what it is like to work with me
+    video = models.URLField(blank=True)  # a link, opened only when it is pressed
+    style = models.PositiveSmallIntegerField(null=True)  # 0 soft support .. 10 active guidance
+    pace = models.PositiveSmallIntegerField(null=True)  # 0 slow .. 10 fast
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["member", "language"], name="introduction_once")]
 
 
 class Absence(Row):

@@ -1,11 +1,13 @@
 """Tables of what the client works towards and does."""
 
 from django.db import models
+from django.db.models import Q
 
 from alongside.clients.models import Client, Engagement
 from alongside.lib.sealed import SealedText
 from alongside.meetings.models import Meeting
-from alongside.practice.models import Practice, Row
+from alongside.practice.models import Member, Practice, Row
+from alongside.voice.models import Goal
 
 
 class StepOwner(models.TextChoices):
@@ -30,9 +32,44 @@ class Step(Row):
     owner = models.CharField(max_length=12, choices=StepOwner, default=StepOwner.CLIENT)
     set_by = models.CharField(max_length=12, default="member")  # member, client
     due_on = models.DateField(null=True)
+    goal = models.ForeignKey(Goal, null=True, on_delete=models.SET_NULL)  # null: not of the plan (D05)
+    size = models.CharField(max_length=6, blank=True, default="", db_default="")  # small, medium, large
+    when_words = SealedText(null=True)  # when and where, as one would say it: after breakfast, at my desk
+    remind_at = models.DateTimeField(null=True)  # the client's own wish
+    reminded_at = models.DateTimeField(null=True)
     status = models.CharField(max_length=7, choices=StepStatus, default=StepStatus.OPEN)
     set_at = models.DateTimeField(auto_now_add=True)
     closed_at = models.DateTimeField(null=True)
 
     class Meta:
-        indexes = [models.Index(fields=["client", "status"], name="step_client")]
+        indexes = [
+            models.Index(fields=["client", "status"], name="step_client"),
+            models.Index(
+                fields=["remind_at"],
+                condition=Q(remind_at__isnull=False, reminded_at=None),
+                name="step_reminder",
+            ),
+        ]
+
+
+class Phase(Row):
+    """One of the three phases of a piece of work: understanding, changing, keeping (B10).
+
+    Its words depend on the field of the work. `skip_reason`: why it was passed over or left with tasks open.
+    """
+
+    practice = models.ForeignKey(Practice, on_delete=models.CASCADE)
+    client = models.ForeignKey(Client, on_delete=models.CASCADE)
+    engagement = models.ForeignKey(Engagement, on_delete=models.CASCADE, related_name="phases")
+    code = models.CharField(max_length=10)  # understand, change, keep
+    began_at = models.DateTimeField()
+    began_by = models.ForeignKey(Member, null=True, on_delete=models.SET_NULL)
+    ended_at = models.DateTimeField(null=True)
+    skip_reason = SealedText(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["engagement"], condition=Q(ended_at=None), name="phase_one_at_a_time"
+            )
+        ]

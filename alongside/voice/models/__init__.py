@@ -4,7 +4,15 @@ from alongside.voice.models.caring import Concern, CriticalAnswer, ResultComment
 from alongside.voice.models.check_ins import CheckIn, Occasion, Rater, Way
 from alongside.voice.models.goals import Goal, GoalRating
 from alongside.voice.models.measures import Measure, MeasureVersion
-from alongside.voice.models.ourselves import Arrival, Assessment, CourseArchive, Reflection
+from alongside.voice.models.ourselves import (
+    Arrival,
+    Assessment,
+    CourseArchive,
+    Reflection,
+    SelfCheck,
+    TonePick,
+    ToneType,
+)
 from alongside.voice.models.plans import AskingPlan, Rhythm
 from alongside.voice.models.unspoken import Conflict, FeelingTag
 
@@ -27,5 +35,8 @@ __all__ = [
     "Reflection",
     "ResultComment",
     "Rhythm",
+    "SelfCheck",
+    "TonePick",
+    "ToneType",
     "Way",
 ]

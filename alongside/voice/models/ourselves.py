@@ -23,6 +23,46 @@ class Reflection(Row):
         indexes = [models.Index(fields=["member", "-at"], name="reflection_of")]
 
 
+class SelfCheck(Row):
+    """For whom did I do this? A member's private answer where they did more than was asked (D04, D05)."""
+
+    practice = models.ForeignKey(Practice, on_delete=models.CASCADE)
+    member = models.ForeignKey(Member, on_delete=models.CASCADE)
+    client = models.ForeignKey(Client, null=True, on_delete=models.CASCADE)
+    about = models.CharField(max_length=12)  # start (of the work), reply, overrun, contact
+    motive = models.CharField(max_length=12)  # voice.motives.MOTIVES
+    words = SealedText(null=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["member", "-at"], name="self_check_of")]
+
+
+class ToneType(Row):
+    """One type of a practice's own typology: how one may recognise it, and the tone that may suit (B13)."""
+
+    practice = models.ForeignKey(Practice, on_delete=models.CASCADE)
+    name = models.CharField(max_length=80)
+    signs = SealedText(null=True)
+    tone = SealedText(null=True)
+    is_in_use = models.BooleanField(default=True)
+    made_at = models.DateTimeField(auto_now_add=True)
+
+
+class TonePick(Row):
+    """A member's tentative pick for the first conversations (B13): an aid, never a label, and gone by itself."""
+
+    practice = models.ForeignKey(Practice, on_delete=models.CASCADE)
+    client = models.ForeignKey(Client, on_delete=models.CASCADE)
+    member = models.ForeignKey(Member, on_delete=models.CASCADE)
+    type = models.ForeignKey(ToneType, on_delete=models.CASCADE)
+    picked_at = models.DateTimeField()
+    confirmed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["client", "member"], name="tone_pick_once")]
+
+
 class Arrival(Row):
     """How somebody seemed to be when they came (B15): for that visit only, and always to be asked about."""
 

@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
-from alongside.clients.models import Client, Engagement
+from alongside.clients.models import CirclePerson, Client, Engagement
 from alongside.lib.sealed import SealedText
 from alongside.practice.models import Member, Practice, Row
 
@@ -16,6 +16,8 @@ class Conflict(Row):
     engagement = models.ForeignKey(Engagement, null=True, on_delete=models.SET_NULL)
     topic = SealedText(null=True)
     is_with_circle = models.BooleanField(default=False)
+    person = models.ForeignKey(CirclePerson, null=True, on_delete=models.SET_NULL)  # of the circle (E05)
+    plan = SealedText(null=True)
     opened_at = models.DateTimeField()
     opened_by = models.ForeignKey(Member, null=True, on_delete=models.SET_NULL, related_name="+")
     talked_at = models.DateTimeField(null=True)
