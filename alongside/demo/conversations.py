@@ -9,7 +9,7 @@ from alongside.demo.people import Company
 from alongside.demo.plan import Part
 from alongside.demo.stories import Story, en, fi, ja, ru
 from alongside.demo.talk import converse
-from alongside.messages.coach import CLIENT, MEMBER
+from alongside.messages.answering import CLIENT, MEMBER
 
 Said = tuple[datetime, str, str]
 

@@ -13,7 +13,7 @@ from alongside.demo.builder import Builder
 from alongside.demo.people import Company
 from alongside.demo.plan import weekdays_from
 from alongside.frame.texts import starting_texts
-from alongside.messages.coach import CLIENT, MEMBER
+from alongside.messages.answering import CLIENT, MEMBER
 from alongside.practice.models import Member
 from alongside.scheduling.models import Appointment
 from alongside.steps.models import StepStatus

@@ -4,8 +4,8 @@ from datetime import datetime, timedelta
 
 from alongside.demo.people import Company
 from alongside.lib.texts import lines
-from alongside.messages import coach, verbs
-from alongside.messages.coach import MEMBER
+from alongside.messages import answering, verbs
+from alongside.messages.answering import MEMBER
 from alongside.messages.models import Message, Thread
 
 UNREAD = timedelta(days=2)
@@ -33,7 +33,7 @@ def converse(company: Company, said: list[tuple[datetime, str, str]]) -> Thread:
 def _write(
     company: Company, thread: Thread, before: list[Message], at: datetime, by: str, words: str
 ) -> Message:
-    answered = coach.answered((each.author_kind, each.lines) for each in reversed(before))
+    answered = answering.answered((each.author_kind, each.lines) for each in reversed(before))
     for each in before:
         if each.author_kind != by and each.read_at is None and each.sent_at:
             each.read_at = max(each.sent_at, at - timedelta(minutes=20))
@@ -70,4 +70,4 @@ def _turn(company: Company, thread: Thread, message: Message) -> None:
     elif thread.open_since is None:
         hours = company.frame.reply_hours if company.frame else None
         thread.open_since = message.sent_at
-        thread.answer_due_at = coach.answer_due(message.sent_at, hours)
+        thread.answer_due_at = answering.answer_due(message.sent_at, hours)

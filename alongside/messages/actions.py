@@ -16,9 +16,9 @@ from alongside.clients.telling import emails_for_messages, members_to_tell
 from alongside.lib.errors import NotYours, Refused
 from alongside.lib.sealed import move_sealed
 from alongside.lib.texts import is_blank, lines
-from alongside.messages import coach, queries, verbs
+from alongside.messages import answering, queries, verbs
+from alongside.messages.answering import CLIENT, MEMBER
 from alongside.messages.before import answered_by_next
-from alongside.messages.coach import CLIENT, MEMBER
 from alongside.messages.models import Message, Thread
 from alongside.notices.actions import post, withdraw
 from alongside.trail.actions import record
@@ -257,7 +257,7 @@ def _turn(thread: Thread, message: Message, now: datetime, hours: int | None) ->
     if message.author_kind == MEMBER:
         thread.open_since = thread.answer_due_at = None
     elif thread.open_since is None:
-        thread.open_since, thread.answer_due_at = now, coach.answer_due(now, hours)
+        thread.open_since, thread.answer_due_at = now, answering.answer_due(now, hours)
     thread.save(update_fields=["last_at", "open_since", "answer_due_at"])
 
 

@@ -5,8 +5,8 @@ Nothing is decided here about who may read it; queries and actions have done so.
 
 from uuid import UUID
 
-from alongside.messages import coach
-from alongside.messages.coach import Answered
+from alongside.messages import answering
+from alongside.messages.answering import Answered
 from alongside.messages.models import Message
 
 AT_MOST = 50
@@ -15,4 +15,4 @@ AT_MOST = 50
 def answered_by_next(client_id: UUID) -> Answered:
     """What the next message of ours to this client would answer."""
     sent = Message.objects.filter(client_id=client_id, sent_at__isnull=False).order_by("-sent_at", "-pk")
-    return coach.answered(sent.values_list("author_kind", "lines")[:AT_MOST])
+    return answering.answered(sent.values_list("author_kind", "lines")[:AT_MOST])

@@ -8,9 +8,9 @@ from django.db.models import Count, F, Q, QuerySet
 from alongside.clients.queries import open_engagement, readable_client, readable_clients
 from alongside.frame.queries import reply_hours
 from alongside.lib.texts import lines
-from alongside.messages import coach
+from alongside.messages import answering
+from alongside.messages.answering import CLIENT, MEMBER
 from alongside.messages.before import answered_by_next
-from alongside.messages.coach import CLIENT, MEMBER
 from alongside.messages.models import Message, Thread
 from alongside.trail.actors import Actor
 
@@ -115,10 +115,10 @@ def hint(actor: Actor, client_id: UUID, words: str) -> Hint | None:
     """Whether a reply with these words would say much more than was asked; never a reason to stop it."""
     client = readable_client(actor, client_id)
     length = lines(words)
-    if not actor.is_member or length < coach.MUCH:
+    if not actor.is_member or length < answering.MUCH:
         return None
     asked, work = answered_by_next(client.pk).lines, open_engagement(client.pk)
-    if asked is None or not coach.is_much(length, asked, work.kind if work else None):
+    if asked is None or not answering.is_much(length, asked, work.kind if work else None):
         return None
     return Hint(length, asked)
 

@@ -23,7 +23,7 @@ from alongside.demo.plan import DAILY_AGREED, OVER_NOW, weekdays_from
 from alongside.frame.models import Deviation, Frame, FrameQuestion
 from alongside.lib.spans import day_span
 from alongside.meetings.models import Document, Meeting, Note
-from alongside.messages.coach import answered
+from alongside.messages.answering import answered
 from alongside.messages.models import Message, Thread
 from alongside.mirror.actions import look_at_new_links
 from alongside.mirror.models import Finding

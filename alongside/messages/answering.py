@@ -1,4 +1,4 @@
-"""The reply coach: when an answer says much more than was asked (D01, symptom 2). No Django here."""
+"""What an answer answers: lines asked, when it is much longer, and by when it is due (D01, D08). No Django here."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

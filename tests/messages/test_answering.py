@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from alongside.messages.coach import Answered, answer_due, answered, is_much
+from alongside.messages.answering import Answered, answer_due, answered, is_much
 
 
 def test_what_the_next_message_answers() -> None:
