@@ -228,10 +228,12 @@ SEALED = {
     "Gathering": "place override_reason",
     "Goal": "words levels before after",
     "GoalRating": "words",
+    "HardDayCard": "signs helps people places reasons reminder",
     "Hypothesis": "words client_words",
     "Import": "answers problems",
     "ImportedFile": "name content",
     "Meeting": "overrun_reason",
+    "LibraryTool": "name words when_to_use link file_name content",
     "LifeSituation": "words",
     "Message": "words",
     "Note": "parts",
@@ -243,7 +245,10 @@ SEALED = {
     "Reflection": "answers words intention",
     "Request": "words feelings motivation",
     "ResultComment": "words",
+    "Skill": "words trial",
     "Step": "words",
+    "Tool": "name words when_to_use link file_name content adapted",
+    "ToolUse": "words",
     "Wish": "words",
 }
 

@@ -18,6 +18,9 @@ from alongside.lib.errors import NotYours
 from alongside.practice.models import Practice
 from alongside.trail.actors import Actor
 
+# Lists whose rows carry bytes: each has a folder of its own in the archive, and a column with the file's name.
+FILES = {"documents": "name", "attachments": "name", "tools": "file_name"}
+
 
 @dataclass(frozen=True, slots=True)
 class Contents:
@@ -34,15 +37,17 @@ def whole_file(actor: Actor, client_id: UUID) -> Contents:
     """What a client takes along. NotYours for who may not read the client's words.
 
     Whoever downloads it, it is what the client may see: no process note, no guess that the client was
-    never asked about, no draft, no finding of the mirror.
+    never asked about, no draft, no finding of the mirror. What is the client's alone leaves only with them.
     """
     found = readable_client(actor, client_id)
     practice = Practice.objects.get(pk=found.practice_id)
     data: dict[str, Any] = {}
     for room in reversed(ROOMS):
-        data |= room.export_client(actor_for_client(found), found.pk)
-    documents = _lay_out(data["documents"])
-    return Contents(found, practice, timezone.now(), data, documents)
+        data |= room.export_client(actor if room.asks_who else actor_for_client(found), found.pk)
+    laid = [_lay_out(data[kind], kind, name) for kind, name in FILES.items()]
+    return Contents(
+        found, practice, timezone.now(), data, {path: each for one in laid for path, each in one.items()}
+    )
 
 
 def mergeable_client(actor: Actor, client_id: UUID) -> Client:
@@ -67,10 +72,12 @@ def rows_of(client_id: UUID) -> dict[str, int]:
     return {name: count for name, count in sorted(found.items()) if count}
 
 
-def _lay_out(rows: list[dict[str, Any]]) -> dict[str, bytes]:
-    """Take the bytes out of the data and leave the path at which they lie in the archive."""
+def _lay_out(rows: list[dict[str, Any]], folder: str, name: str) -> dict[str, bytes]:
+    """Take the bytes out of the data and leave the path at which they lie in the archive; "" where there are none."""
     laid: dict[str, bytes] = {}
     for number, row in enumerate(rows, start=1):
-        row["file"] = f"documents/{numbered_name(number, row['name'] or '')}"
-        laid[row["file"]] = row.pop("content")
+        content = row.pop("content")
+        row["file"] = f"{folder}/{numbered_name(number, row[name] or '')}" if content is not None else ""
+        if content is not None:
+            laid[row["file"]] = content
     return laid

@@ -21,6 +21,8 @@ from alongside.scheduling import actions as scheduling
 from alongside.scheduling import queries as scheduling_queries
 from alongside.steps import actions as steps
 from alongside.steps import queries as steps_queries
+from alongside.toolkit import actions as toolkit
+from alongside.toolkit import queries as toolkit_queries
 from alongside.trail.actors import Actor
 from alongside.voice import actions as voice
 from alongside.voice import queries as voice_queries
@@ -35,18 +37,21 @@ class Room:
     erase_client: Callable[[Actor, UUID], None]
     close_engagement: Callable[[Actor, UUID], object]
     move_rows: Callable[[Actor, Client, Client], None]
+    asks_who: bool = False  # holds what is the client's alone: gives along only what who takes it may read
 
 
-def _room(reads: Any, writes: Any) -> Room:
+def _room(reads: Any, writes: Any, *, asks_who: bool = False) -> Room:
     """A room by the modules in which it reads and writes."""
     name = writes.__name__.split(".")[1]
-    return Room(name, reads.export_client, writes.erase_client, writes.close_engagement, writes.move_rows)
+    whole = (reads.export_client, writes.erase_client, writes.close_engagement, writes.move_rows)
+    return Room(name, *whole, asks_who=asks_who)
 
 
 ROOMS = (
     _room(mirror, mirror),
     _room(messages_queries, messages),
     _room(feedback_queries, feedback),
+    _room(toolkit_queries, toolkit, asks_who=True),
     _room(steps_queries, steps),
     _room(voice_queries, voice),
     _room(meetings_queries, meetings),

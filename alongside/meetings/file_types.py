@@ -3,6 +3,7 @@
 import codecs
 import io
 import zipfile
+from collections.abc import Mapping
 
 MOST_BYTES = 10 * 1024 * 1024
 
@@ -89,12 +90,12 @@ def _is_plain_text(content: bytes) -> bool:
     return not text.lstrip()[:20].lower().startswith(_MARKUP)
 
 
-def tidy_name(name: str, media_type: str) -> str:
+def tidy_name(name: str, media_type: str, endings: Mapping[str, str] = ENDINGS) -> str:
     """A name to keep and to download by: no path, no control characters, the ending of what it is."""
     last = name.replace("\\", "/").rsplit("/", 1)[-1]
     shown = "".join(c for c in last if c.isprintable() and c not in '"<>|:*?').strip(" .")
     stem, _, ending = shown.rpartition(".")
-    right = ENDINGS[media_type]
+    right = endings[media_type]
     same = {right, "jpeg" if right == "jpg" else right, "csv" if right == "txt" else right}
     if stem and ending.lower() in {*same, "md" if right == "txt" else right}:
         return _shortened(stem, ending)

@@ -21,6 +21,7 @@ from alongside.web.appointment_words import STATUS_WORDS
 from alongside.web.assessment_words import CAN_COPE
 from alongside.web.assessment_words import TASKS as ASSESSMENT_TASKS
 from alongside.web.caring_words import ENDINGS, FEELINGS, OUTCOMES, asked_part
+from alongside.web.channel_words import logged_as
 from alongside.web.client_words import CIRCLE_KINDS, CONTACT_KINDS, ENGAGEMENT_NAMES
 from alongside.web.feedback_words import RATINGS, STATUS
 from alongside.web.file_words import ENDING_KINDS, PROFILE, READINGS, STEP_OWNERS, STEP_STATUS
@@ -30,6 +31,7 @@ from alongside.web.money_words import LINES, METHODS
 from alongside.web.note_words import title_of
 from alongside.web.pdf import pdf
 from alongside.web.places import PLACE_WORDS_FOR_CLIENTS
+from alongside.web.tool_words import CARD
 
 Data = Mapping[str, Any]
 Label = object
@@ -89,6 +91,9 @@ def chapters(contents: Contents, papers: Mapping[str, Any]) -> Iterator[Chapter]
     yield Chapter("goals", _("Goals"), list(_goals(data)))
     yield Chapter("assessment", _("Assessment"), [_assessment(each) for each in data["assessments"]])
     yield Chapter("steps", _("Steps"), [_step(each) for each in data["steps"]])
+    yield Chapter("tools", _("Your tools"), list(_tools(data)))
+    yield Chapter("skills", _("What you can do by yourself"), [_skill(each) for each in data["skills"]])
+    yield Chapter("card", _("Your card for hard days"), list(_card(data["hard_day_card"])))
     yield Chapter("check-ins", _("How meetings were for you"), list(_check_ins(data["check_ins"])))
     yield Chapter(
         "comments",
@@ -102,7 +107,7 @@ def chapters(contents: Contents, papers: Mapping[str, Any]) -> Iterator[Chapter]
     yield Chapter("moments", _("Small moments"), [_moment(each) for each in data["moments"]])
     yield Chapter("invoices", _("Invoices"), [_invoice(each) for each in data["invoices"]])
     yield Chapter("payments", _("Payments"), [_payment(each) for each in data["payments"]])
-    yield Chapter("messages", _("Messages"), [_message(each, contents) for each in data["messages"]])
+    yield Chapter("messages", _("Messages"), list(_messages(contents)))
     yield Chapter("documents", _("Documents"), [_document(each) for each in data["documents"]])
     yield Chapter("about", _("About you"), list(_about(data)))
     yield Chapter("circle", _("People around you"), [_near(each) for each in data["circle"]])
@@ -224,6 +229,39 @@ def _step(row: Data) -> Entry:
     return Entry(row["set_at"], "", about)
 
 
+def _tools(data: Data) -> Iterator[Entry]:
+    for row in data["tools"]:
+        uses = [each for each in data["tool_uses"] if each["tool_id"] == row["id"]]
+        about = _lines(
+            (_("When to use it"), row["when_to_use"]),
+            ("", row["words"]),
+            (_("Changed for you"), row["adapted"]),
+            (_("Link"), row["link"]),
+            *((_("Used on %(day)s") % {"day": _day(_date(each["at"]))}, _use(each)) for each in uses),
+        )
+        yield Entry(row["given_at"], row["name"], about, row["file"])
+
+
+def _date(moment: datetime) -> date:
+    return timezone.localtime(moment).date()
+
+
+def _use(row: Data) -> str:
+    number = "" if row["helped"] is None else _("it helped: %(n)s of 10") % {"n": row["helped"]}
+    return " · ".join(each for each in (number, row["words"]) if each) or "·"
+
+
+def _skill(row: Data) -> Entry:
+    rated = "" if row["can_use"] is None else f"{row['can_use']} / 10"
+    about = _lines((_("How far by yourself"), rated), (_("Where you tried it"), row["trial"]))
+    return Entry(row["set_at"], row["words"], about)
+
+
+def _card(row: Data | None) -> Iterator[Entry]:
+    if row is not None:
+        yield Entry(row["saved_at"], "", _lines(*((CARD[name], row[name]) for name in CARD)))
+
+
 def _check_ins(rows: Iterable[Data]) -> Iterator[Entry]:
     for row in rows:
         if row["answered_at"]:
@@ -294,9 +332,15 @@ def _payment(row: Data) -> Entry:
     return Entry(row["received_on"], agreement.money(row["amount"], row["currency"]), about)
 
 
-def _message(row: Data, contents: Contents) -> Entry:
-    author = contents.client.name if row["by"] == "client" else row["author"]
-    return Entry(row["sent_at"], author, _lines(("", row["words"])))
+def _messages(contents: Contents) -> Iterator[Entry]:
+    """Each message, and below it the files that came with it."""
+    for row in contents.data["messages"]:
+        author = contents.client.name if row["by"] == "client" else row["author"]
+        title = " · ".join(each for each in (author, logged_as(row["channel"], row["minutes"])) if each)
+        yield Entry(row["sent_at"], title, _lines(("", row["words"])))
+        for each in contents.data["attachments"]:
+            if each["message_id"] == row["id"]:
+                yield Entry(None, each["name"], [], each["file"])
 
 
 def _document(row: Data) -> Entry:

@@ -14,6 +14,7 @@ from alongside.clients.models import Client
 from alongside.feedback import actions as feedback
 from alongside.frame import actions as frame
 from alongside.meetings import actions as meetings
+from alongside.meetings.models import Meeting
 from alongside.messages import actions as messages
 from alongside.messages.models import Message
 from alongside.mirror.models import Answer, Finding
@@ -26,6 +27,8 @@ from alongside.scheduling.actions.waiting import Wished, add_wish
 from alongside.scheduling.models import Appointment, Occupied, Series
 from alongside.scheduling.occupied import take
 from alongside.steps import actions as steps
+from alongside.toolkit import actions as toolkit
+from alongside.toolkit.actions.texts import Texts, Upload
 from alongside.voice import actions as voice
 from alongside.voice.actions import goals, loop, unspoken
 from alongside.voice.actions.assessments import Result, write_assessment
@@ -83,6 +86,7 @@ def fill(cast: Cast) -> Full:
     _fill_goals(cast, held)
     _fill_caring(cast)
     _fill_feedback(cast)
+    _fill_toolkit(cast, held)
     _fill_mirror(cast)
     _fill_waiting(cast)
     return Full(Client.objects.get(pk=cast.vera.pk), planned, held)
@@ -211,6 +215,20 @@ def _fill_goals(cast: Cast, held: Appointment) -> None:
         asked_words="said at the door",
         at=timezone.now(),
     )
+
+
+def _fill_toolkit(cast: Cast, held: Appointment) -> None:
+    """Two tools, one of them a file, a use, a meeting with none, a skill she named, and her card."""
+    anna, vera, pk = cast.actor(cast.anna), cast.actor(cast.vera), cast.vera.pk
+    given = Texts("text", "A letter to the night", "Write to it.", "When the night is long")
+    tool = toolkit.give_tool(anna, pk, texts=given)
+    toolkit.note_use(vera, tool.pk, helped=6, words="It got quieter")
+    sheet = Upload("Breathing.txt", b"In, and out.")
+    toolkit.add_own_tool(vera, texts=Texts("file", "Breathing", file=sheet))
+    toolkit.say_no_tool(anna, Meeting.objects.get(appointment=held).pk)
+    skill = toolkit.name_skill(vera, pk, words="Name what I feel")
+    toolkit.rate_skill(vera, skill.pk, can_use=7)
+    toolkit.save_card(vera, revision=0, signs="My hands go cold", helps="Warm water")
 
 
 def _fill_mirror(cast: Cast) -> None:

@@ -10,6 +10,7 @@ from django.utils import timezone
 from alongside.clients.models import Client
 from alongside.file import actions
 from alongside.lib.errors import NotYours
+from alongside.toolkit import actions as toolkit
 from alongside.trail.actors import command
 from alongside.trail.models import Event
 from alongside.web.file_pages import write_pages
@@ -49,9 +50,15 @@ ROOMS = {
     "assessments",
     "result_comments",
     "steps",
+    "tools",
+    "tool_uses",
+    "meetings_without_tool",
+    "skills",
+    "hard_day_card",
     "feedback",
     "moments",
     "messages",
+    "attachments",
 }
 
 
@@ -74,7 +81,9 @@ def test_it_holds_pages_data_agreement_and_shared_documents_and_nothing_else(cas
         "data.json",
         "documents/01 For you.txt",
         "index.html",
+        "tools/02 Breathing.txt",
     ]
+    assert found["tools/02 Breathing.txt"] == b"In, and out."
     assert found["documents/01 For you.txt"] == b"Dear Vera"
     assert found["agreements/01 Our agreement.pdf"].startswith(b"%PDF-")
 
@@ -102,6 +111,15 @@ def test_the_data_is_whole(cast: Cast) -> None:
     assert [each["words"] for each in data["messages"]] == ["I slept well.", "I am glad."]
 
 
+def test_the_card_for_hard_days_leaves_with_us_only_while_it_is_shared(cast: Cast) -> None:
+    fill(cast)
+    assert b"My hands go cold" in take(cast)["data.json"]
+    assert b"My hands go cold" in take(cast)["index.html"]
+    assert b"My hands go cold" not in b"".join(take(cast, "anna").values())
+    toolkit.share_card(cast.actor(cast.vera), is_shared=True)
+    assert b"My hands go cold" in take(cast, "anna")["data.json"]
+
+
 @pytest.mark.parametrize("who", ["vera", "anna"])
 def test_nothing_private_to_the_practitioner_leaves_whoever_takes_it(cast: Cast, who: str) -> None:
     fill(cast)
@@ -122,6 +140,9 @@ def test_the_page_is_readable_alone_and_links_to_what_lies_beside_it(cast: Cast)
         "The chairs are hard.",
         "We buy cushions.",
         "There was tea.",
+        "When the night is long",
+        "It got quieter",
+        "Name what I feel",
         "I slept well.",
         "Aunt Example",
         "Why fifty minutes?",
