@@ -7,6 +7,9 @@ from uuid import UUID
 
 from alongside.clients import whole_file as clients
 from alongside.clients.models import Client
+from alongside.diary import whole_file as diary
+from alongside.decisions import actions as decisions
+from alongside.decisions import queries as decisions_queries
 from alongside.feedback import actions as feedback
 from alongside.feedback import queries as feedback_queries
 from alongside.frame import whole_file as frame
@@ -50,6 +53,8 @@ def _room(reads: Any, writes: Any, *, asks_who: bool = False) -> Room:
 ROOMS = (
     _room(mirror, mirror),
     _room(messages_queries, messages),
+    _room(diary, diary, asks_who=True),
+    _room(decisions_queries, decisions),
     _room(feedback_queries, feedback),
     _room(toolkit_queries, toolkit, asks_who=True),
     _room(steps_queries, steps),

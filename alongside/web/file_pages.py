@@ -23,6 +23,8 @@ from alongside.web.assessment_words import TASKS as ASSESSMENT_TASKS
 from alongside.web.caring_words import ENDINGS, FEELINGS, OUTCOMES, asked_part
 from alongside.web.channel_words import logged_as
 from alongside.web.client_words import CIRCLE_KINDS, CONTACT_KINDS, ENGAGEMENT_NAMES
+from alongside.web.decision_words import BELIEFS, CONS, OUR_OPTION, PROS, THEIR_OPTION
+from alongside.web.decision_words import PARTS as DECISION_PARTS
 from alongside.web.feedback_words import RATINGS, STATUS
 from alongside.web.file_words import ENDING_KINDS, PROFILE, READINGS, STEP_OWNERS, STEP_STATUS
 from alongside.web.goal_words import CLOSED as GOALS_CLOSED
@@ -30,6 +32,7 @@ from alongside.web.goal_words import LEVELS
 from alongside.web.money_words import LINES, METHODS
 from alongside.web.note_words import title_of
 from alongside.web.pdf import pdf
+from alongside.web.phase_words import phase_name
 from alongside.web.places import PLACE_WORDS_FOR_CLIENTS
 from alongside.web.tool_words import CARD
 
@@ -90,10 +93,15 @@ def chapters(contents: Contents, papers: Mapping[str, Any]) -> Iterator[Chapter]
     yield Chapter("notes", _("Notes"), list(_notes(data["notes"])))
     yield Chapter("goals", _("Goals"), list(_goals(data)))
     yield Chapter("assessment", _("Assessment"), [_assessment(each) for each in data["assessments"]])
+    yield Chapter("decisions", _("What we decided together"), [_decision(each) for each in data["decisions"]])
+    yield Chapter("beliefs", _("What you think about it"), [_believed(each) for each in data["beliefs"]])
+    fields = {str(each["id"]): each["field"] for each in data["engagements"]}
+    yield Chapter("phases", _("Phases of our work"), [_phase(each, fields) for each in data["phases"]])
     yield Chapter("steps", _("Steps"), [_step(each) for each in data["steps"]])
     yield Chapter("tools", _("Your tools"), list(_tools(data)))
     yield Chapter("skills", _("What you can do by yourself"), [_skill(each) for each in data["skills"]])
     yield Chapter("card", _("Your card for hard days"), list(_card(data["hard_day_card"])))
+    yield Chapter("diary", _("Your diary"), list(_diary(data)))
     yield Chapter("check-ins", _("How meetings were for you"), list(_check_ins(data["check_ins"])))
     yield Chapter(
         "comments",
@@ -219,11 +227,43 @@ def _assessment(row: Data) -> Entry:
     )
 
 
+def _decision(row: Data) -> Entry:
+    words = [(label, row[name]) for name, label in DECISION_PARTS.items()]
+    options = [
+        line
+        for each in row["options"]
+        for line in (
+            (THEIR_OPTION if each["side"] == "client" else OUR_OPTION, each["words"]),
+            (PROS, each["pros"]),
+            (CONS, each["cons"]),
+        )
+    ]
+    signed = [
+        (label, _day(timezone.localtime(row[name]).date()))
+        for name, label in (
+            ("client_signed_at", _("Signed by the client")),
+            ("member_signed_at", _("Signed for the practice")),
+        )
+        if row[name]
+    ]
+    return Entry(row["set_at"], "", _lines(*words, *options, *signed))
+
+
+def _believed(row: Data) -> Entry:
+    return Entry(row["at"], "", _lines(*((label, row[name]) for name, label in BELIEFS.items())))
+
+
+def _phase(row: Data, fields: Mapping[str, str]) -> Entry:
+    name = phase_name(fields.get(str(row["engagement"]), "therapy"), row["code"])
+    return Entry(row["began_at"], str(name), _lines((_("Until"), _day(row["ended_at"]))))
+
+
 def _step(row: Data) -> Entry:
     about = _lines(
         ("", row["words"]),
         (_("Whose step"), STEP_OWNERS[row["owner"]]),
         (_("By when"), _day(row["due_on"])),
+        (_("When and where"), row["when"] or ""),
         (_("How it went"), STEP_STATUS[row["status"]]),
     )
     return Entry(row["set_at"], "", about)
@@ -260,6 +300,21 @@ def _skill(row: Data) -> Entry:
 def _card(row: Data | None) -> Iterator[Entry]:
     if row is not None:
         yield Entry(row["saved_at"], "", _lines(*((CARD[name], row[name]) for name in CARD)))
+
+
+def _diary(data: Data) -> Iterator[Entry]:
+    for row in data["diary"]:
+        mood = "" if row["mood"] is None else f"{row['mood']} / 10"
+        about = _lines(
+            (_("What you were asked"), row["prompt"]),
+            ("", row["words"]),
+            (_("Mood"), mood),
+            (_("Themes"), ", ".join(row["themes"])),
+        )
+        yield Entry(row["at"], "", about)
+        for each in data["diary_files"]:
+            if each["entry_id"] == row["id"]:
+                yield Entry(row["at"], each["name"], [], each["file"])
 
 
 def _check_ins(rows: Iterable[Data]) -> Iterator[Entry]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from uuid import uuid4
 
 from django.apps import apps
 from django.db import models
@@ -11,6 +12,8 @@ from django.utils import timezone
 from alongside.clients import actions as clients
 from alongside.clients.actions import Near
 from alongside.clients.models import Client
+from alongside.decisions import actions as decisions
+from alongside.diary import actions as diary
 from alongside.feedback import actions as feedback
 from alongside.frame import actions as frame
 from alongside.meetings import actions as meetings
@@ -35,6 +38,7 @@ from alongside.voice.actions.assessments import Result, write_assessment
 from alongside.voice.actions.comments import comment_on_result
 from alongside.voice.models import Arrival, Concern
 from tests.cast import Cast
+from tests.diary.making import MP3, PNG
 from tests.frame.making import make_agreed, make_draft
 from tests.meetings.stage import make_appointment, make_note
 
@@ -49,6 +53,8 @@ PRIVATE = (
     "draft words",
     "let go of it",
     "a student",
+    "impressed at once",
+    "prepared in silence",
 )
 
 
@@ -84,9 +90,11 @@ def fill(cast: Cast) -> Full:
         words="draft words",
     )
     _fill_goals(cast, held)
+    _fill_decisions(cast)
     _fill_caring(cast)
     _fill_feedback(cast)
     _fill_toolkit(cast, held)
+    _fill_diary(cast)
     _fill_mirror(cast)
     _fill_waiting(cast)
     return Full(Client.objects.get(pk=cast.vera.pk), planned, held)
@@ -168,6 +176,7 @@ def _fill_meeting(cast: Cast, held: Appointment) -> None:
     meetings.write_letter(anna, pk, name="For you", words="Dear Vera", is_shared=True)
     meetings.write_letter(anna, pk, name="Inside", words="for ourselves")
     steps.set_step(anna, pk, words="Walk in the evening")
+    steps.begin_phase(anna, cast.advice.pk, code="understand")
     voice.set_plan(anna, client_id=pk, measure="five-needs", rhythm="monthly")
     check_in = voice.ask_check_in(anna, meeting.pk)
     assert check_in is not None
@@ -229,6 +238,38 @@ def _fill_toolkit(cast: Cast, held: Appointment) -> None:
     skill = toolkit.name_skill(vera, pk, words="Name what I feel")
     toolkit.rate_skill(vera, skill.pk, can_use=7)
     toolkit.save_card(vera, revision=0, signs="My hands go cold", helps="Warm water")
+
+
+def _fill_decisions(cast: Cast) -> None:
+    """What she believes, a decision that both signed, and one that is only prepared."""
+    anna, vera, pk = cast.actor(cast.anna), cast.actor(cast.vera), cast.vera.pk
+    decisions.say_beliefs(vera, pk, cause="Too little rest")
+    row = decisions.write_decision(anna, pk, question="How often do we meet?")
+    ours = decisions.add_option(anna, row.pk, words="Every week", pros="It carries")
+    row = decisions.change_decision(anna, row.pk, revision=1, who_does="Ring the clinic")
+    row = decisions.pause(
+        anna, row.pk, revision=row.revision, alternative="It is the shifts", impression="impressed at once"
+    )
+    decisions.put_before(anna, row.pk)
+    decisions.add_option(vera, row.pk, words="Every second week")
+    row = decisions.choose(vera, row.pk, option_id=ours.pk)
+    decisions.sign(vera, row.pk, revision=row.revision)
+    decisions.sign(anna, row.pk, revision=row.revision)
+    decisions.write_decision(anna, pk, question="prepared in silence")
+
+
+def _fill_diary(cast: Cast) -> None:
+    """An entry that is hers alone, one that she shares, one that her aunt may read; and a prompt of each."""
+    anna, vera, pk = cast.actor(cast.anna), cast.actor(cast.vera), cast.vera.pk
+    aunt = cast.vera.circle.get().pk
+    until = timezone.localdate() + timedelta(weeks=2)
+    asked = diary.propose_prompt(anna, pk, words="What was light?", every_days=2, ends_on=until)
+    diary.agree_to_prompt(vera, asked.pk)
+    diary.add_prompt(vera, words="Did I eat?")
+    diary.write_entry(vera, submission=uuid4(), words="Hers alone", photo=PNG, themes=["sleep"])
+    shared = {"submission": uuid4(), "words": "The light", "prompt_id": asked.pk, "mood": 6}
+    diary.write_entry(vera, **shared, sound=MP3, is_shared=True)
+    diary.write_entry(vera, submission=uuid4(), words="For my aunt", people=[aunt])
 
 
 def _fill_mirror(cast: Cast) -> None:

@@ -50,11 +50,16 @@ ROOMS = {
     "assessments",
     "result_comments",
     "steps",
+    "decisions",
+    "beliefs",
     "tools",
     "tool_uses",
     "meetings_without_tool",
     "skills",
     "hard_day_card",
+    "diary",
+    "diary_files",
+    "diary_prompts",
     "feedback",
     "moments",
     "messages",
@@ -76,9 +81,12 @@ def take(cast: Cast, who: str = "vera") -> dict[str, bytes]:
 def test_it_holds_pages_data_agreement_and_shared_documents_and_nothing_else(cast: Cast) -> None:
     fill(cast)
     found = take(cast)
+    day = timezone.now().date()
     assert list(found) == [
         "agreements/01 Our agreement.pdf",
         "data.json",
+        f"diary_files/01 {day} photo.png",
+        f"diary_files/02 {day} sound.mp3",
         "documents/01 For you.txt",
         "index.html",
         "tools/02 Breathing.txt",
