@@ -16,6 +16,8 @@ from alongside.file import actions
 from alongside.file.actions import Review
 from alongside.file.endings import is_good, talk_first
 from alongside.lib.errors import Refused
+from alongside.toolkit.enough import ABLE
+from alongside.toolkit.queries import skills_at_ending
 from alongside.web.actors import Visit, for_member
 from alongside.web.endings import first_words, planned_times
 from alongside.web.file_words import BETTER_NOT_NOW, ENDING_KINDS
@@ -24,6 +26,9 @@ from alongside.web.forms import Choices, ManyChoices, Textarea
 WORDS = {
     "engagement_ended": _("This work has ended already."),
     "kind_unknown": _("Please choose from the list."),
+    "keeping_left_out": _(
+        "The phase of keeping what was reached has not begun. Begin it, or say in a few words why not."
+    ),
     "too_long": _("This is too long. Please shorten it."),
     "offered_already": _("A closing conversation was offered already. Asking again would be holding on."),
     "stage_wrong": _("This is not possible at this stage. Somebody may have changed it meanwhile."),
@@ -118,5 +123,7 @@ def _page(request: Visit, work: Any, form: EndForm | None, *, advise: bool = Fal
         "request_words": first_words(request.actor, work.client_id),
         "planned": planned_times(request.actor, work.client_id, {work.pk}) if form else 0,
         "kind": ENDING_KINDS.get(work.ending_kind, ""),
+        "enough": skills_at_ending(request.actor, work.client_id, request.practice.thresholds),
+        "able": ABLE,
     }
     return render(request, "desk/ending.html", context, status=422 if form and form.errors else 200)

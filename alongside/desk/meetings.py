@@ -20,6 +20,7 @@ from alongside.desk.arrivals import arrival_parts
 from alongside.desk.own_side import own_side_form
 from alongside.desk.preparation import card
 from alongside.desk.steps import StepForm, step_form
+from alongside.desk.tools.given import along
 from alongside.lib.errors import NotYours, Refused
 from alongside.meetings import actions, lengths, queries
 from alongside.scheduling import actions as scheduling
@@ -277,6 +278,7 @@ def _wrap_up_page(
         "next_error": next_error,
         **_next(request.actor, found),
         "own_form": own_side_form(request.actor, found),
+        **along(request, found.pk),
         **note_pages.for_meeting(request.actor, found),
     }
     return render(request, "desk/meetings/wrap_up.html", page, status=422 if is_refused else 200)

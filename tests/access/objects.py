@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db.models import Model
 from django.test import Client as Browser
 
+from alongside.clients.circle_pages import PAGES
 from alongside.clients.models import CirclePerson, Client, Engagement, Hypothesis, Request
+from alongside.decisions.models import Decision, DecisionOption
+from alongside.diary.models import DiaryEntry, DiaryShare
 from alongside.feedback.models import (
     AnonymousFeedback,
     DigestRead,
@@ -20,8 +23,17 @@ from alongside.feedback.models import (
     Told,
     Touchpoint,
 )
-from alongside.file.models import Import, ImportedFile
-from alongside.frame.models import Deviation, Frame, FrameQuestion, FrameTemplate
+from alongside.file.models import DataRequest, Import, ImportedFile
+from alongside.frame.models import (
+    AskedChange,
+    BreachNote,
+    Deviation,
+    FormatView,
+    Frame,
+    FrameQuestion,
+    FrameTemplate,
+    StoppedTopic,
+)
 from alongside.meetings.models import Addendum, Document, Meeting, Note, NoteTemplate
 from alongside.messages.models import Message, Thread
 from alongside.mirror.models import Answer, Finding
@@ -66,6 +78,7 @@ from alongside.scheduling.models import (
     WorkingHours,
 )
 from alongside.steps.models import Step
+from alongside.toolkit.models import HardDayCard, LibraryTool, NoTool, Skill, Tool, ToolUse
 from alongside.trail.actors import Role
 from alongside.voice.actions import ready_version
 from alongside.voice.measuring.notation import plain
@@ -82,7 +95,7 @@ from alongside.voice.models import (
     Reflection,
 )
 from alongside.voice.own_sets import OwnItem, OwnSet, made
-from tests.cast import make_client, make_engagement, make_member, make_practice
+from tests.cast import SEATS, make_client, make_engagement, make_member, make_near, make_practice
 
 NOW = datetime.now(UTC).replace(minute=0, second=0, microsecond=0)
 MEMBERS = {
@@ -102,7 +115,7 @@ class Home:
     """One furnished practice: its people by role, and an id for every name that a route may ask for."""
 
     practice: Practice
-    people: dict[str, Member | Client] = field(default_factory=dict)
+    people: dict[str, Member | Client | CirclePerson] = field(default_factory=dict)
     ids: dict[str, UUID | str] = field(default_factory=dict)
 
     @property
@@ -134,14 +147,17 @@ def furnish(slug: str) -> Home:
     work = make_engagement(home.client)
     home.keep("engagement_id", work)
     _said(home, work)
+    _asked_for(home, work)
     _agreed(home, work)
     _met(home, work)
     _elsewhere(home)
     _written(home, work)
     _owed(home)
+    _took_along(home)
     _seen_and_brought(home)
     _waiting(home)
     _touched(home)
+    _around(home)
     _hold(home)
     _offer(home)
     return home
@@ -194,6 +210,16 @@ def _touched(home: Home) -> None:
     home.keep("said_check_in", answered)
 
 
+def _around(home: Home) -> None:
+    """Entries of the diary with a photo: one that somebody around the client may see, and one that nobody may."""
+    home.ids["entry_photo"] = "photo"
+    photo = {"photo": b"%P", "photo_type": "image/png", "at": NOW}
+    for name in ("shared_entry", "unshared_entry"):
+        home.keep(name, DiaryEntry.objects.create(**home.of_client(), **photo, submission=uuid4()))
+    near = {"entry_id": home.ids["shared_entry"], "person": home.people["circle"]}
+    DiaryShare.objects.create(**home.of_client(), **near)
+
+
 def _hold(home: Home) -> None:
     """A fresh link of every kind, as somebody outside holds it."""
     invited = make_member(home.practice, "Invited", account=None, status="invited")
@@ -201,6 +227,7 @@ def _hold(home: Home) -> None:
         "member": invited,
         "invitation": make_client(home.practitioner, f"Uma {home.practice.slug}", portal=False),
         "intake": home.client,
+        "circle": make_near(home.client, f"Otto {home.practice.slug}", "times", portal=False),
         "check_in": home.ids["check_in_id"],
         "tablet": home.ids["check_in_id"],
         "appointment": home.ids["appointment_id"],
@@ -218,13 +245,13 @@ def _hold(home: Home) -> None:
     home.ids["sign_in_link"] = make_key("sign_in", valid_for=timedelta(minutes=9), account=account)
 
 
-def browser(who: Member | Client) -> Browser:
+def browser(who: Member | Client | CirclePerson) -> Browser:
     """A browser in which this person sits in their seat."""
     assert who.account is not None
     found = Browser()
     found.force_login(who.account)
     session = found.session
-    session["seat"] = f"{'member' if isinstance(who, Member) else 'client'}:{who.pk}"
+    session["seat"] = f"{SEATS[type(who)]}:{who.pk}"
     session.save()
     return found
 
@@ -236,6 +263,7 @@ def _people(home: Home) -> None:
     assert isinstance(other, Member)
     home.people["client"] = make_client(home.practitioner, f"Vera {home.practice.slug}")
     home.people["other_client"] = make_client(other, f"Oskar {home.practice.slug}")
+    home.people["circle"] = make_near(home.client, f"Maria {home.practice.slug}", *PAGES)
     home.keep("client_id", home.client)
     home.keep("member_id", home.practitioner)
     home.keep("other", other)
@@ -264,6 +292,25 @@ def _place(home: Home) -> None:
     home.ids |= {"who": home.practitioner.pk}
     WorkingHours.objects.create(
         practice=home.practice, member=home.practitioner, weekday=0, starts="09:00", ends="17:00"
+    )
+
+
+def _asked_for(home: Home, work: Engagement) -> None:
+    """What the client asked for, stopped and said was not kept; what they asked about their data."""
+    mine = home.of_client()
+    asked = {**mine, "engagement": work, "asked_at": NOW}
+    home.keep("change_id", AskedChange.objects.create(**asked, what="format", wanted="video"))
+    home.keep(
+        "wished_person", AskedChange.objects.create(**asked, what="practitioner", words="Somebody else")
+    )
+    topic = StoppedTopic.objects.create(**mine, words="My father", stopped_by="client", stopped_at=NOW)
+    home.keep("topic_id", topic)
+    note = {**mine, "engagement": work, "section": "time", "at": NOW, "words": "It began late"}
+    home.keep("breach_note", BreachNote.objects.create(**note, written_by="client"))
+    home.keep("our_note", BreachNote.objects.create(**note, written_by="member"))
+    FormatView.objects.create(**mine, place_kind="room", likes="The quiet", at=NOW)
+    home.keep(
+        "data_request", DataRequest.objects.create(**mine, what="correct", words="My name", asked_at=NOW)
     )
 
 
@@ -458,11 +505,26 @@ def _written(home: Home, work: Engagement) -> None:
     home.keep("plan_id", AskingPlan.objects.create(**planned, client=home.client))
     home.keep("practice_plan", AskingPlan.objects.create(**planned))
     _cared_for(home)
+    _decided(home, work)
     thread = Thread.objects.create(**home.of_client(), last_at=NOW, open_since=NOW)
     home.keep("thread_id", thread)
     Message.objects.create(
         **home.of_client(), thread=thread, author_kind="client", words="Hello", sent_at=NOW
     )
+
+
+def _decided(home: Home, work: Engagement) -> None:
+    """A decision that lies before the client with options of both, and one that a member prepares."""
+    about = {**home.of_client(), "engagement": work, "set_by": "member", "set_at": NOW}
+    words = {"question": "How often?", "alternative": "It is the shifts", "who_does": "Ring on Monday"}
+    seen = Decision.objects.create(**about, **words, put_before_at=NOW)
+    home.keep("decision_id", seen)
+    home.keep("begun", Decision.objects.create(**about, question="Which day?"))
+    for name, side in (("option_id", "member"), ("own_option", "client")):
+        option = DecisionOption.objects.create(
+            **home.of_client(), decision=seen, side=side, words="Every week", at=NOW
+        )
+        home.keep(name, option)
 
 
 def _cared_for(home: Home) -> None:
@@ -485,6 +547,29 @@ def _cared_for(home: Home) -> None:
     home.keep(
         "conflict_id", Conflict.objects.create(**about, topic="Late again", opened_at=NOW, talked_at=NOW)
     )
+
+
+def _took_along(home: Home) -> None:
+    """A tool of the library, a sound that was given, a tool of the client's own, a skill, and the card, shared."""
+    sound = {
+        "kind": "audio",
+        "file_name": "a.mp3",
+        "content": b"ID3",
+        "content_type": "audio/mpeg",
+        "size": 3,
+    }
+    kept = LibraryTool.objects.create(practice=home.practice, language="en", name="Breathe", **sound)
+    home.keep("library_id", kept)
+    about = home.of_client() | {"given_at": NOW}
+    given = Tool.objects.create(**about, **sound, name="Slowly", given_by=home.practitioner)
+    home.keep("tool_id", given)
+    home.keep("own_tool", Tool.objects.create(**about, name="A walk", words="To the sea"))
+    ToolUse.objects.create(**home.of_client(), tool=given, at=NOW, helped=6)
+    skill = Skill.objects.create(**home.of_client(), words="Name it", set_by="member", set_at=NOW)
+    home.keep("skill_id", skill)
+    HardDayCard.objects.create(**home.of_client(), signs="Cold hands", is_shared=True)
+    held = Meeting.objects.get(pk=home.ids["meeting_id"])
+    NoTool.objects.create(**home.of_client(), meeting=held, at=NOW)
 
 
 def _owed(home: Home) -> None:

@@ -17,8 +17,9 @@ WORDS = "practitioner covering"  # what the client said and what is written abou
 PRACTISES = "owner practitioner other covering"
 CLIENT = "client"
 CLIENTS = "client other_client"
-FOREIGN = "foreign_owner foreign_client"  # people of another practice
-SIGNED_IN = f"{MEMBERS} {CLIENTS} {FOREIGN}"
+CIRCLE = "circle"  # somebody around the client, to whom every page lies open
+FOREIGN = "foreign_owner foreign_client foreign_circle"  # people of another practice
+SIGNED_IN = f"{MEMBERS} {CLIENTS} {CIRCLE} {FOREIGN}"
 EVERYBODY = f"{SIGNED_IN} anonymous"
 
 
@@ -65,6 +66,11 @@ def portal(route: str, who: str = CLIENT, **more: Any) -> Row:
     return row(f"portal:{route}", who, **more)
 
 
+def circle(route: str, who: str = CIRCLE, **more: Any) -> Row:
+    """Somebody around a client reads and never writes; that they looked is kept, for the client to see."""
+    return row(f"circle:{route}", who, leaves="event", posts="", **more)
+
+
 def public(route: str, who: str = EVERYBODY, **more: Any) -> Row:
     """Nobody is asked who they are; a link that is no good is not there."""
     return row(f"public:{route}", who, also=frozenset({404}), **more)
@@ -80,6 +86,7 @@ ANY_KEEPING = "owner manager practitioner other covering supervisor coordinator 
 ANY_WRITING = f"{PRACTISES} foreign_owner"
 ANY_CLIENT = f"{CLIENTS} foreign_client"
 ANY_RUNNING = f"{RUNS} foreign_owner"
+ANY_CIRCLE = f"{CIRCLE} foreign_circle"
 
 WRITTEN = {
     "client": "@client_id",
@@ -123,6 +130,8 @@ ROWS = [
     public("member_invitation", case="fresh", secret="member_link"),
     public("invitation"),
     public("invitation", case="fresh", secret="invitation_link"),
+    public("circle_invitation"),
+    public("circle_invitation", case="fresh", secret="circle_link"),
     public("demo_door", ""),
     public("parked"),
     public("let_go"),
@@ -218,6 +227,25 @@ ROWS = [
     desk("work_resume", WORDS),
     desk("ending", WORDS),
     desk("ending_offer", WORDS),
+    # what clients ask for, what they stopped, what was not kept
+    desk("asked_changes", ANY_MEMBER),
+    desk("asked_change", WORDS, sends={"outcome": "talk"}),
+    desk(
+        "asked_change",
+        "owner manager coordinator",
+        case="another practitioner",
+        change_id="wished_person",
+        sends={"outcome": "talk"},
+    ),
+    desk("stopped", WORDS, sends={"words": "My brother"}),
+    desk("stopped_lift", WORDS),
+    desk("breaches", WORDS, sends={"section": "time", "words": "Late"}),
+    desk("breach", WORDS, note_id="breach_note", posts=""),
+    desk("breach_answer", WORDS, note_id="breach_note", sends={"words": "Sorry"}),
+    desk("data_requests", ANY_MEMBER),
+    desk("data_request", f"{RUNS} {WORDS}", request_id="data_request", sends={"outcome": "done"}),
+    desk("keeping_years", ANY_RUNNING),
+    desk("introduction", ANY_MEMBER),
     desk("file_export", WORDS),
     desk("merge", f"{RUNS} practitioner covering"),
     desk("erase", "owner"),
@@ -416,10 +444,38 @@ ROWS = [
     desk("goals", WORDS),
     desk("goal", WORDS),
     desk("assessment", WORDS),
+    desk("phases", WORDS),
+    desk("phase_board", PRACTISES),
     desk("change_goal", WORDS, sends={"now": "agree"}),
+    # decisions together
+    desk("all_decisions", ANY_MEMBER),
+    desk("decisions", WORDS, sends={"question": "How often?"}),
+    desk("beliefs", WORDS, sends={"cause": "Too little rest"}),
+    desk("decision", WORDS),
+    desk("decision_pause", WORDS),
+    desk("decision_change", WORDS, sends={"now": "take_back"}),
+    desk("decision_steps", WORDS),
+    desk("decision_pdf", WORDS),
+    desk("decision_option", WORDS, sends={"words": "Wait a while"}),
     # steps
     desk("steps", WORDS),
+    desk("step", WORDS),
     desk("change_step", WORDS, sends={"now": "done"}),
+    # tools to take along, skills
+    desk("tool_library", f"{PRACTISES} manager foreign_owner"),
+    desk("tool_library_new", f"{PRACTISES} manager foreign_owner"),
+    desk("tool_library_enough", ANY_RUNNING, sends={"needed": "4"}),
+    desk("tool_library_one", f"{PRACTISES} manager"),
+    desk("tool_library_file", f"{PRACTISES} manager"),
+    desk("tool_library_use", f"{PRACTISES} manager"),
+    desk("tools", WORDS),
+    desk("tool_give", WORDS),
+    desk("tool", WORDS),
+    desk("tool_file", WORDS),
+    desk("no_tool", WORDS),
+    desk("skills", WORDS),
+    desk("skill_drop", WORDS),
+    desk("hard_days", WORDS),
     # messages
     desk("messages", ANY_MEMBER),
     desk("thread", WORDS, leaves="message notice"),
@@ -438,8 +494,28 @@ ROWS = [
     desk("frame_on_paper", WORDS, case="proposed", frame_id="proposed"),
     desk("frame_pdf", WORDS),
     desk("frame_answer", WORDS),
+    # the circle
+    circle("home", ANY_CIRCLE),
+    circle("times", ANY_CIRCLE),
+    circle("agreement", ANY_CIRCLE),
+    circle("goals", ANY_CIRCLE),
+    circle("steps", ANY_CIRCLE),
+    circle("results", ANY_CIRCLE),
+    circle("result", measure_id="asked_measure"),
+    circle("card", ANY_CIRCLE),
+    circle("diary", ANY_CIRCLE),
+    circle("diary_medium", entry_id="shared_entry", kind="entry_photo"),
+    circle("diary_medium", "", case="not shared", entry_id="unshared_entry", kind="entry_photo"),
+    circle("decisions", ANY_CIRCLE),
+    circle("documents", ANY_CIRCLE),
+    circle("document", document_id="shared_document"),
+    circle("document", "", case="not shared"),
+    circle("money", ANY_CIRCLE),
+    circle("invoice"),
     # the portal
     portal("home", ANY_CLIENT),
+    portal("mine", ANY_CLIENT),
+    portal("phases", ANY_CLIENT),
     portal("my_data", ANY_CLIENT),
     portal("appointments", ANY_CLIENT),
     portal("book", ANY_CLIENT),
@@ -471,11 +547,49 @@ ROWS = [
     portal("hard_to_say", ANY_CLIENT, sends={"feeling": "anger"}),
     portal("hard_to_say_pressed", ANY_CLIENT),
     portal("talked_about", ANY_CLIENT),
+    # plain pages, and what I ask for
+    portal("certain", ANY_CLIENT),
+    portal("how_we_work", ANY_CLIENT),
+    portal("my_words", ANY_CLIENT),
+    portal("openings", ANY_CLIENT),
+    portal("ask_change", ANY_CLIENT),
+    portal("change_withdraw"),
+    portal("stopped", ANY_CLIENT),
+    portal("stopped_lift"),
+    portal("not_kept", ANY_CLIENT),
+    portal("not_kept_answer", note_id="our_note", sends={"words": "I see"}),
+    portal("my_way", ANY_CLIENT),
+    portal("my_rights", ANY_CLIENT),
+    portal("rest", ANY_CLIENT, sends={"do": "rest"}),
+    portal("data_withdraw", request_id="data_request"),
     portal("goals", ANY_CLIENT),
     portal("goal"),
     portal("change_goal", sends={"now": "agree"}),
+    portal("decisions", ANY_CLIENT, sends={"question": "How often?"}),
+    portal("beliefs", ANY_CLIENT, sends={"cause": "Too little rest"}),
+    portal("decision"),
+    portal("decision", "", case="not put before them", decision_id="begun"),
+    portal("decision_change", sends={"now": "take_back"}),
+    portal("decision_pdf"),
+    portal("decision_option", sends={"words": "Wait a while"}, option_id="own_option"),
     portal("steps", ANY_CLIENT),
+    portal("step"),
     portal("change_step", sends={"now": "done"}),
+    portal("tools", ANY_CLIENT),
+    portal("tool_new", ANY_CLIENT),
+    portal("tool"),
+    portal("tool_edit", tool_id="own_tool"),
+    portal("tool_edit", "", case="given"),
+    portal("tool_place"),
+    portal("tool_file"),
+    portal("tool_sound"),
+    portal("skills", ANY_CLIENT),
+    portal("skill", sends={"form": "rating", "can_use": "7"}),
+    portal("skill_drop"),
+    portal("card", ANY_CLIENT),
+    portal("card_draft", ANY_CLIENT),
+    portal("card_share", ANY_CLIENT),
+    portal("card_print", ANY_CLIENT),
     portal("documents", ANY_CLIENT),
     portal("document", document_id="shared_document"),
     portal("document", "", case="not shared"),
