@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from alongside.clients import queries as clients
 from alongside.day.queries import Asking, Waiting, What
+from alongside.frame import asked_queries
 from alongside.frame import queries as frames
 from alongside.meetings import queries as meetings
 from alongside.meetings.preparation import Line, Topic, one_line
@@ -47,6 +48,7 @@ class Card:
     concerns: list[tuple[Any, str, str]]
     unspoken: Any
     feelings: list[tuple[Any, str]]
+    stopped: list[str]
 
 
 def card(actor: Actor, client_id: UUID) -> Card:
@@ -78,6 +80,7 @@ def card(actor: Actor, client_id: UUID) -> Card:
         ],
         unspoken=waits,
         feelings=[(each, str(FEELINGS[each.feeling])) for each in waits.feelings],
+        stopped=asked_queries.stopped_now(actor, [client.pk]).get(client.pk, []),
     )
 
 
@@ -89,9 +92,12 @@ def _low_first(check_in: Any) -> list[tuple[str, str]]:
 
 def lines(actor: Actor, appointments: Iterable[Any], asking: Asking) -> dict[UUID, str]:
     """One sentence for each appointment's client, by client id, in two queries however many there are."""
+    appointments = list(appointments)
     first = {each.client_id: each.is_first for each in appointments}
     notes = meetings.last_note_lines(actor, first)
     open_steps = steps.open_steps_for(actor, first)
+    resting = {each.client_id for each in appointments if getattr(each, "has_stopped", True)}
+    stopped = asked_queries.stopped_now(actor, resting) if resting else {}
     to_talk = [*asking.to_talk, *(each for each in asking.waiting if each.what is What.CHECK_IN)]
     low: dict[UUID | None, tuple[str, ...]] = {}
     for each in to_talk:
@@ -100,6 +106,7 @@ def lines(actor: Actor, appointments: Iterable[Any], asking: Asking) -> dict[UUI
     found = {
         client_id: one_line(
             is_first=is_first,
+            stopped=stopped.get(client_id, ()),
             open_question=_("a question") if client_id in asked else "",
             low_items=low.get(client_id, ()),
             open_steps=len(open_steps.get(client_id, ())),

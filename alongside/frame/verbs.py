@@ -12,3 +12,11 @@ FRAME_TEXTS_CHANGED = verb("frame.texts_changed", HOUSE, language=str, kind=str)
 DEVIATION_LOGGED = verb(
     "deviation.logged", frozenset({Audience.SELF, Audience.PRACTITIONER}), kind=str, started_by=str
 )
+CHANGE_ASKED = verb("change.asked", frozenset({Audience.SELF, Audience.CLIENT}), what=str)
+CHANGE_WITHDRAWN = verb("change.withdrawn", frozenset({Audience.SELF, Audience.CLIENT}), what=str)
+CHANGE_ANSWERED = verb("change.answered", WITH_OWNER, what=str, outcome=str)
+TOPIC_STOPPED = verb("topic.stopped", THE_TWO, by=str)
+TOPIC_LIFTED = verb("topic.lifted", THE_TWO, by=str)
+BREACH_NOTED = verb("breach.noted", THE_TWO, by=str, section=str)
+BREACH_ANSWERED = verb("breach.answered", THE_TWO, by=str)
+FORMAT_SAID = verb("format.said", THE_TWO, place_kind=str)

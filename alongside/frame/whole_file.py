@@ -10,11 +10,29 @@ from alongside.clients.models import Client, Engagement
 from alongside.frame import verbs
 from alongside.frame.actions.locking import lock, record
 from alongside.frame.actions.writing import withdraw_proposed
-from alongside.frame.models import Deviation, Frame, FrameQuestion, FrameStatus
+from alongside.frame.asked import PRACTITIONER
+from alongside.frame.models import (
+    AskedChange,
+    BreachNote,
+    Deviation,
+    FormatView,
+    Frame,
+    FrameQuestion,
+    FrameStatus,
+    StoppedTopic,
+)
 from alongside.lib.sealed import move_sealed
 from alongside.trail.actors import Actor
 
-TABLES: tuple[type[Any], ...] = (Frame, FrameQuestion, Deviation)
+TABLES: tuple[type[Any], ...] = (
+    Frame,
+    FrameQuestion,
+    Deviation,
+    AskedChange,
+    StoppedTopic,
+    BreachNote,
+    FormatView,
+)
 ABOUT = (
     "version",
     "status",
@@ -31,6 +49,10 @@ ABOUT = (
 )
 QUESTION = ("section", "words", "asked_at", "answer", "answered_at")
 DEVIATION = ("kind", "started_by", "words", "at")
+ASKED = ("what", "wanted", "words", "asked_at", "withdrawn_at", "answered_at", "outcome", "answer")
+STOPPED = ("words", "stopped_by", "stopped_at", "lifted_at")
+BREACH = ("section", "written_by", "words", "at", "answer", "answered_at")
+VIEW = ("place_kind", "likes", "misses", "at")
 
 
 def export_client(actor: Actor, client_id: UUID) -> dict[str, Any]:
@@ -41,10 +63,22 @@ def export_client(actor: Actor, client_id: UUID) -> dict[str, Any]:
     found = {
         "frames": [_frame(each) for each in frames],
         "frame_questions": _all(FrameQuestion, client_id, QUESTION, "asked_at"),
+        "asked_changes": _asked(actor, client_id),
+        "stopped_topics": _all(StoppedTopic, client_id, STOPPED, "stopped_at"),
+        "breach_notes": _all(BreachNote, client_id, BREACH, "at"),
+        "format_views": _all(FormatView, client_id, VIEW, "at"),
     }
     if not actor.is_client:
         found["deviations"] = _all(Deviation, client_id, DEVIATION, "at")
     return found
+
+
+def _asked(actor: Actor, client_id: UUID) -> list[dict[str, Any]]:
+    """What was asked for; of a wish for another practitioner only what its reader may see already (C03)."""
+    rows = AskedChange.objects.filter(client=client_id)
+    if not (actor.is_client or actor.is_trusted):
+        rows = rows.exclude(what=PRACTITIONER, answered_at=None)
+    return [_plain(each, ASKED) for each in rows.order_by("asked_at")]
 
 
 def _frame(each: Frame) -> dict[str, Any]:
@@ -82,6 +116,8 @@ def close_engagement(actor: Actor, engagement_id: UUID) -> None:
     lock(engagement)
     engagement.frames.filter(status=FrameStatus.DRAFT).delete()
     withdraw_proposed(actor, engagement)
+    waiting = AskedChange.objects.filter(engagement=engagement, answered_at=None, withdrawn_at=None)
+    waiting.update(withdrawn_at=timezone.now())
     for frame in engagement.frames.filter(status=FrameStatus.AGREED, ended_at=None):
         frame.ended_at = timezone.now()
         frame.save(update_fields=["ended_at"])

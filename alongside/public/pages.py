@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from alongside.clients import actions as clients
 from alongside.lib.errors import Refused
 from alongside.practice import queries
+from alongside.practice.introductions import introductions
 from alongside.practice.page_sections import SECTIONS
 from alongside.practice.service_queries import services
 from alongside.web.agreement import price
@@ -58,9 +59,16 @@ def practice_page(request: HttpRequest, slug: str) -> HttpResponse:
         "first_fee": price(found.first_meeting_fee, found.currency),
         "sections": [(name, SECTION_TITLES[name], texts[name]) for name in SECTIONS if texts.get(name)],
         "services": [shown(each, found) for each in services(found)],
-        "people": queries.for_newcomers(found),
+        "people": _people(found),
     }
     return render(request, "public/practice.html", page)
+
+
+def _people(found: Any) -> list[tuple[Any, Any]]:
+    """Who can be met, each with how they work, where they said so (C03)."""
+    people = list(queries.for_newcomers(found))
+    known = introductions(found.pk, translation.get_language() or found.language, people)
+    return [(each, known.get(each.pk)) for each in people]
 
 
 def enquire(request: HttpRequest, slug: str) -> HttpResponse:

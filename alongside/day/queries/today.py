@@ -11,8 +11,10 @@ from django.db.models import (
     BooleanField,
     CharField,
     DateTimeField,
+    Exists,
     F,
     JSONField,
+    OuterRef,
     QuerySet,
     UUIDField,
     Value,
@@ -24,7 +26,9 @@ from alongside.clients.models import ClientStatus
 from alongside.clients.queries import of_readable, visible_clients
 from alongside.day.queries import caring
 from alongside.feedback.models import Feedback, FeedbackStatus
+from alongside.frame import asked_queries
 from alongside.frame import queries as frames
+from alongside.frame.models import StoppedTopic
 from alongside.lib.prepared import Prepared
 from alongside.lib.spans import day_span
 from alongside.messages.models import Thread
@@ -51,6 +55,8 @@ class What(StrEnum):
     FELT = "felt"
     HARD_TO_SAY = "hard_to_say"
     UNSPOKEN = "unspoken"  # a possible conflict that nobody has named
+    CHANGE_ASKED = "change_asked"  # another format, rhythm or practitioner
+    BREACH = "breach"  # a rule was not kept, says the client
     FEEDBACK = "feedback"  # with a name, about a touchpoint of theirs
 
 
@@ -73,7 +79,7 @@ class Waiting:
     why: str = ""
 
 
-COLUMNS = ("what", "pk", "whose", "called", "began", "until", "of_version", "lows", "urgent")
+COLUMNS = ("asks", "pk", "whose", "called", "began", "until", "of_version", "lows", "urgent")
 ANSWERED: dict[str, Any] = {"of_version": F("version_id"), "lows": F("low"), "urgent": F("is_urgent")}
 CRITICAL: dict[str, Any] = {"of_version": F("version_id"), "lows": F("low"), "urgent": F("is_unseen")}
 FELT: dict[str, Any] = {
@@ -147,6 +153,8 @@ def _asking(actor: Actor, today: date, now: datetime, start: datetime, end: date
         _columns(caring.concerns(actor, start, end), What.CONCERN, "client__", "raised_at", None),
         _columns(caring.felt(actor), What.FELT, "client__", "at", None),
         _feedback(actor),
+        _columns(asked_queries.to_answer(actor), What.CHANGE_ASKED, "client__", "asked_at", None),
+        _columns(asked_queries.breaches_to_answer(actor), What.BREACH, "client__", "at", None),
     )
     return _messages(actor).union(*parts, all=True)
 
@@ -164,7 +172,9 @@ def _meetings(actor: Actor, start: datetime, end: datetime) -> QuerySet[Appointm
     found = Appointment.objects.filter(practice_id=actor.practice_id, starts_at__gte=start, starts_at__lt=end)
     if actor.practises or not actor.books_for_all:
         found = found.filter(member_id=actor.myself)
-    booked = found.exclude(status__in=RELEASED).select_related("client", "member", "room", "meeting")
+    stopped = StoppedTopic.objects.filter(client_id=OuterRef("client_id"), lifted_at=None)
+    booked = found.exclude(status__in=RELEASED).annotate(has_stopped=Exists(stopped))
+    booked = booked.select_related("client", "member", "room", "meeting")
     return booked.only(*SHOWN).order_by("starts_at", "pk")
 
 
@@ -204,7 +214,7 @@ def _columns(found: QuerySet[Any], what: What, client: str, since: str, due: str
     """The same columns from any table, so that one question can ask them all."""
     said = SAID.get(what, NOT_ANSWERED)
     named = found.order_by().annotate(
-        what=Value(what.value, CharField()),
+        asks=Value(what.value, CharField()),
         whose=F(f"{client}id"),
         called=F(f"{client}name"),
         began=Cast(F(since), DateTimeField()),
