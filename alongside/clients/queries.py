@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -12,6 +12,7 @@ from alongside.clients import rivals
 from alongside.clients.duplicates import Person, may_be_same
 from alongside.clients.heard_from import by_quarter
 from alongside.clients.models import (
+    CirclePage,
     CirclePerson,
     Client,
     ClientStatus,
@@ -172,6 +173,49 @@ def actor_for_client(client: Client) -> Actor:
     )
 
 
+def circle_seats(account_id: UUID) -> QuerySet[CirclePerson]:
+    """Everybody around a client that this account is, in any practice, while a page lies open to them."""
+    found = CirclePerson.objects.filter(Exists(CirclePage.objects.filter(person=OuterRef("pk"))))
+    mine = found.filter(account_id=account_id).exclude(client__status=ClientStatus.MERGED)
+    return (
+        mine.defer("remark").select_related("practice", "client").order_by("practice__name", "client__name")
+    )
+
+
+def circle_of_account(person_id: UUID, account_id: UUID) -> CirclePerson | None:
+    """Somebody around a client that this account is, if the seat is still theirs."""
+    return circle_seats(account_id).filter(pk=person_id).first()
+
+
+def actor_for_circle(person: CirclePerson) -> Actor:
+    """The actor that somebody around a client is; by themselves they may read nothing of the client's."""
+    return Actor(
+        kind=Kind.CIRCLE,
+        practice_id=person.practice_id,
+        id=person.pk,
+        account_id=person.account_id,
+        language=person.language or person.client.language,
+        timezone=person.client.timezone,
+        name=person.name,
+    )
+
+
+def eyes_of_client(actor: Actor, page: str) -> Actor:
+    """The client's eyes on exactly one page, for somebody around them: for reading, never for an action (N01).
+
+    The only door of the circle to a client's words. NotYours unless the client allows this person this page now.
+    """
+    if actor.kind is not Kind.CIRCLE:
+        raise NotYours
+    found = CirclePage.objects.filter(
+        page=page, person_id=actor.myself, person__account_id=actor.account_id, practice_id=actor.practice_id
+    )
+    one = found.exclude(client__status=ClientStatus.MERGED).select_related("client").first()
+    if one is None or actor.account_id is None:
+        raise NotYours
+    return replace(actor_for_client(one.client), account_id=None, language=actor.language)
+
+
 # What belongs to one client. Who asks has been let in by `client` or `readable_client` before.
 
 
@@ -278,7 +322,12 @@ def can_ask(statuses: Sequence[str]) -> bool:
 
 def asks_client(actor: Actor) -> bool:
     """Whether a reading waits for this client's yes or no."""
-    return Hypothesis.objects.filter(client__in=readable_clients(actor), status=Reading.ASKED).exists()
+    return readings_to_answer(actor).exists()
+
+
+def readings_to_answer(actor: Actor) -> QuerySet[Hypothesis]:
+    """Readings that wait for a client's yes or no."""
+    return Hypothesis.objects.filter(client__in=readable_clients(actor), status=Reading.ASKED)
 
 
 def profile(actor: Actor, client_id: UUID) -> Profile:

@@ -6,10 +6,10 @@ this client may be read; this page is opened all day, so it is decided once.
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, TypeVar
+from typing import Any
 from uuid import UUID
 
-from django.db.models import FilteredRelation, Model, Q, QuerySet, Subquery
+from django.db.models import FilteredRelation, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from alongside.clients import queries as clients
@@ -17,6 +17,7 @@ from alongside.clients.models import Client, Engagement, Request, Stage
 from alongside.frame.models import Frame, FrameStatus
 from alongside.lib.errors import NotYours
 from alongside.lib.prepared import Prepared
+from alongside.lib.rows import made, made_if
 from alongside.meetings.models import Meeting, Note, NoteKind, NoteStatus
 from alongside.messages.models import Thread
 from alongside.practice.models import Room
@@ -62,7 +63,6 @@ WORK_COLUMNS = (
     *(f"agreed__{each}" for each in ("pk", *AGREED, "cancel_hours", "reply_hours", "is_imported")),
     *(f"agreed__room__{each}" for each in ("pk", "name")),
 )
-M = TypeVar("M", bound=Model)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +101,12 @@ def front(actor: Actor, client_id: UUID, now: datetime | None = None) -> Front:
     if not found:
         raise NotYours
     row = found[0]
-    client = _made(Client, row, "", pk=client_id)
+    client = made(Client, row, "", pk=client_id)
     known = {"practice_id": client.practice_id, "client_id": client_id}
     works = _works(client_id, known)
-    upcoming = _made_if(Appointment, row, "upcoming__", **known)
+    upcoming = made_if(Appointment, row, "upcoming__", **known)
     if upcoming is not None:
-        upcoming.room = _made_if(Room, row, "upcoming__room__")
+        upcoming.room = made_if(Room, row, "upcoming__room__")
     shown: dict[str, Any] = {
         "client": client,
         "practitioner": row["practitioner__name"] or "",
@@ -118,8 +118,8 @@ def front(actor: Actor, client_id: UUID, now: datetime | None = None) -> Front:
         **shown,
         may_read=True,
         works=works,
-        request=_made_if(Request, row, "asked__", **known),
-        thread=_made(Thread, row, "thread__", **known),
+        request=made_if(Request, row, "asked__", **known),
+        thread=made(Thread, row, "thread__", **known),
         steps=_steps(client_id),
         notes=_notes(actor=actor, client_id=client_id),
         check_in=_check_in(row, known),
@@ -159,29 +159,19 @@ def _open_works(client_id: UUID) -> QuerySet[Any]:
 
 
 def _work(row: dict[str, Any], known: dict[str, Any]) -> Work:
-    frame = _made_if(Frame, row, "agreed__", **known)
+    frame = made_if(Frame, row, "agreed__", **known)
     if frame is not None:
-        frame.room = _made_if(Room, row, "agreed__room__")
-    return Work(_made(Engagement, row, "", **known), frame)
+        frame.room = made_if(Room, row, "agreed__room__")
+    return Work(made(Engagement, row, "", **known), frame)
 
 
 def _check_in(row: dict[str, Any], known: dict[str, Any]) -> CheckIn | None:
     """The newest answer, with when its meeting was."""
-    found = _made_if(CheckIn, row, "heard__", **known)
+    found = made_if(CheckIn, row, "heard__", **known)
     if found is not None:
         started_at = row["heard__meeting__started_at"]
-        found.meeting = _made(Meeting, row, "heard__meeting__", **known) if started_at else None
+        found.meeting = made(Meeting, row, "heard__meeting__", **known) if started_at else None
     return found
-
-
-def _made_if(model: type[M], row: dict[str, Any], prefix: str, **known: Any) -> M | None:
-    return _made(model, row, prefix, **known) if row[f"{prefix}pk"] else None
-
-
-def _made(model: type[M], row: dict[str, Any], prefix: str, **known: Any) -> M:
-    """An instance of those columns whose names begin so; to be read, never to be saved."""
-    names = {name: name.removeprefix(prefix) for name in row if name.startswith(prefix)}
-    return model(**{short: row[name] for name, short in names.items() if "__" not in short}, **known)
 
 
 def _steps(client_id: UUID) -> list[Step]:

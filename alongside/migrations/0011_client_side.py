@@ -648,11 +648,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name="step",
-            name="reminded_at",
-            field=models.DateTimeField(null=True),
-        ),
-        migrations.AddField(
-            model_name="step",
             name="size",
             field=models.CharField(blank=True, db_default="", default="", max_length=6),
         ),
@@ -660,14 +655,6 @@ class Migration(migrations.Migration):
             model_name="step",
             name="when_words",
             field=alongside.lib.sealed.SealedText(),
-        ),
-        migrations.AddIndex(
-            model_name="step",
-            index=models.Index(
-                condition=models.Q(("remind_at__isnull", False), ("reminded_at", None)),
-                fields=["remind_at"],
-                name="step_reminder",
-            ),
         ),
         migrations.AddField(
             model_name="askedchange",

@@ -36,7 +36,6 @@ class Step(Row):
     size = models.CharField(max_length=6, blank=True, default="", db_default="")  # small, medium, large
     when_words = SealedText(null=True)  # when and where, as one would say it: after breakfast, at my desk
     remind_at = models.DateTimeField(null=True)  # the client's own wish
-    reminded_at = models.DateTimeField(null=True)
     status = models.CharField(max_length=7, choices=StepStatus, default=StepStatus.OPEN)
     set_at = models.DateTimeField(auto_now_add=True)
     closed_at = models.DateTimeField(null=True)
@@ -44,11 +43,6 @@ class Step(Row):
     class Meta:
         indexes = [
             models.Index(fields=["client", "status"], name="step_client"),
-            models.Index(
-                fields=["remind_at"],
-                condition=Q(remind_at__isnull=False, reminded_at=None),
-                name="step_reminder",
-            ),
         ]
 
 

@@ -1,8 +1,10 @@
-"""What happens to a step."""
+"""What happens to a step, and to the phases of a piece of work."""
 
 from alongside.trail.verbs import THE_TWO, verb
 
 STEP_SET = verb("step.set", THE_TWO, owner=str, set_by=str)
+STEP_CHANGED = verb("step.changed", THE_TWO, owner=str)
 STEP_DONE = verb("step.done", THE_TWO, owner=str)
 STEP_DROPPED = verb("step.dropped", THE_TWO, owner=str)
 STEP_REOPENED = verb("step.reopened", THE_TWO, owner=str)
+PHASE_BEGUN = verb("phase.begun", THE_TWO, code=str, is_skipped=bool)

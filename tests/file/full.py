@@ -16,10 +16,10 @@ from alongside.decisions import actions as decisions
 from alongside.diary import actions as diary
 from alongside.feedback import actions as feedback
 from alongside.frame import actions as frame
+from alongside.lib.ids import new_id
 from alongside.meetings import actions as meetings
 from alongside.meetings.models import Meeting
 from alongside.messages import actions as messages
-from alongside.messages.models import Message
 from alongside.mirror.models import Answer, Finding
 from alongside.money import actions as money
 from alongside.notices.models import Notice
@@ -79,16 +79,7 @@ def fill(cast: Cast) -> Full:
     planned, held = _fill_times(cast)
     _fill_money(cast)
     _fill_meeting(cast, held)
-    messages.send_message(vera, cast.vera.pk, words="I slept well.")
-    messages.send_message(anna, cast.vera.pk, words="I am glad.")
-    Message.objects.create(
-        practice=cast.practice,
-        client=cast.vera,
-        thread=cast.vera.thread,
-        author_kind="member",
-        author_member=cast.anna,
-        words="draft words",
-    )
+    _fill_messages(cast)
     _fill_goals(cast, held)
     _fill_decisions(cast)
     _fill_caring(cast)
@@ -98,6 +89,20 @@ def fill(cast: Cast) -> Full:
     _fill_mirror(cast)
     _fill_waiting(cast)
     return Full(Client.objects.get(pk=cast.vera.pk), planned, held)
+
+
+def _fill_messages(cast: Cast) -> None:
+    """Words and a file that were sent, a call that was written down, and a draft with a file of its own."""
+    anna, vera, pk = cast.actor(cast.anna), cast.actor(cast.vera), cast.vera.pk
+    sent, begun = new_id(), new_id()
+    first = {"message_id": sent, "revision": 0, "words": "I slept well."}
+    messages.attach_file(vera, pk, **first, name="night.txt", content=b"Eight hours")
+    messages.send_message(vera, pk, words="I slept well.", message_id=sent, revision=1)
+    messages.send_message(anna, pk, words="I am glad.")
+    call = {"channel": "phone", "by": "client", "at": timezone.now(), "minutes": 7}
+    messages.log_contact(anna, pk, message_id=new_id(), words="She asked for a letter.", **call)
+    draft = {"message_id": begun, "revision": 0, "words": "draft words"}
+    messages.attach_file(anna, pk, **draft, name="private.txt", content=b"draft words")
 
 
 def _fill_clients(cast: Cast) -> None:

@@ -1,12 +1,15 @@
 """Steps have an owner, are done or let go without blame, and come back."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from django.utils import timezone
 
 from alongside.lib.errors import NotYours, Refused
+from alongside.notices.models import Notice
 from alongside.steps import actions
 from alongside.steps.models import Step
+from alongside.voice.actions.goals import set_goal
 from tests.cast import Cast
 from tests.meetings.stage import facts, make_meeting
 
@@ -96,3 +99,64 @@ def test_erasing_takes_the_clients_steps_alone(cast: Cast):
     other = actions.set_step(cast.actor(cast.mikko), cast.oskar.pk, words="y")
     actions.erase_client(cast.actor(cast.anna), cast.vera.pk)
     assert list(Step.objects.all()) == [other]
+
+
+def test_a_step_has_a_size_a_when_and_a_goal(cast: Cast):
+    vera = cast.actor(cast.vera)
+    goal = set_goal(vera, cast.vera.pk, words="Sleep through the night")
+    step = actions.set_step(
+        vera, cast.vera.pk, words="No phone", size="small", when_words="after ten", goal_id=goal.pk
+    )
+    step = Step.objects.get(pk=step.pk)
+    assert (step.size, step.when_words, step.goal_id) == ("small", "after ten", goal.pk)
+
+
+def test_a_step_is_said_differently(cast: Cast):
+    vera, step = cast.actor(cast.vera), actions.set_step(cast.actor(cast.vera), cast.vera.pk, words="Run")
+    actions.change_step(vera, step.pk, words="Walk", size="small")
+    step = Step.objects.get(pk=step.pk)
+    assert (step.words, step.size, step.status) == ("Walk", "small", "open")
+    assert facts("step.changed", step.pk) == [{"owner": "client"}]
+
+
+def test_what_is_done_is_not_changed(cast: Cast):
+    vera, step = cast.actor(cast.vera), actions.set_step(cast.actor(cast.vera), cast.vera.pk, words="Run")
+    actions.finish_step(vera, step.pk)
+    with pytest.raises(Refused) as no:
+        actions.change_step(vera, step.pk, words="Walk")
+    assert no.value.code == "closed"
+
+
+def test_anothers_goal_is_none_of_this_client(cast: Cast):
+    goal = set_goal(cast.actor(cast.oskar), cast.oskar.pk, words="A shop")
+    with pytest.raises(NotYours):
+        actions.set_step(cast.actor(cast.vera), cast.vera.pk, words="x", goal_id=goal.pk)
+
+
+def test_the_client_is_reminded_once_at_the_time_they_chose(cast: Cast):
+    vera, at = cast.actor(cast.vera), timezone.now() + timedelta(days=1)
+    step = actions.set_step(vera, cast.vera.pk, words="Walk", remind_at=at)
+    assert [(each.kind, each.due_at, each.status) for each in Notice.objects.all()] == [
+        ("step.reminder", at, "waiting")
+    ]
+    later = at + timedelta(days=1)
+    actions.change_step(vera, step.pk, words="Walk", remind_at=later)
+    waiting = Notice.objects.filter(status="waiting")
+    assert [each.due_at for each in waiting] == [later]
+    actions.finish_step(vera, step.pk)
+    assert (waiting.all().count(), Step.objects.get(pk=step.pk).remind_at) == (0, None)
+
+
+def test_only_the_client_chooses_to_be_reminded(cast: Cast):
+    at = timezone.now() + timedelta(days=1)
+    with pytest.raises(NotYours):
+        actions.set_step(cast.actor(cast.anna), cast.vera.pk, words="Walk", remind_at=at)
+    mine = actions.set_step(cast.actor(cast.vera), cast.vera.pk, words="Walk", remind_at=at)
+    actions.change_step(cast.actor(cast.anna), mine.pk, words="Walk slowly")
+    assert Step.objects.get(pk=mine.pk).remind_at == at
+
+
+def test_a_reminder_lies_ahead(cast: Cast):
+    with pytest.raises(Refused) as no:
+        actions.set_step(cast.actor(cast.vera), cast.vera.pk, words="x", remind_at=timezone.now())
+    assert (no.value.code, no.value.field, Step.objects.count()) == ("past", "remind_at", 0)

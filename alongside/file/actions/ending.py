@@ -16,6 +16,8 @@ from alongside.file.rooms import ROOMS
 from alongside.lib.errors import NotYours, Refused
 from alongside.notices.actions import post, withdraw
 from alongside.practice.models import Member, MemberStatus
+from alongside.steps.phases import addresses_keeping
+from alongside.steps.queries import spans_of
 from alongside.trail.actions import record
 from alongside.trail.actors import Actor
 
@@ -47,12 +49,16 @@ def end_by_member(
 ) -> Engagement:
     """The practitioner ends the work, or writes down that it has ended; the review stays private (G01-G03).
 
-    Refused("engagement_ended"), Refused("kind_unknown"). NotYours for who may not read the client's words.
+    Refused("engagement_ended"), Refused("kind_unknown"); Refused("keeping_left_out") beside "words" where the
+    goals are said to be reached, keeping them never had its time, and no reason is given (B10).
+    NotYours for who may not read the client's words.
     """
     if not actor.is_member:
         raise NotYours
     if kind not in set(EndingKind):
         raise Refused("kind_unknown", "kind")
+    if kind == EndingKind.REACHED and not words.strip() and _leaves_keeping_out(actor, engagement_id):
+        raise Refused("keeping_left_out", "words")
     return _end(actor, engagement_id, EndingKind(kind), words, review)
 
 
@@ -91,6 +97,12 @@ def _end(
         else:
             _tell_client(work, "engagement.closed")
         return work
+
+
+def _leaves_keeping_out(actor: Actor, engagement_id: UUID) -> bool:
+    """Whether the phases of the work were followed, but not to the one in which what was reached is kept."""
+    spans = spans_of(actor, engagement_id)
+    return bool(spans) and not addresses_keeping(spans)
 
 
 def _locked(actor: Actor, engagement_id: UUID) -> Engagement:

@@ -91,8 +91,13 @@ def bills_of(client: Client) -> list[Bill]:
 
 def has_unpaid(actor: Actor) -> bool:
     """Whether something is left to pay on any invoice that the actor may see. One question."""
+    return unpaid(actor).exists()
+
+
+def unpaid(actor: Actor) -> QuerySet[Invoice]:
+    """Invoices that the actor may see and that are not wholly paid."""
     bills = summed(_mine(actor, None)).filter(kind=InvoiceKind.INVOICE)
-    return bills.filter(amount__gt=F("paid") - F("credited") + A_CRUMB).exists()
+    return bills.filter(amount__gt=F("paid") - F("credited") + A_CRUMB)
 
 
 def invoice(actor: Actor, invoice_id: UUID) -> Paper:

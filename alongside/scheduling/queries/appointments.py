@@ -98,13 +98,14 @@ def next_planned(client_id: UUID, now: datetime) -> datetime | None:
 
 def changes_to_see(actor: Actor, client_id: UUID, now: datetime) -> list[Appointment]:
     """What the practice moved or cancelled and the client has not yet said to have seen (A06), soonest first."""
-    rows = appointments(actor).filter(
-        client_id=client_id,
-        starts_at__gt=now - CHANGES_SHOWN,
-        changed_by_us_at__isnull=False,
-        acknowledged_at=None,
-    )
+    rows = changes(actor, now - CHANGES_SHOWN).filter(client_id=client_id)
     return list(rows.select_related("member").order_by("starts_at"))
+
+
+def changes(actor: Actor, since: datetime) -> QuerySet[Appointment]:
+    """Times from `since` on that the practice changed and the client has not said to have seen."""
+    found = appointments(actor).filter(starts_at__gt=since)
+    return found.filter(changed_by_us_at__isnull=False, acknowledged_at=None)
 
 
 def asked_times(actor: Actor, now: datetime) -> list[Appointment]:

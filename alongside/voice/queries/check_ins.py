@@ -84,8 +84,13 @@ def waiting(actor: Actor, now: datetime | None = None) -> list[CheckIn]:
     """A client's own check-ins that they may still answer, the newest first; after two weeks they rest."""
     if not actor.is_client:
         return []
-    since = (now or timezone.now()) - WAITS
+    moment = now or timezone.now()
+    return list(waiting_rows(actor, moment, moment - WAITS).select_related("meeting__member"))
+
+
+def waiting_rows(actor: Actor, now: datetime, since: datetime) -> QuerySet[CheckIn]:
+    """The same as a question to the database; `since`: nothing that was asked before."""
     open_ones = readable_check_ins(actor).filter(answered_at=None, declined_at=None, asked_at__gte=since)
-    mine = open_ones.filter(rater=Rater.CLIENT).exclude(expires_at__lt=now or timezone.now())
+    mine = open_ones.filter(rater=Rater.CLIENT).exclude(expires_at__lt=now)
     going_on = mine.exclude(~Q(occasion__in=AFTER_THE_END), engagement__stage=Stage.ENDED)
-    return list(going_on.select_related("meeting__member").order_by("-asked_at", "-pk"))
+    return going_on.order_by("-asked_at", "-pk")

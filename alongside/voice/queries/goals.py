@@ -82,9 +82,12 @@ def open_goals(actor: Actor, client_id: UUID) -> list[Goal]:
 
 def waits_for_my_yes(actor: Actor) -> bool:
     """Whether a goal that was set for this client has not had their yes."""
-    if not actor.is_client:
-        return False
-    return readable_goals(actor).filter(closed_at=None, client_agreed_at=None).exists()
+    return actor.is_client and goals_to_agree(actor).exists()
+
+
+def goals_to_agree(actor: Actor) -> QuerySet[Goal]:
+    """Goals that were set for this client and have not had their yes."""
+    return readable_goals(actor).filter(closed_at=None, client_agreed_at=None)
 
 
 def _with_ratings(found: QuerySet[Goal]) -> list[GoalSeen]:

@@ -8,7 +8,7 @@ from alongside.messages.coach.sentences import level, sentences, without_quotes,
 
 def test_quoted_speech_is_blanked_and_nothing_moves() -> None:
     said = "You said “I will do it”. Let's look."
-    assert without_quotes(said) == "You said                . Let's look."
+    assert without_quotes(said) == "You said               . Let's look."
 
 
 def test_quotes_of_each_language() -> None:

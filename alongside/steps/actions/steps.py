@@ -1,25 +1,27 @@
 """Setting, finishing and dropping steps; actor first. By the client as well as by the practitioner."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
 
-from alongside.clients.models import Client, Engagement, Stage
-from alongside.clients.queries import readable_client, readable_clients
+from alongside.clients.models import Engagement, Stage
+from alongside.clients.queries import email_of, readable_client, readable_clients
 from alongside.lib.errors import NotYours, Refused
-from alongside.lib.sealed import move_all_sealed
 from alongside.meetings.models import Meeting
+from alongside.notices.actions import post, withdraw
 from alongside.steps import verbs
 from alongside.steps.balance import ADVICE, default_owner
 from alongside.steps.models import Step, StepOwner, StepStatus
 from alongside.trail.actions import record
 from alongside.trail.actors import Actor
 from alongside.trail.verbs import Verb
+from alongside.voice.models import Goal
 
-LONGEST = 1000
+LONGEST, LONGEST_WHEN = 1000, 200
+SIZES = ("small", "medium", "large")
 
 
 @transaction.atomic
@@ -32,16 +34,19 @@ def set_step(
     meeting_id: UUID | None = None,
     engagement_id: UUID | None = None,
     due_on: date | None = None,
+    size: str = "",
+    when_words: str = "",
+    goal_id: UUID | None = None,
+    remind_at: datetime | None = None,
 ) -> Step:
     """Set a step. Without an owner: the client's in advice work, ours in delivery work (D04, D09).
 
-    A client sets steps of their own. Refused required or too_long beside "words".
+    A client sets steps of their own, and alone chooses to be reminded. A step with a goal is part of the plan
+    (D05). Refused required or too_long beside "words", too_long beside "when_words", unknown_size, past or
+    no_email beside "remind_at".
     """
     client = readable_client(actor, client_id)
-    if not words.strip():
-        raise Refused("required", "words")
-    if len(words.strip()) > LONGEST:
-        raise Refused("too_long", "words", most=LONGEST)
+    _must_be_sayable(words, when_words, size)
     meeting = _meeting(client.pk, meeting_id)
     engagement = _engagement(client.pk, engagement_id or (meeting.engagement_id if meeting else None))
     usual = default_owner(engagement.kind if engagement else ADVICE)
@@ -54,8 +59,40 @@ def set_step(
         owner=StepOwner.CLIENT if actor.is_client else StepOwner(owner or usual),
         set_by="client" if actor.is_client else "member",
         due_on=due_on,
+        size=size,
+        when_words=when_words.strip() or None,
+        goal_id=_goal(client.pk, goal_id),
     )
     _record(actor, step, verbs.STEP_SET, owner=str(step.owner), set_by=step.set_by)
+    if remind_at is not None:
+        _remind(actor, step, remind_at)
+    return step
+
+
+@transaction.atomic
+def change_step(
+    actor: Actor,
+    step_id: UUID,
+    *,
+    words: str,
+    due_on: date | None = None,
+    size: str = "",
+    when_words: str = "",
+    goal_id: UUID | None = None,
+    remind_at: datetime | None = None,
+) -> Step:
+    """Say it differently: smaller, later, another way. Nobody asks why. Refused as for set_step, and closed."""
+    step = _step(actor, step_id)
+    _must_be_sayable(words, when_words, size)
+    if step.status != StepStatus.OPEN:
+        raise Refused("closed")
+    step.words, step.when_words = words.strip(), when_words.strip() or None
+    step.due_on, step.size = due_on, size
+    step.goal_id = _goal(step.client_id, goal_id)
+    step.save()
+    _record(actor, step, verbs.STEP_CHANGED, owner=step.owner)
+    if actor.is_client and remind_at != step.remind_at:
+        _remind(actor, step, remind_at)
     return step
 
 
@@ -97,17 +134,6 @@ def close_engagement(actor: Actor, engagement_id: UUID) -> int:
     return len(steps)
 
 
-def move_rows(actor: Actor, from_client: Client, to_client: Client) -> None:
-    """Give one client's steps to another (they were the same person); inside file's transaction."""
-    move_all_sealed(Step, from_client.pk, to_client.pk)
-
-
-@transaction.atomic
-def erase_client(actor: Actor, client_id: UUID) -> None:
-    """Delete everything this room holds of the client."""
-    Step.objects.filter(practice_id=actor.practice_id, client_id=client_id).delete()
-
-
 def _close(actor: Actor, step_id: UUID, status: StepStatus, verb: Verb) -> Step:
     step = _step(actor, step_id)
     if step.status != status:
@@ -117,8 +143,57 @@ def _close(actor: Actor, step_id: UUID, status: StepStatus, verb: Verb) -> Step:
 
 def _end(actor: Actor, step: Step, status: StepStatus, verb: Verb) -> None:
     step.status, step.closed_at = status, timezone.now()
-    step.save(update_fields=["status", "closed_at"])
+    step.remind_at = None
+    step.save(update_fields=["status", "closed_at", "remind_at"])
+    withdraw(step.practice_id, subject_id=step.pk)
     _record(actor, step, verb, owner=step.owner)
+
+
+def _must_be_sayable(words: str, when_words: str, size: str) -> None:
+    if not words.strip():
+        raise Refused("required", "words")
+    if len(words.strip()) > LONGEST:
+        raise Refused("too_long", "words", most=LONGEST)
+    if len(when_words.strip()) > LONGEST_WHEN:
+        raise Refused("too_long", "when_words", most=LONGEST_WHEN)
+    if size and size not in SIZES:
+        raise Refused("unknown_size", "size")
+
+
+def _goal(client_id: UUID, goal_id: UUID | None) -> UUID | None:
+    if goal_id is not None and not Goal.objects.filter(pk=goal_id, client_id=client_id).exists():
+        raise NotYours
+    return goal_id
+
+
+def _remind(actor: Actor, step: Step, at: datetime | None) -> None:
+    """One letter at the time the client chose, which says nothing but that there is a step."""
+    if not actor.is_client:
+        raise NotYours
+    withdraw(step.practice_id, subject_id=step.pk)
+    if at is not None:
+        if at <= timezone.now():
+            raise Refused("past", "remind_at")
+        _post_reminder(step, at)
+    step.remind_at = at
+    step.save(update_fields=["remind_at"])
+
+
+def _post_reminder(step: Step, at: datetime) -> None:
+    client = step.client
+    email = email_of(client)
+    if email is None:
+        raise Refused("no_email", "remind_at")
+    post(
+        step.practice_id,
+        "step.reminder",
+        email=email,
+        language=client.language,
+        zone=client.timezone,
+        client_id=client.pk,
+        subject_id=step.pk,
+        due_at=at,
+    )
 
 
 def _step(actor: Actor, step_id: UUID) -> Step:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from alongside.clients.queries import of_readable, readable_client, readable_clients
+from alongside.clients.queries import of_readable, readable_clients
 from alongside.lib.errors import NotYours
 from alongside.lib.prepared import Prepared
 from alongside.steps.balance import Balance, balance
@@ -62,22 +62,3 @@ def ownership_balance(actor: Actor, engagement_id: UUID) -> Balance:
     """Who owns the steps of an engagement, dropped ones left out (D04)."""
     found = readable_steps(actor).filter(engagement_id=engagement_id).exclude(status=StepStatus.DROPPED)
     return balance(found.values_list("owner", flat=True))
-
-
-def export_client(actor: Actor, client_id: UUID) -> dict[str, list[dict[str, object]]]:
-    """Steps of one client as plain values. NotYours when the actor may not read their words."""
-    client = readable_client(actor, client_id)
-    return {"steps": [_plain(each) for each in Step.objects.filter(client=client).order_by("set_at", "pk")]}
-
-
-def _plain(step: Step) -> dict[str, object]:
-    return {
-        "id": step.pk,
-        "words": step.words,
-        "owner": step.owner,
-        "set_by": step.set_by,
-        "set_at": step.set_at,
-        "due_on": step.due_on,
-        "status": step.status,
-        "closed_at": step.closed_at,
-    }
