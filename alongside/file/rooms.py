@@ -7,11 +7,12 @@ from uuid import UUID
 
 from alongside.clients import whole_file as clients
 from alongside.clients.models import Client
-from alongside.diary import whole_file as diary
 from alongside.decisions import actions as decisions
 from alongside.decisions import queries as decisions_queries
+from alongside.diary import whole_file as diary
 from alongside.feedback import actions as feedback
 from alongside.feedback import queries as feedback_queries
+from alongside.file import whole_file as own
 from alongside.frame import whole_file as frame
 from alongside.meetings import actions as meetings
 from alongside.meetings import queries as meetings_queries
@@ -51,6 +52,7 @@ def _room(reads: Any, writes: Any, *, asks_who: bool = False) -> Room:
 
 
 ROOMS = (
+    _room(own, own),
     _room(mirror, mirror),
     _room(messages_queries, messages),
     _room(diary, diary, asks_who=True),

@@ -1,6 +1,6 @@
 """Addresses of the portal, topic by topic."""
 
-from django.urls import path
+from django.urls import include, path
 
 from alongside.portal import (
     agreement,
@@ -101,6 +101,8 @@ urlpatterns = [
     path("goals/", goals.goals, name="goals"),
     path("goals/<uuid:goal_id>/", goals.goal, name="goal"),
     path("goals/<uuid:goal_id>/change/", goals.change_goal, name="change_goal"),
+    # decisions together
+    path("", include("alongside.portal.decision_urls")),
     # steps and phases
     path("phases/", phases.phases, name="phases"),
     path("steps/", steps.my_steps, name="steps"),

@@ -16,8 +16,10 @@ from alongside.file.queries import Contents
 from alongside.frame.queries import readable_frames
 from alongside.voice.queries import version_of
 from alongside.web import agreement
+from alongside.web.agreement_words import TITLES
 from alongside.web.answers import Said, in_words
 from alongside.web.appointment_words import STATUS_WORDS
+from alongside.web.asked_words import DATA_OUTCOMES, DATA_WHATS, FORMATS, OUTCOMES, RHYTHMS, WHATS
 from alongside.web.assessment_words import CAN_COPE
 from alongside.web.assessment_words import TASKS as ASSESSMENT_TASKS
 from alongside.web.caring_words import ENDINGS, FEELINGS, OUTCOMES, asked_part
@@ -89,6 +91,15 @@ def chapters(contents: Contents, papers: Mapping[str, Any]) -> Iterator[Chapter]
     yield Chapter("work", _("Our work"), [_work(each) for each in data["engagements"]])
     yield Chapter("agreements", _("Our agreements"), [_agreement(*each) for each in papers.items()])
     yield Chapter("questions", _("Your questions"), [_question(each) for each in data["frame_questions"]])
+    yield Chapter(
+        "asked", _("What you asked to change"), [_asked_change(each) for each in data["asked_changes"]]
+    )
+    yield Chapter("stopped", _("Topics you stopped"), [_stopped(each) for each in data["stopped_topics"]])
+    yield Chapter("rules", _("Rules that were not kept"), [_breach(each) for each in data["breach_notes"]])
+    yield Chapter("formats", _("Ways to meet"), [_format_view(each) for each in data["format_views"]])
+    yield Chapter(
+        "data", _("What you asked about your data"), [_data_request(each) for each in data["data_requests"]]
+    )
     yield Chapter("appointments", _("Appointments"), [_appointment(each) for each in data["appointments"]])
     yield Chapter("notes", _("Notes"), list(_notes(data["notes"])))
     yield Chapter("goals", _("Goals"), list(_goals(data)))
@@ -166,6 +177,34 @@ def _agreement(path: str, frame: Any) -> Entry:
 
 def _question(row: Data) -> Entry:
     return Entry(_time(row["asked_at"]), "", _lines(("", row["words"]), (_("The answer"), row["answer"])))
+
+
+def _asked_change(row: Data) -> Entry:
+    named = {**FORMATS, **RHYTHMS}.get(row["wanted"], "")
+    outcome = OUTCOMES.get(row["outcome"], "")
+    about = _lines(("", named), ("", row["words"]), (_("The answer"), outcome), ("", row["answer"]))
+    return Entry(_time(row["asked_at"]), str(WHATS[row["what"]]), about)
+
+
+def _stopped(row: Data) -> Entry:
+    lifted = _time(row["lifted_at"])
+    until = _day(timezone.localtime(lifted).date()) if lifted else ""
+    return Entry(_time(row["stopped_at"]), "", _lines(("", row["words"]), (_("Lifted"), until)))
+
+
+def _breach(row: Data) -> Entry:
+    about = _lines(("", row["words"]), (_("The answer"), row["answer"]))
+    return Entry(_time(row["at"]), str(TITLES[row["section"]]), about)
+
+
+def _format_view(row: Data) -> Entry:
+    about = _lines((_("You like"), row["likes"]), (_("You miss"), row["misses"]))
+    return Entry(_time(row["at"]), str(FORMATS[row["place_kind"]]), about)
+
+
+def _data_request(row: Data) -> Entry:
+    about = _lines(("", row["words"]), (DATA_OUTCOMES.get(row["outcome"], ""), row["answer"]))
+    return Entry(_time(row["asked_at"]), str(DATA_WHATS[row["what"]]), about)
 
 
 def _appointment(row: Data) -> Entry:

@@ -47,6 +47,11 @@ READINGS: Words = {
     "rejected": _("You said: no"),
 }
 TABLES: Words = {
+    "askedchange": _("What the client asked to change"),
+    "breachnote": _("Rules that were not kept"),
+    "datarequest": _("Requests about data"),
+    "formatview": _("Likes and misses of formats"),
+    "stoppedtopic": _("Stopped topics"),
     "addendum": _("Additions to notes"),
     "answer": _("Answers to the mirror"),
     "appointment": _("Appointments"),

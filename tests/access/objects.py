@@ -35,7 +35,7 @@ from alongside.frame.models import (
     StoppedTopic,
 )
 from alongside.meetings.models import Addendum, Document, Meeting, Note, NoteTemplate
-from alongside.messages.models import Message, Thread
+from alongside.messages.models import Attachment, Message, Thread
 from alongside.mirror.models import Answer, Finding
 from alongside.money.models import (
     Billing,
@@ -508,9 +508,11 @@ def _written(home: Home, work: Engagement) -> None:
     _decided(home, work)
     thread = Thread.objects.create(**home.of_client(), last_at=NOW, open_since=NOW)
     home.keep("thread_id", thread)
-    Message.objects.create(
+    said = Message.objects.create(
         **home.of_client(), thread=thread, author_kind="client", words="Hello", sent_at=NOW
     )
+    file = {"name": "Scan.pdf", "content": b"%P", "content_type": "application/pdf", "size": 2}
+    home.keep("attachment_id", Attachment.objects.create(**home.of_client(), message=said, **file))
 
 
 def _decided(home: Home, work: Engagement) -> None:

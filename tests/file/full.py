@@ -15,6 +15,7 @@ from alongside.clients.models import Client
 from alongside.decisions import actions as decisions
 from alongside.diary import actions as diary
 from alongside.feedback import actions as feedback
+from alongside.file.actions.data_requests import ask_data
 from alongside.frame import actions as frame
 from alongside.lib.ids import new_id
 from alongside.meetings import actions as meetings
@@ -86,6 +87,7 @@ def fill(cast: Cast) -> Full:
     _fill_feedback(cast)
     _fill_toolkit(cast, held)
     _fill_diary(cast)
+    _fill_asked_for(cast)
     _fill_mirror(cast)
     _fill_waiting(cast)
     return Full(Client.objects.get(pk=cast.vera.pk), planned, held)
@@ -275,6 +277,18 @@ def _fill_diary(cast: Cast) -> None:
     shared = {"submission": uuid4(), "words": "The light", "prompt_id": asked.pk, "mood": 6}
     diary.write_entry(vera, **shared, sound=MP3, is_shared=True)
     diary.write_entry(vera, submission=uuid4(), words="For my aunt", people=[aunt])
+
+
+def _fill_asked_for(cast: Cast) -> None:
+    """What she asked to change, stopped and said was not kept; and something in her data that should be right."""
+    anna, vera = cast.actor(cast.anna), cast.actor(cast.vera)
+    asked = frame.ask_change(vera, what="format", wanted="video", words="While I travel")
+    frame.answer_change(anna, asked.pk, outcome="talk", answer="On Tuesday")
+    frame.say_format(vera, place_kind="room", likes="The quiet there", misses="A plant")
+    frame.stop_topic(vera, cast.vera.pk, words="The old flat")
+    note = frame.note_breach(vera, cast.advice.pk, section="time", words="It began at ten past")
+    frame.answer_breach(anna, note.pk, words="It will not happen again")
+    ask_data(vera, what="correct", words="My street is wrong")
 
 
 def _fill_mirror(cast: Cast) -> None:

@@ -22,10 +22,16 @@ ROOMS = {
     "contact_points",
     "profile",
     "circle",
+    "circle_contacts",
     "engagements",
     "requests",
     "frames",
     "frame_questions",
+    "asked_changes",
+    "stopped_topics",
+    "breach_notes",
+    "format_views",
+    "data_requests",
     "charges",
     "concessions",
     "packages",
@@ -84,6 +90,7 @@ def test_it_holds_pages_data_agreement_and_shared_documents_and_nothing_else(cas
     day = timezone.now().date()
     assert list(found) == [
         "agreements/01 Our agreement.pdf",
+        "attachments/01 night.txt",
         "data.json",
         f"diary_files/01 {day} photo.png",
         f"diary_files/02 {day} sound.mp3",
@@ -116,7 +123,14 @@ def test_the_data_is_whole(cast: Cast) -> None:
     assert [each["done"] for each in data["critical_answers"]] == ["I called her."]
     assert {each["changed"] for each in data["concerns"]} >= {"The door is shut."}
     assert [each["words"] for each in data["steps"]] == ["Walk in the evening"]
-    assert [each["words"] for each in data["messages"]] == ["I slept well.", "I am glad."]
+    assert [(each["words"], each["channel"], each["minutes"]) for each in data["messages"]] == [
+        ("I slept well.", "portal", None),
+        ("I am glad.", "portal", None),
+        ("She asked for a letter.", "phone", 7),
+    ]
+    assert [(each["message_id"], each["file"]) for each in data["attachments"]] == [
+        (data["messages"][0]["id"], "attachments/01 night.txt")
+    ]
 
 
 def test_the_card_for_hard_days_leaves_with_us_only_while_it_is_shared(cast: Cast) -> None:
@@ -152,6 +166,8 @@ def test_the_page_is_readable_alone_and_links_to_what_lies_beside_it(cast: Cast)
         "It got quieter",
         "Name what I feel",
         "I slept well.",
+        "By telephone · 7 minutes",
+        "night.txt</a>",
         "Aunt Example",
         "Why fifty minutes?",
         "9 of 10",
