@@ -55,6 +55,7 @@ def _write(
         at=at,
         subject=message,
         by=by,
+        channel=message.channel,
         lines=message.lines,
         answers_lines=answered.lines if by == MEMBER else None,
         is_unasked=answered.is_unasked if by == MEMBER else False,

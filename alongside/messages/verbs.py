@@ -2,5 +2,14 @@
 
 from alongside.trail.verbs import THE_TWO, Audience, verb
 
-MESSAGE_SENT = verb("message.sent", THE_TWO, by=str, lines=int, answers_lines=int | None, is_unasked=bool)
+# `channel`: events from before it was known have none; they came by the portal.
+MESSAGE_SENT = verb(
+    "message.sent",
+    THE_TWO,
+    by=str,
+    channel=str,
+    lines=int,
+    answers_lines=int | None,
+    is_unasked=bool,
+)
 QUESTION_SETTLED = verb("message.settled", frozenset({Audience.SELF, Audience.PRACTITIONER}), messages=int)

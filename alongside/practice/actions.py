@@ -236,6 +236,13 @@ def change_member(actor: Actor, member_id: UUID, **new: object) -> Member:
         return member
 
 
+def choose_coach(actor: Actor, *, is_on: bool) -> None:
+    """Have the reply coach beside oneself while writing, or not: one's own affair, so no event (D01)."""
+    if not actor.is_member:
+        raise NotYours
+    Member.objects.filter(pk=actor.myself).update(coach_is_on=is_on)
+
+
 def suspend_member(actor: Actor, member_id: UUID) -> None:
     """Close the door for a while: the seat is refused from the next request on."""
     _set_status(actor, member_id, MemberStatus.SUSPENDED)

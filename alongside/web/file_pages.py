@@ -24,6 +24,8 @@ from alongside.web.assessment_words import CAN_COPE
 from alongside.web.assessment_words import TASKS as ASSESSMENT_TASKS
 from alongside.web.caring_words import ENDINGS, FEELINGS, OUTCOMES, asked_part
 from alongside.web.channel_words import logged_as
+from alongside.web.circle_words import CHANNELS as CIRCLE_CHANNELS
+from alongside.web.circle_words import listed
 from alongside.web.client_words import CIRCLE_KINDS, CONTACT_KINDS, ENGAGEMENT_NAMES
 from alongside.web.decision_words import BELIEFS, CONS, OUR_OPTION, PROS, THEIR_OPTION
 from alongside.web.decision_words import PARTS as DECISION_PARTS
@@ -129,7 +131,7 @@ def chapters(contents: Contents, papers: Mapping[str, Any]) -> Iterator[Chapter]
     yield Chapter("messages", _("Messages"), list(_messages(contents)))
     yield Chapter("documents", _("Documents"), [_document(each) for each in data["documents"]])
     yield Chapter("about", _("About you"), list(_about(data)))
-    yield Chapter("circle", _("People around you"), [_near(each) for each in data["circle"]])
+    yield Chapter("circle", _("People around you"), list(_circle(data)))
 
 
 def _lines(*pairs: tuple[Label, Any]) -> list[tuple[Label, str]]:
@@ -453,7 +455,20 @@ def _about(data: Data) -> Iterator[Entry]:
     yield Entry(None, "", _lines(*about, *reach, *known))
 
 
+def _circle(data: Data) -> Iterator[Entry]:
+    for row in data["circle"]:
+        yield _near(row)
+        yield from (_talk(each, row) for each in data["circle_contacts"] if each["person"] == row["id"])
+
+
+def _talk(row: Data, person: Data) -> Entry:
+    told = ", ".join(str(each) for each in listed(row["told"]))
+    about = _lines((CIRCLE_CHANNELS[row["channel"]], person["name"]), (_("What was told"), told))
+    return Entry(_time(row["at"]), "", about)
+
+
 def _near(row: Data) -> Entry:
+    pages = ", ".join(str(each) for each in listed(row["pages"]))
     return Entry(
         None,
         row["name"],
@@ -461,6 +476,7 @@ def _near(row: Data) -> Entry:
             (_("Who this is"), row["relation"] or CIRCLE_KINDS[row["kind"]]),
             (_("Phone"), row["phone"]),
             (_("E-mail"), row["email"]),
+            (_("May open these pages"), pages),
             ("", row["remark"]),
         ),
     )

@@ -57,6 +57,8 @@ TABLES: Words = {
     "appointment": _("Appointments"),
     "attachment": _("Files with messages"),
     "checkin": _("Check-ins"),
+    "circlecontact": _("Talks with people around the client"),
+    "circlepage": _("Pages open to people around the client"),
     "circleperson": _("People around the client"),
     "contactpoint": _("Ways to reach the client"),
     "beliefs": _("What the client believes"),

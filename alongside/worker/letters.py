@@ -35,7 +35,14 @@ WORDS: dict[str, Callable[[Notice, Practice], tuple[dict[str, object], Attachmen
     "sample": samples.words,
 }
 # What is urgent about a check-in does not wait.
-WAIT_FOR_THE_MORNING = ("appointment.", "checkin.asked", "checkin.due", "checkin.reminder", "checkin.circle")
+WAIT_FOR_THE_MORNING = (
+    "appointment.",
+    "checkin.asked",
+    "checkin.due",
+    "checkin.reminder",
+    "checkin.circle",
+    "message.waiting",
+)
 
 
 def send_due() -> int:
@@ -88,7 +95,10 @@ def _why_not(notice: Notice, practice: Practice | None) -> str:
 
 
 def _not_before(notice: Notice, practice: Practice, now: datetime) -> datetime:
-    """Letters about times and questions wait for the end of the recipient's quiet hours, if that is not too late."""
+    """Letters about times, questions and messages wait for the end of quiet hours, if that is not too late.
+
+    By the clock of the recipient.
+    """
     if notice.client_id is None or not notice.kind.startswith(WAIT_FOR_THE_MORNING):
         return now
     zone = ZoneInfo(notice.timezone)

@@ -11,6 +11,8 @@ from django.utils import timezone
 
 from alongside.clients import actions as clients
 from alongside.clients.actions import Near
+from alongside.clients.actions.circle_contacts import log_contact
+from alongside.clients.actions.circle_pages import choose_pages
 from alongside.clients.models import Client
 from alongside.decisions import actions as decisions
 from alongside.diary import actions as diary
@@ -54,6 +56,7 @@ PRIVATE = (
     "draft words",
     "let go of it",
     "a student",
+    "the aunt worries",
     "impressed at once",
     "prepared in silence",
 )
@@ -115,10 +118,19 @@ def _fill_clients(cast: Cast) -> None:
     clients.ask_about_request(anna, request_id=request.pk)
     clients.write_hypothesis(anna, request_id=request.pk, words="a guess nobody asked")
     clients.change_profile(anna, client_id=pk, needs="quiet", style=3)
-    clients.add_to_circle(
+    _fill_circle(cast)
+    Client.objects.filter(pk=pk).update(born_on=date(1990, 2, 3), pronouns="she")
+
+
+def _fill_circle(cast: Cast) -> None:
+    """An aunt who may see the times, and a talk with her."""
+    anna, pk = cast.actor(cast.anna), cast.vera.pk
+    aunt = clients.add_to_circle(
         anna, client_id=pk, person=Near(name="Aunt Example", kind="relative", remark="rings")
     )
-    Client.objects.filter(pk=pk).update(born_on=date(1990, 2, 3), pronouns="she")
+    choose_pages(cast.actor(cast.vera), client_id=pk, person_id=aunt.pk, pages=["times"])
+    talk = {"channel": "phone", "told": ["times"], "words": "the aunt worries"}
+    log_contact(anna, client_id=pk, person_id=aunt.pk, at=timezone.now(), **talk)
 
 
 def _fill_times(cast: Cast) -> tuple[Appointment, Appointment]:

@@ -40,14 +40,14 @@ def test_the_trail_knows_lines_and_what_they_answer_but_no_words(cast: Cast) -> 
     say(cast, cast.vera, "Три")
     say(cast, cast.anna, TWENTY)
     say(cast, cast.anna, "And one more")
-    member = {"by": "member", "is_unasked": False}
-    client = {"by": "client", "is_unasked": False, "answers_lines": None}
+    member = {"by": "member", "channel": "portal", "is_unasked": False}
+    client = {"by": "client", "channel": "portal", "is_unasked": False, "answers_lines": None}
     assert facts() == [
-        {"by": "member", "lines": 1, "answers_lines": None, "is_unasked": True},
+        member | {"lines": 1, "answers_lines": None, "is_unasked": True},
         client | {"lines": 2},
         client | {"lines": 1},
         member | {"lines": 20, "answers_lines": 3},
-        {"by": "member", "lines": 1, "answers_lines": None, "is_unasked": True},
+        member | {"lines": 1, "answers_lines": None, "is_unasked": True},
     ]
     event = Event.objects.filter(verb="message.sent").first()
     assert event is not None

@@ -11,6 +11,7 @@ from alongside.lib.errors import NotYours
 from alongside.lib.ids import new_id
 from alongside.messages import actions, queries
 from alongside.messages.models import Message, Thread
+from alongside.messages.reply_times import ReplyTimes
 from alongside.practice.models import Absence
 from tests.cast import Cast, make_client
 
@@ -28,8 +29,10 @@ def test_messages_are_for_the_two_only(cast: Cast, who: str) -> None:
     for ask in (queries.messages, queries.thread, queries.draft, queries.export_client, queries.agreed_hours):
         with pytest.raises(NotYours):
             ask(other, cast.vera.pk)
-    with pytest.raises(NotYours):
-        queries.hint(other, cast.vera.pk, TWENTY)
+    assert queries.reply_times(other, cast.vera.pk) == ReplyTimes(None, None)
+    if other.is_member:
+        with pytest.raises(NotYours):
+            queries.marks(other, cast.vera.pk, TWENTY)
     assert list(queries.threads(other)) == queries.open_questions(other) == []
 
 
@@ -82,7 +85,7 @@ def test_a_draft_is_never_among_the_messages(cast: Cast) -> None:
     actions.save_draft(cast.actor(cast.anna), cast.vera.pk, message_id=new_id(), revision=0, words="Hm")
     assert queries.messages(cast.actor(cast.anna), cast.vera.pk).messages == []
     assert queries.draft(cast.actor(cast.vera), cast.vera.pk) is None
-    assert queries.export_client(cast.actor(cast.vera), cast.vera.pk) == {"messages": []}
+    assert queries.export_client(cast.actor(cast.vera), cast.vera.pk) == {"messages": [], "attachments": []}
 
 
 def test_unread_ones_are_counted_for_each_side(cast: Cast) -> None:
@@ -92,17 +95,6 @@ def test_unread_ones_are_counted_for_each_side(cast: Cast) -> None:
     assert queries.unread_count(cast.actor(cast.mikko)) == 0
     actions.mark_read(cast.actor(cast.anna), cast.vera.pk)
     assert queries.unread_count(cast.actor(cast.anna)) == 0
-
-
-def test_the_hint_is_for_long_answers_to_short_questions_in_advice_work(cast: Cast) -> None:
-    anna, mikko = cast.actor(cast.anna), cast.actor(cast.mikko)
-    assert queries.hint(anna, cast.vera.pk, TWENTY) is None
-    wrote(cast, cast.vera, "What now?")
-    wrote(cast, cast.oskar, "What now?")
-    assert queries.hint(anna, cast.vera.pk, TWENTY) == queries.Hint(20, 1)
-    assert queries.hint(anna, cast.vera.pk, "Short") is None
-    assert queries.hint(mikko, cast.oskar.pk, TWENTY) is None
-    assert queries.hint(cast.actor(cast.vera), cast.vera.pk, TWENTY) is None
 
 
 def test_lists_ask_as_often_for_thirty_as_for_one(cast: Cast, django_assert_num_queries: Any) -> None:
@@ -115,7 +107,7 @@ def test_lists_ask_as_often_for_thirty_as_for_one(cast: Cast, django_assert_num_
             assert [each.client.name for each in queries.threads(anna)]
         with django_assert_num_queries(1):
             assert [each.client.name for each in queries.open_questions(anna)]
-        with django_assert_num_queries(2):
+        with django_assert_num_queries(3):
             assert [each.words for each in queries.messages(anna, cast.vera.pk).messages]
 
 

@@ -82,6 +82,7 @@ def test_an_answered_finding_is_not_raised_again_for_the_same_evidence(cast: Cas
         VERBS["message.sent"],
         client_id=cast.vera.pk,
         by="member",
+        channel="portal",
         lines=1,
         answers_lines=1,
         is_unasked=False,

@@ -7,6 +7,7 @@ from uuid import UUID
 from alongside.mirror.facts import Fact, Found, FrameFacts, Thresholds
 
 KIND = "replies_too_long"
+TALKS = ("phone", "visit")  # written down afterwards: the length of the record, not of an answer
 
 
 def find(facts: Sequence[Fact], frame: FrameFacts, thresholds: Thresholds, now: datetime) -> list[Found]:
@@ -33,6 +34,8 @@ def find(facts: Sequence[Fact], frame: FrameFacts, thresholds: Thresholds, now: 
 def is_long_reply(fact: Fact, thresholds: Thresholds) -> bool:
     """Whether this event is a reply of 20 lines or more to 2 lines or fewer."""
     if fact.verb != "message.sent" or fact.facts["by"] != "member":
+        return False
+    if fact.facts.get("channel") in TALKS:
         return False
     asked, said = fact.facts["answers_lines"], fact.facts["lines"]
     return asked is not None and 0 < asked <= thresholds.short_lines and said >= thresholds.long_lines

@@ -42,6 +42,13 @@ def test_look_alikes_are_silent(lines: int, answers: int | None, days_ago: int) 
     assert find(facts, FrameFacts(), Thresholds(), NOW) == []
 
 
+@pytest.mark.parametrize(("channel", "found"), [("phone", 0), ("visit", 0), ("letter", 1), ("portal", 1)])
+def test_the_record_of_a_talk_is_no_reply(channel: str, found: int) -> None:
+    facts = [reply(1, 24, 1), reply(2, 24, 1)]
+    said = [Fact(each.id, each.at, each.verb, {**each.facts, "channel": channel}, ANNA) for each in facts]
+    assert len(find(said, FrameFacts(), Thresholds(), NOW)) == found
+
+
 def test_one_long_reply_is_silent() -> None:
     assert find([reply(1, 60, 1)], FrameFacts(), Thresholds(), NOW) == []
 

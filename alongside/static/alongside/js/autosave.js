@@ -3,13 +3,19 @@
 // <form data-autosave="/address" data-saving="…" data-saved="… {time}" data-conflict="…" data-offline="…">
 //   <input type="hidden" name="version">
 //   <p class="autosave" role="status" data-autosave-status></p>
-//   <p role="status" data-autosave-hint></p>    optional: shows the `hint` of the answer
 //
 // The server answers 200 {"version": 3, "saved": "14:22"}, 409 when somebody else has saved since
 // (nothing is overwritten; the text stays here), 422 when it cannot be kept. Without a connection
 // the text waits in this tab and is tried again; if the page has moved on meanwhile, it is laid beside.
+// What the server answered is told to the form as the event `autosaved`. Chosen files are not sent along.
 const PAUSE = 1500
 const RETRY = 10000
+
+function wordsOf (form) {
+  const data = new FormData(form)
+  for (const input of form.querySelectorAll('input[type=file]')) data.delete(input.name)
+  return data
+}
 
 function start (form) {
   const status = form.querySelector('[data-autosave-status]')
@@ -76,7 +82,7 @@ function start (form) {
     try {
       await answer(await fetch(form.dataset.autosave, {
         method: 'POST',
-        body: new FormData(form),
+        body: wordsOf(form),
         headers: { Accept: 'application/json', 'X-Requested-With': 'fetch' },
         redirect: 'manual'
       }))
@@ -94,14 +100,15 @@ function start (form) {
       return say('conflict', form.dataset.conflict)
     }
     if (!response.ok) {
-      if (response.status === 422) return say('refused', (await response.json()).message || '')
-      return wait()
+      if (response.status !== 422) return wait()
+      keep()
+      return say('refused', (await response.json()).message || '')
     }
-    const { version, saved, hint } = await response.json()
+    const answered = await response.json()
+    const { version, saved } = answered
     const field = form.elements.namedItem('version')
     if (field && version !== undefined) field.value = version
-    const hints = form.querySelector('[data-autosave-hint]')
-    if (hints && hint !== undefined) hints.textContent = hint
+    form.dispatchEvent(new CustomEvent('autosaved', { detail: answered }))
     say('saved', form.dataset.saved.replace('{time}', saved))
     if (isDirty) later(PAUSE)
     else forget()

@@ -3,18 +3,20 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, F, Prefetch, Q, QuerySet
 
-from alongside.clients.queries import open_engagement, readable_client, readable_clients
+from alongside.clients.queries import readable_client, readable_clients
 from alongside.frame.queries import reply_hours
-from alongside.lib.texts import lines
-from alongside.messages import answering
+from alongside.lib.errors import NotYours
 from alongside.messages.answering import CLIENT, MEMBER
-from alongside.messages.before import answered_by_next
-from alongside.messages.models import Message, Thread
+from alongside.messages.channels import TALKS
+from alongside.messages.models import Attachment, Message, Thread
+from alongside.messages.reply_times import ReplyTimes
+from alongside.messages.reply_times import reply_times as measured
 from alongside.trail.actors import Actor
 
 PAGE = 30
+MEASURED = 200  # messages, the newest, from which the usual time to an answer is taken
 
 
 def side_of(actor: Actor) -> str:
@@ -70,9 +72,15 @@ def messages(actor: Actor, client_id: UUID, *, before: UUID | None = None) -> St
     if before is not None:
         edge = sent.filter(pk=before).values("sent_at")
         sent = sent.filter(sent_at__lt=edge[:1])
-    found = list(sent.select_related("author_member").order_by("-sent_at", "-pk")[: PAGE + 1])
+    sent = sent.select_related("author_member").prefetch_related(_files())
+    found = list(sent.order_by("-sent_at", "-pk")[: PAGE + 1])
     shown = list(reversed(found[:PAGE]))
     return Stretch(shown, shown[0].pk if len(found) > PAGE else None)
+
+
+def _files() -> Prefetch:
+    """The files of messages without their bytes, in the order in which they were added."""
+    return Prefetch("attachments", Attachment.objects.defer("content").order_by("pk"))
 
 
 def unread_count(actor: Actor) -> int:
@@ -98,44 +106,33 @@ def draft(actor: Actor, client_id: UUID) -> Message | None:
     return drafts(actor).filter(client_id=client_id).first()
 
 
+def draft_files(actor: Actor, client_id: UUID) -> list[Attachment]:
+    """The files that lie with the actor's draft to (or as) this client, without their bytes."""
+    own = drafts(actor).filter(client_id=client_id)
+    return list(Attachment.objects.filter(message__in=own).defer("content").order_by("pk"))
+
+
+def attachment(actor: Actor, attachment_id: UUID) -> Attachment:
+    """One file of a message that was sent, or of the actor's own draft. NotYours for everybody else."""
+    readable = Q(message__sent_at__isnull=False, client__in=readable_clients(actor))
+    mine = Q(message__in=drafts(actor))
+    found = Attachment.objects.filter(readable | mine, pk=attachment_id).select_related("client").first()
+    if found is None:
+        raise NotYours
+    return found
+
+
+def reply_times(actor: Actor, client_id: UUID) -> ReplyTimes:
+    """How long answers usually take between these two, in both directions; nothing is known to others."""
+    readable = Message.objects.filter(client=client_id, client__in=readable_clients(actor))
+    sent = readable.filter(sent_at__isnull=False).order_by("-sent_at")[:MEASURED]
+    return measured(
+        (by, at, channel in TALKS)
+        for by, at, channel in sent.values_list("author_kind", "sent_at", "channel")
+        if at is not None
+    )
+
+
 def agreed_hours(actor: Actor, client_id: UUID) -> int | None:
     """Within how many hours an answer was agreed; None: nothing was."""
     return reply_hours(actor, client_id)
-
-
-@dataclass(frozen=True, slots=True)
-class Hint:
-    """A reply that says much more than was asked, in lines of 72 columns (D01)."""
-
-    lines: int
-    answers_lines: int
-
-
-def hint(actor: Actor, client_id: UUID, words: str) -> Hint | None:
-    """Whether a reply with these words would say much more than was asked; never a reason to stop it."""
-    client = readable_client(actor, client_id)
-    length = lines(words)
-    if not actor.is_member or length < answering.MUCH:
-        return None
-    asked, work = answered_by_next(client.pk).lines, open_engagement(client.pk)
-    if asked is None or not answering.is_much(length, asked, work.kind if work else None):
-        return None
-    return Hint(length, asked)
-
-
-def export_client(actor: Actor, client_id: UUID) -> dict[str, list[dict[str, object]]]:
-    """Messages of one client that were sent, as plain values; drafts are nobody's file. NotYours."""
-    client = readable_client(actor, client_id)
-    sent = Message.objects.filter(client=client, sent_at__isnull=False).select_related("author_member")
-    return {"messages": [_plain(each) for each in sent.order_by("sent_at", "pk")]}
-
-
-def _plain(message: Message) -> dict[str, object]:
-    return {
-        "id": message.pk,
-        "by": message.author_kind,
-        "author": message.author_member.name if message.author_member else "",
-        "words": message.words,
-        "sent_at": message.sent_at,
-        "read_at": message.read_at,
-    }

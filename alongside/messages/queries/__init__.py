@@ -1,0 +1,42 @@
+"""Reads of the words between client and practitioner; actor first. A draft is read by its author only."""
+
+from alongside.messages.queries.conversation import (
+    PAGE,
+    Stretch,
+    agreed_hours,
+    attachment,
+    draft,
+    draft_files,
+    drafts,
+    messages,
+    open_questions,
+    readable_threads,
+    reply_times,
+    side_of,
+    thread,
+    threads,
+    unread_count,
+)
+from alongside.messages.queries.marks import coach_is_on, marks
+from alongside.messages.queries.whole_file import export_client
+
+__all__ = [
+    "PAGE",
+    "Stretch",
+    "agreed_hours",
+    "attachment",
+    "coach_is_on",
+    "draft",
+    "draft_files",
+    "drafts",
+    "export_client",
+    "marks",
+    "messages",
+    "open_questions",
+    "readable_threads",
+    "reply_times",
+    "side_of",
+    "thread",
+    "threads",
+    "unread_count",
+]
