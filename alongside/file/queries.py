@@ -14,6 +14,7 @@ from alongside.clients.models import Client
 from alongside.clients.queries import actor_for_client, client, readable_client
 from alongside.file.archive import numbered_name
 from alongside.file.rooms import ROOMS
+from alongside.frame.asked import PRACTITIONER
 from alongside.lib.errors import NotYours
 from alongside.practice.models import Practice
 from alongside.trail.actors import Actor
@@ -45,10 +46,17 @@ def whole_file(actor: Actor, client_id: UUID) -> Contents:
     data: dict[str, Any] = {}
     for room in reversed(ROOMS):
         data |= room.export_client(actor if room.asks_who else actor_for_client(found), found.pk)
+    if not actor.is_client:
+        data["asked_changes"] = [each for each in data["asked_changes"] if not _is_open_wish(each)]
     laid = [_lay_out(data[kind], kind, name) for kind, name in FILES.items()]
     return Contents(
         found, practice, timezone.now(), data, {path: each for one in laid for path, each in one.items()}
     )
+
+
+def _is_open_wish(asked: Mapping[str, Any]) -> bool:
+    """A wish for another practitioner that nobody answered: who works with the client does not read it yet (C03)."""
+    return asked["what"] == PRACTITIONER and asked["answered_at"] is None
 
 
 def mergeable_client(actor: Actor, client_id: UUID) -> Client:

@@ -10,7 +10,6 @@ from alongside.clients.models import Client, Engagement
 from alongside.frame import verbs
 from alongside.frame.actions.locking import lock, record
 from alongside.frame.actions.writing import withdraw_proposed
-from alongside.frame.asked import PRACTITIONER
 from alongside.frame.models import (
     AskedChange,
     BreachNote,
@@ -63,7 +62,7 @@ def export_client(actor: Actor, client_id: UUID) -> dict[str, Any]:
     found = {
         "frames": [_frame(each) for each in frames],
         "frame_questions": _all(FrameQuestion, client_id, QUESTION, "asked_at"),
-        "asked_changes": _asked(actor, client_id),
+        "asked_changes": _all(AskedChange, client_id, ASKED, "asked_at"),
         "stopped_topics": _all(StoppedTopic, client_id, STOPPED, "stopped_at"),
         "breach_notes": _all(BreachNote, client_id, BREACH, "at"),
         "format_views": _all(FormatView, client_id, VIEW, "at"),
@@ -71,14 +70,6 @@ def export_client(actor: Actor, client_id: UUID) -> dict[str, Any]:
     if not actor.is_client:
         found["deviations"] = _all(Deviation, client_id, DEVIATION, "at")
     return found
-
-
-def _asked(actor: Actor, client_id: UUID) -> list[dict[str, Any]]:
-    """What was asked for; of a wish for another practitioner only what its reader may see already (C03)."""
-    rows = AskedChange.objects.filter(client=client_id)
-    if not (actor.is_client or actor.is_trusted):
-        rows = rows.exclude(what=PRACTITIONER, answered_at=None)
-    return [_plain(each, ASKED) for each in rows.order_by("asked_at")]
 
 
 def _frame(each: Frame) -> dict[str, Any]:

@@ -19,7 +19,8 @@ from alongside.web import agreement
 from alongside.web.agreement_words import TITLES
 from alongside.web.answers import Said, in_words
 from alongside.web.appointment_words import STATUS_WORDS
-from alongside.web.asked_words import DATA_OUTCOMES, DATA_WHATS, FORMATS, OUTCOMES, RHYTHMS, WHATS
+from alongside.web.asked_words import DATA_OUTCOMES, DATA_WHATS, FORMATS, RHYTHMS, WHATS
+from alongside.web.asked_words import OUTCOMES as ANSWERS
 from alongside.web.assessment_words import CAN_COPE
 from alongside.web.assessment_words import TASKS as ASSESSMENT_TASKS
 from alongside.web.caring_words import ENDINGS, FEELINGS, OUTCOMES, asked_part
@@ -183,7 +184,7 @@ def _question(row: Data) -> Entry:
 
 def _asked_change(row: Data) -> Entry:
     named = {**FORMATS, **RHYTHMS}.get(row["wanted"], "")
-    outcome = OUTCOMES.get(row["outcome"], "")
+    outcome = ANSWERS.get(row["outcome"], "")
     about = _lines(("", named), ("", row["words"]), (_("The answer"), outcome), ("", row["answer"]))
     return Entry(_time(row["asked_at"]), str(WHATS[row["what"]]), about)
 
