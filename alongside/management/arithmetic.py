@@ -1,4 +1,4 @@
-"""How fast the arithmetic of voice is, without a server: scoring, and the expected course. No Django here."""
+"""How fast our arithmetic is, without a server: scoring, the expected course, the reply coach. No Django here."""
 
 import random
 import time
@@ -7,6 +7,9 @@ from itertools import chain, repeat
 from math import log
 from typing import Any
 
+from alongside.messages.coach import RULES, Draft, look
+from alongside.messages.coach.report import examples
+from alongside.messages.coach.rules import LANGUAGES
 from alongside.voice.measuring.scoring import score_many
 from alongside.voice.measuring.symptom_keys import CORE_10
 from alongside.voice.results.archives import fit, from_plain, plain
@@ -15,13 +18,21 @@ from alongside.voice.series.rational import Scale
 
 FORMS, DIFFERENT = 1_000_000, 1000
 CLOSED, CLIENTS = 5000, 20
-# What we want to reach (issue 4): seconds in one process, milliseconds for one client.
-WANTED = {"scoring_s": 12.0, "archive_fit_s": 5.0, "archive_load_ms": 20.0, "follow_ms": 20.0}
+LETTERS = 2000  # of a draft
+# What we want to reach (issues 4 and 5): seconds in one process, milliseconds for one client or one draft.
+WANTED = {
+    "scoring_s": 12.0,
+    "archive_fit_s": 5.0,
+    "archive_load_ms": 20.0,
+    "follow_ms": 20.0,
+    "coach_ms": 20.0,
+}
 SAID = {
     "scoring_s": "Scoring 1,000,000 forms of ten items, s",
     "archive_fit_s": "Fitting 5,000 closed engagements, s",
     "archive_load_ms": "Loading that archive, ms",
     "follow_ms": "Following one client, ms",
+    "coach_ms": "Looking at a draft of 2,000 letters, ms",
 }
 
 
@@ -38,6 +49,7 @@ def measure(forms: int = FORMS, closed: int = CLOSED) -> dict[str, float]:
         "archive_fit_s": round(fitting, 2),
         "archive_load_ms": round(loading * 1000, 1),
         "follow_ms": round(_following(again, chance) * 1000, 1),
+        "coach_ms": round(max(map(_coaching, LANGUAGES)) * 1000, 1),
     }
 
 
@@ -46,6 +58,16 @@ def lines(found: dict[str, float]) -> Iterator[str]:
     for name, value in found.items():
         missed = f"   wanted: under {WANTED[name]:.0f}" if value > WANTED[name] else ""
         yield f"{SAID[name]:42}{value:>9.2f}{missed}"
+
+
+def _coaching(language: str) -> float:
+    """Seconds for a draft of 2,000 letters in this language: sentences of its examples, every rule at work."""
+    written = [each.draft for rule in RULES for each in examples(language, rule)]
+    words = " ".join(each.words for each in written)[:LETTERS]
+    asked = next(each.asked for each in written if each.asked)
+    draft = Draft(words, language, asked=asked, theirs=words[::-1], has_invited=True)
+    look(draft)
+    return min(_timed(lambda: look(draft))[1] for _ in range(5))
 
 
 def _timed(job: Callable[[], Any]) -> tuple[Any, float]:

@@ -19,6 +19,7 @@ class Ask:
     path: str
     body: str | None = None
     status: int = 200
+    cookie: str = ""  # of somebody else than whose browser it is
 
 
 class Wrong(Exception):
@@ -35,6 +36,8 @@ class Browser:
     def time(self, ask: Ask) -> tuple[float, int]:
         """Milliseconds until the last byte, and how many bytes. Raises Wrong for another status."""
         headers = self.headers
+        if ask.cookie:
+            headers = headers | {"Cookie": ask.cookie}
         if ask.body is not None:
             headers = headers | {"Content-Type": "application/x-www-form-urlencoded"}
         start = time.perf_counter()

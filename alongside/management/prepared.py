@@ -42,14 +42,19 @@ def prepare(clients: int) -> dict[str, Any]:
     answer_often(often, often.engagements.first(), timezone.now())
     for client_id in mine:
         look_at_client(worker(owner.practice_id), client_id)
-    browser, token = _signed_in(owner)
+    browser, token = _signed_in(Account.objects.get(member=owner), f"member:{owner.pk}")
+    own, _ = _signed_in(_account_of(often), f"client:{often.pk}")
     pages = _pages(owner, mine)
     forms = {"booking": _bookings(owner, mine, token), "series": _series(owner, mine, token)}
     counts = {name: _queries(browser, path) for name, path in pages.items()}
+    own_pages = {"portal_home": reverse("portal:home")}
+    counts |= {name: _queries(own, path) for name, path in own_pages.items()}
     counts |= {name: _queries(browser, reverse("desk:book"), bodies.pop()) for name, bodies in forms.items()}
     return {
-        "cookie": "; ".join(f"{name}={morsel.value}" for name, morsel in browser.cookies.items()),
+        "cookie": _cookie(browser),
         "pages": pages,
+        "own_cookie": _cookie(own),
+        "own_pages": own_pages,
         "book": reverse("desk:book"),
         "forms": forms,
         "queries": counts,
@@ -58,12 +63,24 @@ def prepare(clients: int) -> dict[str, Any]:
     }
 
 
-def _signed_in(owner: Member) -> tuple[Browser, str]:
-    """A browser in which the owner is signed in, seated, and may send forms with this token."""
+def _account_of(client: Client) -> Account:
+    """The client's own sign-in; made if they have none."""
+    if client.account is None:
+        client.account = Account.objects.create(email=f"{client.pk}@example.org")
+        client.save(update_fields=["account"])
+    return client.account
+
+
+def _cookie(browser: Browser) -> str:
+    return "; ".join(f"{name}={morsel.value}" for name, morsel in browser.cookies.items())
+
+
+def _signed_in(account: Account, seat: str) -> tuple[Browser, str]:
+    """A browser in which somebody is signed in, seated, and may send forms with this token."""
     browser = Browser(headers={"host": "127.0.0.1"})
-    browser.force_login(Account.objects.get(member=owner))
+    browser.force_login(account)
     session = browser.session
-    session["seat"] = f"member:{owner.pk}"
+    session["seat"] = seat
     session.save()
     token = secrets.token_hex(16)
     browser.cookies[settings.CSRF_COOKIE_NAME] = token

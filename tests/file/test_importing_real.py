@@ -42,7 +42,7 @@ TABLES = (
     Occupied,
     ImportedRows,
 )
-MOST_SECONDS = 10
+MOST_SECONDS = 15  # alone it stays under 10; other tests share the core with it
 
 
 def bring(cast: Cast, *names: str) -> Import:
