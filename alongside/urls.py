@@ -15,6 +15,7 @@ urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("desk/", include("alongside.desk.urls")),
     path("portal/", include("alongside.portal.urls")),
+    path("circle/", include("alongside.circle.urls")),
     path("", include("alongside.api.urls")),
     path("", include("alongside.public.urls")),
     path("", include("alongside.web.urls")),

@@ -11,13 +11,22 @@ from datetime import UTC, datetime
 import pytest
 from django.test import Client as Browser
 
-from alongside.clients.models import Client, ContactPoint, Engagement, Profile, Stage
-from alongside.clients.queries import actor_for_client
+from alongside.clients.models import (
+    CirclePage,
+    CirclePerson,
+    Client,
+    ContactPoint,
+    Engagement,
+    Profile,
+    Stage,
+)
+from alongside.clients.queries import actor_for_circle, actor_for_client
 from alongside.lib.texts import search_key
 from alongside.practice.models import Account, Member, MemberStatus, Practice, Room
 from alongside.practice.queries import actor_for_member
 from alongside.trail.actors import Actor, Role
 
+SEATS = {Member: "member", Client: "client", CirclePerson: "circle"}
 LONG_AGO = datetime(2026, 1, 5, 9, tzinfo=UTC)
 
 
@@ -79,6 +88,22 @@ def make_engagement(client: Client, kind: str = "advice", stage: str = Stage.ACT
     )
 
 
+def make_near(client: Client, name: str, *pages: str, portal: bool = True, **also: object) -> CirclePerson:
+    """Somebody around a client, to whom these pages are open; with a sign-in of their own."""
+    email = f"{name.lower().replace(' ', '.')}@near.example"
+    fields: dict[str, object] = {"email": email, "kind": "relative"}
+    if portal and "account" not in also:
+        fields["account"] = make_account(email)
+    person = CirclePerson.objects.create(
+        practice=client.practice, client=client, name=name, **(fields | also)
+    )
+    for page in pages:
+        CirclePage.objects.create(
+            practice=client.practice, client=client, person=person, page=page, allowed_at=LONG_AGO
+        )
+    return person
+
+
 @dataclass
 class Cast:
     """Everybody, as rows and as actors."""
@@ -96,16 +121,18 @@ class Cast:
     stranger: Member
     strangers_client: Client
 
-    def actor(self, who: Member | Client) -> Actor:
+    def actor(self, who: Member | Client | CirclePerson) -> Actor:
+        if isinstance(who, CirclePerson):
+            return actor_for_circle(who)
         return actor_for_member(who) if isinstance(who, Member) else actor_for_client(who)
 
-    def browser(self, who: Member | Client) -> Browser:
+    def browser(self, who: Member | Client | CirclePerson) -> Browser:
         """A test browser in which this person is signed in and seated."""
         browser = Browser()
         assert who.account is not None
         browser.force_login(who.account)
         session = browser.session
-        session["seat"] = f"{'member' if isinstance(who, Member) else 'client'}:{who.pk}"
+        session["seat"] = f"{SEATS[type(who)]}:{who.pk}"
         session.save()
         return browser
 

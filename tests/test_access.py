@@ -59,7 +59,8 @@ def town(django_db_setup: None, django_db_blocker: Any) -> Iterator[Town]:
     with django_db_blocker.unblock(), transaction.atomic():
         home, elsewhere = furnish("riverside"), furnish("elsewhere")
         browsers = {name: browser(who) for name, who in home.people.items()}
-        browsers |= {f"foreign_{name}": browser(elsewhere.people[name]) for name in ("owner", "client")}
+        foreign = ("owner", "client", "circle")
+        browsers |= {f"foreign_{name}": browser(elsewhere.people[name]) for name in foreign}
         browsers["anonymous"] = Browser()
         for each in browsers.values():
             each.raise_request_exception = False

@@ -6,7 +6,10 @@ from uuid import UUID
 from django.db import models
 from django.db.models import QuerySet
 
+from alongside.clients.circle_pages import in_order
 from alongside.clients.models import (
+    CircleContact,
+    CirclePage,
     CirclePerson,
     Client,
     ClientStatus,
@@ -23,26 +26,45 @@ from alongside.practice.models import Key
 from alongside.trail.actors import Actor
 
 LEFT_OUT = {"practice", "client", "account", "search_name", "source_key", "revision", "request"}
-TABLES: tuple[type[models.Model], ...] = (Engagement, Request, Hypothesis, CirclePerson)
+TABLES: tuple[type[models.Model], ...] = (
+    Engagement,
+    Request,
+    Hypothesis,
+    CirclePerson,
+    CirclePage,
+    CircleContact,
+)
 
 
 def export_client(actor: Actor, client_id: UUID) -> dict[str, Any]:
     """Everything this room knows about a client, as plain data. A reading that was never asked is a guess
 
-    of the practitioner's and leaves only with the practitioner (B01).
+    of the practitioner's and leaves only with the practitioner (B01); so does what somebody around the client
+    said in a talk, which is theirs.
     """
     client = readable_client(actor, client_id)
     return {
         "client": _plain(client),
         "contact_points": _all(client.contact_points.order_by("pk")),
         "profile": _plain(Profile.objects.filter(client=client).first()),
-        "circle": _all(client.circle.order_by("pk")),
+        "circle": [
+            _plain(each) | {"pages": in_order([page.page for page in each.pages.all()])}
+            for each in client.circle.order_by("pk").prefetch_related("pages")
+        ],
+        "circle_contacts": [
+            _talk(actor, each) for each in CircleContact.objects.filter(client=client).order_by("at", "pk")
+        ],
         "engagements": _all(client.engagements.order_by("opened_at")),
         "requests": [
             _plain(each) | {"hypotheses": _all(_readings(actor, each))}
             for each in client.requests.order_by("said_at")
         ],
     }
+
+
+def _talk(actor: Actor, contact: CircleContact) -> dict[str, Any]:
+    found = _plain(contact)
+    return {name: value for name, value in found.items() if name != "words"} if actor.is_client else found
 
 
 def _readings(actor: Actor, request: Request) -> QuerySet[Hypothesis]:
@@ -158,8 +180,18 @@ def erase_client(actor: Actor, client_id: UUID) -> None:
     client = Client.objects.get(pk=client_id)
     merged = Client.objects.filter(merged_into=client)
     for each in [*merged, client]:
-        Key.objects.filter(subject_id=each.pk).delete()
-        for table in (Hypothesis, Request, CirclePerson, ContactPoint, Profile, Engagement):
+        around = each.circle.values_list("pk", flat=True)
+        Key.objects.filter(subject_id__in=[each.pk, *around]).delete()
+        for table in (
+            Hypothesis,
+            Request,
+            CircleContact,
+            CirclePage,
+            CirclePerson,
+            ContactPoint,
+            Profile,
+            Engagement,
+        ):
             QuerySet(table).filter(client=each).delete()
     merged.delete()
     client.delete()

@@ -8,7 +8,10 @@ from alongside.trail.actors import Kind
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """A place that an account may take: member or client of a practice."""
+    """A place that an account may take: member or client of a practice, or somebody around a client.
+
+    `name` is whose seat it is; for somebody around a client it is the client, whom they come for.
+    """
 
     kind: Kind
     id: UUID

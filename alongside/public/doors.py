@@ -23,7 +23,7 @@ from alongside.trail.actors import Kind
 from alongside.web import actors, sign_in
 from alongside.web.seats import demo_account, demo_seats, seats_of
 
-HOMES = {Kind.MEMBER: "desk:today", Kind.CLIENT: "portal:home"}
+HOMES = {Kind.MEMBER: "desk:today", Kind.CLIENT: "portal:home", Kind.CIRCLE: "circle:home"}
 
 
 def front(request: HttpRequest) -> HttpResponse:
@@ -118,6 +118,17 @@ def invitation(request: HttpRequest, secret: str) -> HttpResponse:
         return _ask(request, lambda: actions.find_key(secret, "invitation"), "public/invitation.html")
     account, client = clients.join_portal(secret)
     seat = f"{Kind.CLIENT}:{client.pk}"
+    return _enter(request, account, way="invitation", seat=seat)
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def circle_invitation(request: HttpRequest, secret: str) -> HttpResponse:
+    """An invitation of somebody around a client, to what the client lets them see."""
+    if request.method == "GET":
+        return _ask(request, lambda: actions.find_key(secret, "circle"), "public/circle_invitation.html")
+    account, person = clients.join_circle(secret)
+    seat = f"{Kind.CIRCLE}:{person.pk}"
     return _enter(request, account, way="invitation", seat=seat)
 
 

@@ -25,6 +25,7 @@ urlpatterns = [
     path("in/link/<str:secret>/", doors.sign_in_link, name="sign_in_link"),
     path("in/work/<str:secret>/", doors.member_invitation, name="member_invitation"),
     path("in/portal/<str:secret>/", doors.invitation, name="invitation"),
+    path("in/circle/<str:secret>/", doors.circle_invitation, name="circle_invitation"),
     path("in/demo/<str:kind>/<uuid:who>/", doors.demo_door, name="demo_door"),
     path("in/intake/<str:secret>/", intake.intake, name="intake"),
     # a practice's public page

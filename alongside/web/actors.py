@@ -25,7 +25,7 @@ P = ParamSpec("P")
 
 
 class Visit(HttpRequest):
-    """A request of somebody who has a seat: what `for_member` and `for_client` hand to their pages."""
+    """A request of somebody who has a seat: what `for_member`, `for_client`, `for_circle` hand to their pages."""
 
     actor: Actor
     practice: Practice
@@ -87,6 +87,10 @@ def _seated(request: HttpRequest) -> tuple[Actor, Practice] | None:
         client = clients.client_of_account(identifier, account.pk)
         if client is not None:
             return clients.actor_for_client(client), client.practice
+    if kind is Kind.CIRCLE:
+        person = clients.circle_of_account(identifier, account.pk)
+        if person is not None:
+            return clients.actor_for_circle(person), person.practice
     return None
 
 
@@ -98,6 +102,11 @@ def for_member(page: Page[P]) -> Guarded[P]:
 def for_client(page: Page[P]) -> Guarded[P]:
     """A page of the portal."""
     return _for(Kind.CLIENT, page)
+
+
+def for_circle(page: Page[P]) -> Guarded[P]:
+    """A page for somebody around a client, who sees what the client allowed."""
+    return _for(Kind.CIRCLE, page)
 
 
 def _for(kind: Kind, page: Page[P]) -> Guarded[P]:

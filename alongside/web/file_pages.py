@@ -459,13 +459,13 @@ def _about(data: Data) -> Iterator[Entry]:
 def _circle(data: Data) -> Iterator[Entry]:
     for row in data["circle"]:
         yield _near(row)
-        yield from (_talk(each, row) for each in data["circle_contacts"] if each["person"] == row["id"])
+        yield from (_told_to(each) for each in data["circle_contacts"] if each["person"] == row["id"])
 
 
-def _talk(row: Data, person: Data) -> Entry:
+def _told_to(row: Data) -> Entry:
     told = ", ".join(str(each) for each in listed(row["told"]))
-    about = _lines((CIRCLE_CHANNELS[row["channel"]], person["name"]), (_("What was told"), told))
-    return Entry(_time(row["at"]), "", about)
+    title = str(CIRCLE_CHANNELS[row["channel"]])
+    return Entry(_time(row["at"]), title, _lines((_("What was told"), told)))
 
 
 def _near(row: Data) -> Entry:

@@ -13,12 +13,16 @@ LANGUAGE_NAMES = dict(LANGUAGES)
 
 
 def seats_of(account_id: UUID) -> list[Seat]:
-    """Every seat of this account: member or client, in any practice."""
+    """Every seat of this account: member, client or somebody around a client, in any practice."""
     members = practice.member_seats(account_id)
     found = clients.client_seats(account_id)
     return [
         *(Seat(Kind.MEMBER, each.pk, each.practice_id, each.practice.name, each.name) for each in members),
         *(Seat(Kind.CLIENT, each.pk, each.practice_id, each.practice.name, each.name) for each in found),
+        *(
+            Seat(Kind.CIRCLE, each.pk, each.practice_id, each.practice.name, each.client.name)
+            for each in clients.circle_seats(account_id)
+        ),
     ]
 
 

@@ -57,7 +57,8 @@ class AccountAdapter(DefaultAccountAdapter):
 def _is_invented(account: Account) -> bool:
     """Whether it belongs to somebody of the demo practice, to whom nothing is ever sent."""
     return Practice.objects.filter(
-        Q(member__account=account) | Q(client__account=account), is_demo=True
+        Q(member__account=account) | Q(client__account=account) | Q(circleperson__account=account),
+        is_demo=True,
     ).exists()
 
 

@@ -15,17 +15,17 @@ from alongside.notices.actions import post
 from alongside.practice import queries as practice
 from alongside.practice.models import Member
 from alongside.trail.actions import record
-from alongside.trail.actors import Actor
+from alongside.trail.actors import Actor, Kind
 
 HALF_HOUR = 1800
 
 
 def open_file(actor: Actor, client: Client) -> None:
-    """Remember that a member opened this client's file: once per actor, client and half hour (law 6).
+    """Remember who opened this client's file, a member or somebody around them: once per half hour (law 6).
 
     The database refuses a second event; the cache spares most pages the question.
     """
-    if not actor.is_member:
+    if not (actor.is_member or actor.kind is Kind.CIRCLE):
         return
     slot = int(timezone.now().timestamp()) // HALF_HOUR
     once = f"opened:{actor.id}:{client.pk}:{slot}"

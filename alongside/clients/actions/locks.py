@@ -24,6 +24,11 @@ def readable(actor: Actor, client_id: UUID) -> Client:
     return _locked(queries.readable_client(actor, client_id).pk)
 
 
+def around(actor: Actor, client_id: UUID) -> Client:
+    """A client whose circle the actor may change, locked: the client, or who works with them. NotYours otherwise."""
+    return _locked(queries.readable_client(actor, client_id).pk)
+
+
 def _locked(client_id: UUID) -> Client:
     return Client.objects.select_for_update().get(pk=client_id)
 

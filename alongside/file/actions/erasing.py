@@ -5,7 +5,8 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
-from alongside.clients.models import Client, Stage
+from alongside.clients.actions.accounts import forget_accounts
+from alongside.clients.models import CirclePerson, Client, Stage
 from alongside.clients.queries import client as one_client
 from alongside.file import backups, verbs
 from alongside.file.models import Erasure
@@ -13,7 +14,7 @@ from alongside.file.rooms import ROOMS
 from alongside.lib.errors import NotYours, Refused
 from alongside.lib.keyring import keyring
 from alongside.notices import actions as notices
-from alongside.practice.models import Account, Member, Parked
+from alongside.practice.models import Parked
 from alongside.trail.actions import blank_client, record
 from alongside.trail.actors import Actor, Role, command
 
@@ -59,11 +60,13 @@ def _erase(actor: Actor, client: Client) -> None:
     merged = list(Client.objects.filter(merged_into=client))
     accounts = {each.account_id for each in [client, *merged] if each.account_id}
     ids = [each.pk for each in [client, *merged]]
+    around = CirclePerson.objects.filter(client__in=ids, account__isnull=False)
+    accounts |= set(around.values_list("account", flat=True))
     for room in ROOMS:
         room.erase_client(actor, client.pk)
     for client_id in ids:
         _erase_traces(actor, client_id)
-    _forget_accounts(accounts)
+    forget_accounts(accounts)
     transaction.on_commit(lambda: _destroy_keys(ids))
 
 
@@ -75,13 +78,6 @@ def _erase_traces(actor: Actor, client_id: UUID) -> None:
     now = timezone.now()
     Erasure.objects.get_or_create(client_id=client_id, defaults={"practice_id": actor.practice_id, "at": now})
     record(actor, verbs.CLIENT_ERASED, client_id=client_id)
-
-
-def _forget_accounts(accounts: set[UUID]) -> None:
-    """A way in that leads nowhere any more goes too; one with another seat stays."""
-    seats = [table.objects.filter(account__in=accounts) for table in (Client, Member)]
-    kept = {pk for found in seats for pk in found.values_list("account", flat=True)}
-    Account.objects.filter(pk__in=accounts - kept).delete()
 
 
 def _destroy_keys(client_ids: list[UUID]) -> None:
