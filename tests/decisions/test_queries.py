@@ -27,7 +27,7 @@ def test_the_client_sees_what_was_put_before_them_and_what_they_began(cast: Cast
     actions.add_option(anna, asked.pk, words="Ours, not shown yet")
     actions.change_decision(anna, asked.pk, revision=1, usual="Never")
     theirs = queries.decision(vera, asked.pk)
-    assert (theirs.ours, theirs.decision.usual, theirs.state) == ([], None, "begun")
+    assert (theirs.ours, theirs.decision.usual, theirs.state) == ([], "", "begun")
     assert len(queries.decision(anna, asked.pk).ours) == 1
     shown = make_put_before(cast)
     assert [each.decision.pk for each in queries.decisions(vera, cast.vera.pk)] == [shown.pk, asked.pk]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Prefetch, Q, QuerySet
 
 from alongside.clients.queries import of_readable, readable_client, readable_clients
 from alongside.decisions.agreeing import (
@@ -178,10 +178,11 @@ def share_of_practice(actor: Actor) -> Share | None:
 def _share(found: QuerySet[Decision]) -> Share:
     theirs = DecisionOption.objects.filter(decision=OuterRef("pk"), side="client")
     signed = found.exclude(member_signed_at=None).exclude(client_signed_at=None)
-    rows = signed.annotate(has_option=Exists(theirs)).values_list(
-        "client_id", "has_option", "matters__isnull"
+    has_words = ExpressionWrapper(Q(matters__isnull=False), BooleanField())
+    rows = signed.annotate(has_option=Exists(theirs), has_words=has_words)
+    return share_without_input(
+        Decided(*row) for row in rows.values_list("client_id", "has_option", "has_words")
     )
-    return share_without_input(Decided(client, own, not is_silent) for client, own, is_silent in rows)
 
 
 def _seen(actor: Actor, found: QuerySet[Decision]) -> list[Seen]:
