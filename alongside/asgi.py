@@ -11,6 +11,8 @@ from asgiref.sync import ThreadSensitiveContext
 from django.core.handlers.asgi import ASGIHandler
 from django.db import connections
 
+from alongside.web.uploads import bounded
+
 KEPT = 4  # threads that rest between requests, each with its database connection
 
 
@@ -28,6 +30,7 @@ class House(ASGIHandler):
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
         if scope["type"] != "http":
             raise ValueError(f"Only HTTP is spoken here, not {scope['type']}.")
+        scope, receive = bounded(scope, receive)
         thread = self.resting.pop() if self.resting else ThreadPoolExecutor(1, "page")
         try:
             async with ThreadSensitiveContext(executor=thread):

@@ -61,6 +61,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "alongside.web.actors.ActorMiddleware",
+    "alongside.web.uploads.TooLargeMiddleware",
     "alongside.web.headers.HeadersMiddleware",
 ]
 
