@@ -23,6 +23,7 @@ KNOWS_DJANGO = {
     "clients/readers.py": "a query of its own: who can read a file today",
     "frame/asked_queries.py": "queries of what clients ask to change",
     "frame/telling.py": "posts notices",
+    "file/ending_signs.py": "a query of its own: what the records say about an ending",
     "file/data_requests.py": "queries of what clients ask about their data",
     "practice/introductions.py": "a query and an action of their own: how a member works",
     "file/backups.py": "asks the settings where backups lie",

@@ -7,6 +7,7 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
@@ -14,6 +15,7 @@ from django.views.decorators.http import require_POST
 from alongside.clients import queries as clients
 from alongside.file import actions
 from alongside.file.actions import Review
+from alongside.file.ending_signs import ending_signs
 from alongside.file.endings import is_good, talk_first
 from alongside.lib.errors import Refused
 from alongside.toolkit.enough import ABLE
@@ -56,6 +58,16 @@ class EndForm(forms.Form):
         required=False,
         max_length=4000,
         widget=Textarea(lines=4),
+    )
+
+    asks_later = forms.TypedChoiceField(
+        label=_("Ask later what has stayed?"),
+        help_text=_("One short question by letter. The client may leave it open or say no."),
+        choices=[(0, _("No, do not ask")), (3, _("After three months")), (6, _("After six months"))],
+        coerce=int,
+        empty_value=0,
+        required=False,
+        widget=Choices,
     )
 
     @property
@@ -101,6 +113,7 @@ def _end(request: Visit, work: Any, form: EndForm) -> HttpResponse:
             kind=given["kind"],
             words=given["words"],
             review=form.review,
+            asks_later=given["asks_later"],
         )
     except Refused as no:
         form.add_error(no.field if no.field in form.fields else None, WORDS[no.code])
@@ -121,6 +134,7 @@ def _page(request: Visit, work: Any, form: EndForm | None, *, advise: bool = Fal
         "form": form,
         "advise": advise,
         "request_words": first_words(request.actor, work.client_id),
+        "signs": ending_signs(request.actor, work, timezone.now()) if form else [],
         "planned": planned_times(request.actor, work.client_id, {work.pk}) if form else 0,
         "kind": ENDING_KINDS.get(work.ending_kind, ""),
         "enough": skills_at_ending(request.actor, work.client_id, request.practice.thresholds),

@@ -46,6 +46,8 @@ def look_at_client(actor: Actor, client_id: UUID) -> None:
     facts, frame = queries.facts_of(actor.practice_id, client_id), queries.frame_facts(client)
     thresholds, now = Thresholds.of(client.practice.thresholds), timezone.now()
     found = [each for find in FINDINGS.values() for each in find(facts, frame, thresholds, now)]
+    if client.restricted_at:  # a file that rests is not looked at (GDPR art. 18)
+        found = []
     with transaction.atomic():
         _keep(client, found)
 

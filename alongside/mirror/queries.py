@@ -34,6 +34,7 @@ def open_findings(actor: Actor) -> list[Finding]:
 @Prepared
 def _open_findings(actor: Actor) -> QuerySet[Finding]:
     found = Finding.objects.filter(practice_id=actor.practice_id, member_id=actor.myself, is_open=True)
+    found = found.filter(client__restricted_at=None)  # a file that rests is not looked at
     return found.select_related("client").only("kind", "facts", "found_at", "evidence", "client__name")
 
 

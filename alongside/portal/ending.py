@@ -18,6 +18,8 @@ from alongside.web.endings import planned_times
 from alongside.web.forms import Choices, Textarea
 from alongside.web.reading import own_file
 
+MONTHS_LATER = 3
+
 
 class EndForm(forms.Form):
     """Which work ends, if there are several, and words if one wants to leave some."""
@@ -31,6 +33,10 @@ class EndForm(forms.Form):
         required=False,
         max_length=4000,
         widget=Textarea(lines=3),
+    )
+
+    asks_later = forms.BooleanField(
+        label=_("You may ask me once, in three months, what has stayed"), required=False
     )
 
     def __init__(self, data: Any, works: list[Any]) -> None:
@@ -67,7 +73,12 @@ def _end(actor: Actor, form: EndForm) -> HttpResponse:
     """Whoever presses twice has ended it once."""
     given = form.cleaned_data
     try:
-        actions.end_by_client(actor, engagement_id=UUID(given["work"]), words=given["words"])
+        actions.end_by_client(
+            actor,
+            engagement_id=UUID(given["work"]),
+            words=given["words"],
+            asks_later=MONTHS_LATER if given["asks_later"] else 0,
+        )
     except Refused as no:
         if no.code != "engagement_ended":
             raise

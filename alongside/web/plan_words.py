@@ -42,6 +42,7 @@ REFUSALS: Mapping[str, Words] = {
     "one_client_only": _("People of a circle can only be asked about one client, on that client's page."),
     "planned_already": _("This is planned already."),
     "stopped": _("This plan has stopped."),
+    "file_rests": _("The client lets their file rest. Nothing is asked until they end that."),
     "asked_already": _("This waits for an answer already."),
     "not_agreed": _("The client has not agreed that this person is asked."),
     "no_email": _("There is no e-mail address for this person."),

@@ -14,6 +14,7 @@ from alongside.scheduling.models import Appointment, Occupied
 from alongside.scheduling.occupied import take
 from alongside.steps.models import Step
 from alongside.trail.models import Event
+from alongside.voice import actions as voice
 from tests.cast import Cast, make_engagement
 from tests.frame.making import make_agreed, make_proposed
 from tests.meetings.stage import make_appointment
@@ -129,3 +130,32 @@ def test_a_closing_conversation_is_offered_at_most_once(cast: Cast) -> None:
     with pytest.raises(Refused, match="offered_already"):
         actions.offer_closing(anna, engagement_id=cast.advice.pk)
     assert [each.kind for each in Notice.objects.all()] == ["engagement.closing_offered"]
+
+
+@pytest.mark.parametrize("who", ["vera", "anna"])
+def test_a_follow_up_is_asked_some_months_later_by_letter(cast: Cast, who: str) -> None:
+    if who == "vera":
+        work = actions.end_by_client(cast.actor(cast.vera), engagement_id=cast.advice.pk, asks_later=3)
+    else:
+        work = actions.end_by_member(
+            cast.actor(cast.anna), engagement_id=cast.advice.pk, kind="agreed", asks_later=3
+        )
+    assert work.ended_at is not None
+    assert voice.ask_due(work.ended_at + timedelta(days=80)) == 0
+    later = work.ended_at + timedelta(days=93)
+    assert voice.ask_due(later) == 1
+    assert Notice.objects.get(kind="checkin.due").email == "vera.example@client.example"
+
+
+def test_without_a_yes_nothing_is_asked_later(cast: Cast) -> None:
+    work = actions.end_by_client(cast.actor(cast.vera), engagement_id=cast.advice.pk)
+    assert work.ended_at is not None
+    assert voice.ask_due(work.ended_at + timedelta(days=93)) == 0
+    assert not Notice.objects.filter(kind="checkin.due").exists()
+
+
+def test_only_some_months_can_be_chosen(cast: Cast) -> None:
+    with pytest.raises(Refused) as no:
+        actions.end_by_client(cast.actor(cast.vera), engagement_id=cast.advice.pk, asks_later=60)
+    assert (no.value.code, no.value.field) == ("out_of_range", "asks_later")
+    assert Engagement.objects.get(pk=cast.advice.pk).ended_at is None

@@ -19,9 +19,12 @@ from alongside.practice.models import Member, MemberStatus
 from alongside.steps.phases import addresses_keeping
 from alongside.steps.queries import spans_of
 from alongside.trail.actions import record
-from alongside.trail.actors import Actor
+from alongside.trail.actors import Actor, worker
+from alongside.voice.actions.plans import set_plan
 
 LONGEST = 4000
+FOLLOW_UP = "benefits"  # what has stayed
+FOLLOW_UP_MONTHS = (3, 6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,19 +36,26 @@ class Review:
     skills_learnt: bool = False
 
 
-def end_by_client(actor: Actor, *, engagement_id: UUID, words: str = "") -> Engagement:
+def end_by_client(actor: Actor, *, engagement_id: UUID, words: str = "", asks_later: int = 0) -> Engagement:
     """The client's word ends the work at once: no reason, no condition (G04).
 
     What is planned is let go; steps, messages, file and the way into the portal stay theirs.
+    `asks_later`: so many months later one letter asks how it is, if the client wants that (0: no).
     Refused("engagement_ended") when it is over already. NotYours for everybody but the client.
     """
     if not actor.is_client:
         raise NotYours
-    return _end(actor, engagement_id, EndingKind.CLIENT_WORD, words, None)
+    return _end(actor, engagement_id, EndingKind.CLIENT_WORD, words, None, asks_later)
 
 
 def end_by_member(
-    actor: Actor, *, engagement_id: UUID, kind: str, words: str = "", review: Review | None = None
+    actor: Actor,
+    *,
+    engagement_id: UUID,
+    kind: str,
+    words: str = "",
+    review: Review | None = None,
+    asks_later: int = 0,
 ) -> Engagement:
     """The practitioner ends the work, or writes down that it has ended; the review stays private (G01-G03).
 
@@ -59,7 +69,7 @@ def end_by_member(
         raise Refused("kind_unknown", "kind")
     if kind == EndingKind.REACHED and not words.strip() and _leaves_keeping_out(actor, engagement_id):
         raise Refused("keeping_left_out", "words")
-    return _end(actor, engagement_id, EndingKind(kind), words, review)
+    return _end(actor, engagement_id, EndingKind(kind), words, review, asks_later)
 
 
 def offer_closing(actor: Actor, *, engagement_id: UUID) -> Engagement:
@@ -79,12 +89,19 @@ def offer_closing(actor: Actor, *, engagement_id: UUID) -> Engagement:
 
 
 def _end(
-    actor: Actor, engagement_id: UUID, kind: EndingKind, words: str, review: Review | None
+    actor: Actor,
+    engagement_id: UUID,
+    kind: EndingKind,
+    words: str,
+    review: Review | None,
+    asks_later: int,
 ) -> Engagement:
     if len(words) > LONGEST:
         raise Refused("too_long", "words", most=LONGEST)
     with transaction.atomic():
         work = _locked(actor, engagement_id)
+        if asks_later:
+            _ask_later(work, asks_later)
         for room in ROOMS:
             room.close_engagement(actor, work.pk)
         withdraw(work.practice_id, subject_id=work.pk)
@@ -103,6 +120,24 @@ def _leaves_keeping_out(actor: Actor, engagement_id: UUID) -> bool:
     """Whether the phases of the work were followed, but not to the one in which what was reached is kept."""
     spans = spans_of(actor, engagement_id)
     return bool(spans) and not addresses_keeping(spans)
+
+
+def _ask_later(work: Engagement, months: int) -> None:
+    """Plan the follow-up: one question about what has stayed; nothing where the client stopped such questions."""
+    house = worker(work.practice_id)
+    if months not in FOLLOW_UP_MONTHS:
+        raise Refused("out_of_range", "asks_later")
+    try:
+        plan = set_plan(
+            house, client_id=work.client_id, measure=FOLLOW_UP, rhythm="after_ending", every=months
+        )
+    except Refused as no:
+        if no.code != "planned_already":
+            raise
+        return
+    if plan.engagement_id != work.pk:
+        plan.engagement_id = work.pk
+        plan.save(update_fields=["engagement"])
 
 
 def _locked(actor: Actor, engagement_id: UUID) -> Engagement:

@@ -98,6 +98,7 @@ def _to_remind(now: datetime) -> QuerySet[CheckIn]:
         asked_at__gt=due_since - STILL_TO_REMIND,
         expires_at__gte=F("asked_at") + asking.REMINDED_AFTER + asking.A_DAY,
         practice__is_demo=False,
+        client__restricted_at=None,
     )
     over = Q(engagement__stage=Stage.ENDED) & ~Q(occasion=Occasion.FOLLOW_UP)
     return found.exclude(over).select_related("client", "version").order_by("asked_at", "pk")

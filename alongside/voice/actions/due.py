@@ -58,7 +58,9 @@ def ask_check_in(actor: Actor, meeting_id: UUID) -> CheckIn | None:
 def ask_after(actor: Actor, meeting: Meeting) -> list[CheckIn]:
     """Ask what is planned after this meeting; one letter for all of it. [] when the work has ended (G04)."""
     now = timezone.now()
-    if meeting.engagement is not None and meeting.engagement.stage == Stage.ENDED:
+    if meeting.client.restricted_at or (
+        meeting.engagement is not None and meeting.engagement.stage == Stage.ENDED
+    ):
         return []
     rows = list(queries.plan_rows(meeting.practice_id, meeting.client_id))
     plans = [queries.as_plan(row) for row in queries.for_work(rows, meeting.engagement_id)]
@@ -84,6 +86,8 @@ def ask_once(actor: Actor, *, client_id: UUID, measure: str, circle_person_id: U
     if not actor.is_member:
         raise NotYours
     client = readable_client(actor, client_id)
+    if client.restricted_at:
+        raise Refused("file_rests", "measure")
     Client.objects.select_for_update().get(pk=client.pk)
     rater = Rater.CIRCLE if circle_person_id else Rater.CLIENT
     if circle_person_id:

@@ -168,7 +168,7 @@ def _work(
         earliest, latest = now - timedelta(days=31 * every + 31), now - timedelta(days=28 * every)
         over = Q(practice_id__in=wants[Rhythm.AFTER_ENDING], stage=Stage.ENDED)
         near |= over & Q(~Exists(again), ended_at__gte=earliest, ended_at__lte=latest)
-    found = Engagement.objects.filter(near).exclude(client__status__in=RESTING)
+    found = Engagement.objects.filter(near, client__restricted_at=None).exclude(client__status__in=RESTING)
     return found.defer("title", "ending_words").order_by("pk")
 
 
