@@ -10,6 +10,7 @@ from alongside.portal import (
     booking,
     certain,
     check_ins,
+    circle,
     documents,
     ending,
     feed,
@@ -123,6 +124,13 @@ urlpatterns = [
     path("card/draft/", toolkit_card.card_draft, name="card_draft"),
     path("card/share/", toolkit_card.card_share, name="card_share"),
     path("card/print/", toolkit_card.card_print, name="card_print"),
+    # people around me
+    path("circle/", circle.circle, name="circle"),
+    path("circle/<uuid:person_id>/", circle.circle_person, name="circle_person"),
+    path("circle/<uuid:person_id>/change/", circle.circle_change, name="circle_change"),
+    path("circle/<uuid:person_id>/invite/", circle.circle_invite, name="circle_invite"),
+    path("circle/<uuid:person_id>/take-back/", circle.circle_take_back, name="circle_take_back"),
+    path("circle/<uuid:person_id>/remove/", circle.circle_remove, name="circle_remove"),
     # documents
     path("documents/", documents.my_documents, name="documents"),
     path("documents/<uuid:document_id>/", documents.my_document, name="document"),
