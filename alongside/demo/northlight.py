@@ -14,6 +14,7 @@ from alongside.demo.page_words import page_texts
 from alongside.demo.people import Company
 from alongside.demo.plan import PARTS, Who
 from alongside.demo.stories import Stock, en, fi, ja, ru
+from alongside.demo.tools import build_tools
 from alongside.practice import verbs
 from alongside.practice.models import Absence, Member, Practice, PublicText, Room
 from alongside.trail.actors import Role
@@ -55,6 +56,7 @@ def build_northlight(now: datetime, seed: int = 1) -> Practice:
     waiting.build_waiting(desks, companies, writes)
     build_money(builder, desks[Who.THERAPIST].member, companies)
     build_feedback(builder, desks[Who.THERAPIST].member, companies)
+    build_tools(builder, desks[Who.THERAPIST].member, companies)
     builder.write()
     return practice
 
