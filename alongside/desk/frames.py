@@ -27,6 +27,7 @@ from alongside.frame.deviations import is_blurring
 from alongside.lib.errors import NotYours, Refused
 from alongside.practice.queries import rooms
 from alongside.trail.actors import Actor
+from alongside.voice.queries.self_checks import start_waits
 from alongside.web.actors import Visit, for_member
 from alongside.web.agreement import agreed_line, paper, parts, section_titles
 from alongside.web.pdf import pdf, pdf_response
@@ -59,6 +60,9 @@ def _frame_page(request: Visit, engagement_id: UUID, form: DeviationForm) -> Htt
         "is_blurring": is_blurring([each.at for each in log], timezone.now()),
         "form": form,
         "today": timezone.localdate(),
+        "asks_for_whom": start_waits(
+            actor, engagement, current.agreed_at if current else None, timezone.now()
+        ),
     }
     return render(request, "desk/frames/frame.html", context, status=422 if form.errors else 200)
 

@@ -29,6 +29,7 @@ from alongside.steps import queries as steps
 from alongside.trail.actors import Actor
 from alongside.voice import actions as voice
 from alongside.voice.actions import loop
+from alongside.voice.queries.tones import picks
 from alongside.web.actors import Visit, for_member
 from alongside.web.forms import DateTimeInput, Textarea, TimeInput
 
@@ -90,6 +91,7 @@ def prepare(request: Visit, appointment_id: UUID) -> HttpResponse:
         "card": card(request.actor, appointment.client_id),
         "is_over": appointment.ends_at < timezone.now(),
         "is_cancelled": appointment.status.startswith("cancelled"),
+        "tones": picks(request.actor, appointment.client_id),
         **arrival_parts(request.actor, appointment),
     }
     return render(request, "desk/meetings/prepare.html", page)

@@ -19,6 +19,7 @@ from alongside.practice.parking import forget_old
 from alongside.scheduling.actions import forget_old_holds, refresh_due
 from alongside.trail.actions import seal_trail
 from alongside.voice.actions.arrivals import forget_arrivals
+from alongside.voice.actions.tones import forget_tones
 from alongside.worker.asking import look_after_asking
 from alongside.worker.caring import look_after_critical
 from alongside.worker.courses import learn_at_night
@@ -44,6 +45,7 @@ def tidy() -> None:
     forget_old()
     forget_old_holds(timezone.now())
     forget_arrivals(timezone.now())
+    forget_tones()
     call_command("clearsessions")
 
 

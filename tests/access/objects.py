@@ -93,6 +93,8 @@ from alongside.voice.models import (
     Measure,
     MeasureVersion,
     Reflection,
+    SelfCheck,
+    ToneType,
 )
 from alongside.voice.own_sets import OwnItem, OwnSet, made
 from tests.cast import SEATS, make_client, make_engagement, make_member, make_near, make_practice
@@ -606,6 +608,8 @@ def _owed(home: Home) -> None:
 def _seen_and_brought(home: Home) -> None:
     looked = {"practice": home.practice, "member": home.practitioner, "at": NOW}
     Arrival.objects.create(**home.of_client(), appointment_id=home.ids["appointment_id"], cues=[], at=NOW)
+    home.keep("self_check_id", SelfCheck.objects.create(**looked, about="reply", motive="habit"))
+    home.keep("type_id", ToneType.objects.create(practice=home.practice, name="Calm", signs="S", tone="T"))
     home.keep("reflection_id", Reflection.objects.create(**looked, answers={"items": {"warm": 7}}))
     finding = Finding.objects.create(
         practice=home.practice,

@@ -39,6 +39,8 @@ from alongside.voice import actions as voice
 from alongside.voice.actions import goals, loop, unspoken
 from alongside.voice.actions.assessments import Result, write_assessment
 from alongside.voice.actions.comments import comment_on_result
+from alongside.voice.actions.self_checks import write_self_check
+from alongside.voice.actions.tones import pick_tone, save_tone_type
 from alongside.voice.models import Arrival, Concern
 from tests.cast import Cast
 from tests.diary.making import MP3, PNG
@@ -59,6 +61,8 @@ PRIVATE = (
     "the aunt worries",
     "impressed at once",
     "prepared in silence",
+    "too eager",
+    "the careful kind",
 )
 
 
@@ -275,6 +279,9 @@ def _fill_decisions(cast: Cast) -> None:
     decisions.sign(vera, row.pk, revision=row.revision)
     decisions.sign(anna, row.pk, revision=row.revision)
     decisions.write_decision(anna, pk, question="prepared in silence")
+    write_self_check(anna, about="reply", motive="habit", words="too eager", client_id=pk)
+    kind = save_tone_type(anna, name="the careful kind", signs="few words", tone="slow")
+    pick_tone(anna, pk, type_id=kind.pk)
 
 
 def _fill_diary(cast: Cast) -> None:

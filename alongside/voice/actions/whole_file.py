@@ -23,6 +23,8 @@ from alongside.voice.models import (
     Goal,
     GoalRating,
     ResultComment,
+    SelfCheck,
+    TonePick,
 )
 from alongside.voice.queries.check_ins import KEY_PURPOSE, TABLET
 
@@ -39,6 +41,8 @@ TABLES: tuple[type[Model], ...] = (
     Assessment,
     CheckIn,
     AskingPlan,
+    SelfCheck,
+    TonePick,
 )
 
 
@@ -63,6 +67,11 @@ def erase_client(actor: Actor, client_id: UUID) -> None:
 
 @transaction.atomic
 def move_rows(actor: Actor, from_client: Client, to_client: Client) -> None:
-    """Give what this room holds of one client to another (they were the same person); inside file's transaction."""
+    """Give what this room holds of one client to another (they were the same person); inside file's transaction.
+
+    Where a member had picked a tone for both, the pick for the one who stays stays.
+    """
+    picked = TonePick.objects.filter(client=to_client).values("member_id")
+    TonePick.objects.filter(client=from_client, member_id__in=picked).delete()
     for table in TABLES:
         move_all_sealed(table, from_client.pk, to_client.pk)

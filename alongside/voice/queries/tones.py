@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from alongside.clients.queries import readable_client
+from alongside.clients.queries import of_readable
 from alongside.lib.errors import NotYours
 from alongside.meetings.models import Meeting
 from alongside.trail.actors import Actor
@@ -28,11 +28,14 @@ def tone_type(actor: Actor, type_id: UUID) -> ToneType:
 
 
 def picks(actor: Actor, client_id: UUID) -> list[TonePick]:
-    """What members of the practice picked for a client and still holds; one's own first."""
+    """What members of the practice picked for a client and still holds; one's own first.
+
+    Nothing for who may not read the client's words, and never anything for the client.
+    """
     if not actor.is_member:
-        raise NotYours
-    client = readable_client(actor, client_id)
-    found = TonePick.objects.filter(client=client).select_related("type", "member").order_by("picked_at")
+        return []
+    found = TonePick.objects.filter(of_readable(actor), client_id=client_id)
+    found = found.select_related("type", "member").order_by("picked_at")
     held = [row for row in found if _holds(row)]
     return sorted(held, key=lambda row: row.member_id != actor.id)
 
