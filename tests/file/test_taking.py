@@ -95,6 +95,7 @@ def test_it_holds_pages_data_agreement_and_shared_documents_and_nothing_else(cas
         f"diary_files/01 {day} photo.png",
         f"diary_files/02 {day} sound.mp3",
         "documents/01 For you.txt",
+        "fhir.json",
         "index.html",
         "tools/02 Breathing.txt",
     ]
@@ -201,7 +202,7 @@ def test_it_is_in_the_clients_language_and_time_zone(cast: Cast) -> None:
 
 def test_an_empty_file_can_be_taken_too(cast: Cast) -> None:
     found = take(cast)
-    assert list(found) == ["data.json", "index.html"]
+    assert list(found) == ["data.json", "fhir.json", "index.html"]
 
 
 def test_taking_is_remembered(cast: Cast) -> None:
@@ -209,8 +210,8 @@ def test_taking_is_remembered(cast: Cast) -> None:
     take(cast, "anna")
     events = Event.objects.filter(verb="file.taken", client_id=cast.vera.pk).order_by("pk")
     assert [(each.actor_kind, each.facts) for each in events] == [
-        ("client", {"files": 2}),
-        ("member", {"files": 2}),
+        ("client", {"files": 3}),
+        ("member", {"files": 3}),
     ]
 
 
