@@ -11,7 +11,7 @@ from alongside.lib.errors import Refused
 from alongside.lib.sealed import move_all_sealed
 from alongside.mirror import queries, verbs
 from alongside.mirror.facts import Found, Thresholds
-from alongside.mirror.findings import FINDINGS
+from alongside.mirror.findings import FINDINGS, READ
 from alongside.mirror.models import Answer, Finding
 from alongside.mirror.resting import AnswerKind, Before, is_open, rests_until
 from alongside.practice.models import Member
@@ -27,7 +27,7 @@ def look_at_new_links(limit: int = 20) -> int:
     """
     looked = 0
     for link in Link.objects.filter(looked_at=None).order_by("made_at")[:limit]:
-        clients = Event.objects.filter(link=link, verb__in=queries.READ, client_id__isnull=False)
+        clients = Event.objects.filter(link=link, verb__in=READ, client_id__isnull=False)
         for client_id in clients.order_by().values_list("client_id", flat=True).distinct():
             if client_id:
                 look_at_client(worker(link.practice_id), client_id)

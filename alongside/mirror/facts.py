@@ -2,29 +2,53 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Protocol
 from uuid import UUID
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One event of the trail, as arithmetic sees it. `at` is aware; `by_member` tells who acted."""
+    """One event of the trail, as arithmetic sees it. `at` is aware; `by_member` tells which member acted.
+
+    `by`: the kind of who acted (member, client, link_holder, worker ...).
+    """
 
     id: int
     at: datetime
     verb: str
     facts: Mapping[str, Any]
     by_member: UUID | None = None
+    by: str = "member"
+
+    @property
+    def is_by_client(self) -> bool:
+        """By the client themselves, signed in or by a link of theirs."""
+        return self.by in ("client", "link_holder")
 
 
 @dataclass(frozen=True, slots=True)
 class FrameFacts:
-    """What of the agreement in force matters to findings. Without an agreement, the careful defaults."""
+    """What of the work and of the agreement in force matters to findings; without them, the careful defaults.
+
+    `practitioner`: who does the work; a finding that is about nobody's single act is theirs. `stage`: of the
+    work. `has_next`: something is booked from now on. `agreed_on` is empty where nobody has said yes yet.
+    """
 
     is_advice: bool = True
     minutes: int | None = None
     daily_contact_agreed: bool = False
+    practitioner: UUID | None = None
+    stage: str = "active"
+    opened_at: datetime | None = None
+    has_next: bool = False
+    has_frame: bool = True
+    is_imported: bool = False
+    agreed_on: date | None = None
+    review_on: date | None = None
+    every_weeks: int | None = None
+    reply_hours: int | None = None
+    contact_channels: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

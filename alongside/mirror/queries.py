@@ -2,20 +2,24 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Count, F, IntegerField, Q, QuerySet
+from django.db.models import Count, Exists, F, IntegerField, OuterRef, Q, QuerySet
 from django.db.models.fields.json import KT
 from django.db.models.functions import Cast
+from django.utils import timezone
 
 from alongside.clients.models import Client, Engagement, EngagementKind, Stage
 from alongside.frame.models import Frame, FrameStatus
 from alongside.lib.errors import NotYours
 from alongside.lib.prepared import Prepared
 from alongside.mirror.facts import Fact, FrameFacts
-from alongside.mirror.findings import FINDINGS
+from alongside.mirror.findings import FINDINGS, READ
 from alongside.mirror.models import Answer, Finding
 from alongside.mirror.resting import AnswerKind
+from alongside.scheduling.models import Appointment
+from alongside.scheduling.queries.appointments import AWAITED
 from alongside.trail.actors import Actor, Kind
 from alongside.trail.models import Event
 from alongside.trail.queries import said
@@ -77,25 +81,40 @@ def facts_of(practice_id: UUID, client_id: UUID) -> list[Fact]:
     return [_fact(row) for row in rows.only("pk", "at", "verb", "facts", "actor_kind", "actor_id")]
 
 
-READ = ("meeting.ended", "message.sent")
-
-
 def _fact(event: Event) -> Fact:
     by_member = event.actor_id if event.actor_kind == Kind.MEMBER else None
-    return Fact(event.pk, event.at, event.verb, event.facts, by_member)
+    return Fact(event.pk, event.at, event.verb, event.facts, by_member, event.actor_kind)
 
 
-def frame_facts(client: Client) -> FrameFacts:
-    """What of the client's running work and agreement matters to findings (D09)."""
+def frame_facts(client: Client, now: datetime | None = None) -> FrameFacts:
+    """What of the client's running work and agreement matters to findings (D09); two questions."""
     engagements = Engagement.objects.filter(client=client).exclude(stage=Stage.ENDED).order_by("-opened_at")
-    engagement = engagements.first()
-    if engagement is None:
-        return FrameFacts()
-    frame = Frame.objects.filter(engagement=engagement, status=FrameStatus.AGREED).first()
+    planned = Appointment.objects.filter(
+        client=OuterRef("client"), status__in=AWAITED, ends_at__gt=now or timezone.now()
+    )
+    work = engagements.annotate(has_next=Exists(planned)).first()
+    if work is None:
+        return FrameFacts(stage=Stage.ENDED)
+    about = {
+        "is_advice": work.kind == EngagementKind.ADVICE,
+        "practitioner": work.practitioner_id,
+        "stage": work.stage,
+        "opened_at": work.opened_at,
+        "has_next": work.has_next,
+    }
+    frame = Frame.objects.filter(engagement=work, status=FrameStatus.AGREED, ended_at=None).first()
+    if frame is None:
+        return FrameFacts(**about, has_frame=False)
     return FrameFacts(
-        is_advice=engagement.kind == EngagementKind.ADVICE,
-        minutes=frame.minutes if frame else None,
-        daily_contact_agreed=frame.daily_contact_agreed if frame else False,
+        **about,
+        minutes=frame.minutes,
+        daily_contact_agreed=frame.daily_contact_agreed,
+        is_imported=frame.is_imported,
+        agreed_on=frame.agreed_at.date() if frame.agreed_at else None,
+        review_on=frame.review_on,
+        every_weeks=frame.every_weeks,
+        reply_hours=frame.reply_hours,
+        contact_channels=frozenset(frame.contact_channels),
     )
 
 

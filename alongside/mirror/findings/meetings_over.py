@@ -7,6 +7,7 @@ from uuid import UUID
 from alongside.mirror.facts import Fact, Found, FrameFacts, Thresholds
 
 KIND = "meetings_over"
+READS = frozenset({"meeting.ended"})
 
 
 def find(facts: Sequence[Fact], frame: FrameFacts, thresholds: Thresholds, now: datetime) -> list[Found]:

@@ -7,6 +7,7 @@ from uuid import UUID
 from alongside.mirror.facts import Fact, Found, FrameFacts, Thresholds
 
 KIND = "replies_too_long"
+READS = frozenset({"message.sent"})
 TALKS = ("phone", "visit")  # written down afterwards: the length of the record, not of an answer
 
 

@@ -7,6 +7,7 @@ from uuid import UUID
 from alongside.mirror.facts import Fact, Found, FrameFacts, Thresholds
 
 KIND = "unasked_contact"
+READS = frozenset({"message.sent"})
 A_DAY = timedelta(days=1)
 
 
