@@ -1,6 +1,8 @@
 """Forms of what asks for care, for desk and portal."""
 
+from collections.abc import Iterable
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -59,6 +61,17 @@ class FeelingForm(CaringForm):
     )
 
 
+def plan_field() -> forms.CharField:
+    """The same question when a conflict is named and later."""
+    return forms.CharField(
+        label=_("How to meet it"),
+        help_text=_("Who speaks with whom, about what, and what stays with the client."),
+        required=False,
+        max_length=LONGEST,
+        widget=Textarea(lines=2),
+    )
+
+
 class ConflictForm(CaringForm):
     """What a conflict is about."""
 
@@ -68,6 +81,23 @@ class ConflictForm(CaringForm):
     is_with_circle = forms.BooleanField(
         label=_("It is with a relative or somebody else around the client"), required=False
     )
+    person_id = forms.TypedChoiceField(
+        label=_("With whom of them"), required=False, coerce=UUID, empty_value=None
+    )
+    plan = plan_field()
+
+    def __init__(self, *args: Any, around: Iterable[Any] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        people = [(str(each.pk), each.name) for each in around]
+        self.fields["person_id"].choices = [("", _("nobody of the list")), *people]  # type: ignore[attr-defined]
+        if not people:
+            del self.fields["person_id"]
+
+
+class PlanForm(CaringForm):
+    """How a conflict is to be met."""
+
+    plan = plan_field()
 
 
 class OutcomeForm(CaringForm):

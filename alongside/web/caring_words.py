@@ -45,6 +45,7 @@ REFUSALS: dict[str, Any] = {
     "closed_already": _("This is closed already."),
     "not_talked": _("First write down what you talked about."),
     "unknown_feeling": _("Please choose one of the six feelings."),
+    "not_around": _("Please choose somebody around this client."),
     "out_of_range": _("Please choose from 1 to 72 hours."),
     "bad_number": _("This is no telephone number."),
 }

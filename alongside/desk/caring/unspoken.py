@@ -9,20 +9,21 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from alongside.clients import actions as clients
+from alongside.clients import queries as people
 from alongside.clients.queries import readable_client
 from alongside.lib.errors import NotYours, Refused
 from alongside.voice.actions import unspoken as actions
 from alongside.voice.queries import unspoken as queries
 from alongside.voice.unspoken import HARD_TO_SAY
 from alongside.web.actors import Visit, for_member
-from alongside.web.caring_forms import ConflictForm, FeelingForm, OutcomeForm
+from alongside.web.caring_forms import ConflictForm, FeelingForm, OutcomeForm, PlanForm
 from alongside.web.caring_words import ENDINGS, FEELINGS, REFUSALS
 
 
 @for_member
 def unspoken(request: Visit, client_id: UUID) -> HttpResponse:
     """What waits to be named with one client, and all conflicts there were; the form names a new one."""
-    form = ConflictForm(request.POST or None)
+    form = _conflict_form(request, client_id, request.POST or None)
     if request.method == "POST" and form.do(actions.open_conflict, request.actor, client_id):
         return redirect("desk:unspoken", client_id)
     return _page(request, client_id, form, FeelingForm())
@@ -35,7 +36,14 @@ def feeling(request: Visit, client_id: UUID) -> HttpResponse:
     form = FeelingForm(request.POST)
     if form.do(actions.name_feeling, request.actor, client_id):
         return redirect("desk:unspoken", client_id)
-    return _page(request, client_id, ConflictForm(), form)
+    return _page(request, client_id, _conflict_form(request, client_id), form)
+
+
+def _conflict_form(request: Visit, client_id: UUID, data: Any = None) -> ConflictForm:
+    around = (
+        people.circle(request.actor, client_id) if people.may_read_words(request.actor, client_id) else ()
+    )
+    return ConflictForm(data, around=around)
 
 
 def _page(request: Visit, client_id: UUID, conflict_form: Any, feeling_form: Any) -> HttpResponse:
@@ -76,6 +84,17 @@ def conflict(request: Visit, conflict_id: UUID) -> HttpResponse:
 
 @for_member
 @require_POST
+def conflict_plan(request: Visit, conflict_id: UUID) -> HttpResponse:
+    """How it is to be met."""
+    found = queries.conflict(request.actor, conflict_id)
+    form = PlanForm(request.POST)
+    if form.do(actions.plan_conflict, request.actor, conflict_id):
+        return redirect("desk:conflict", conflict_id)
+    return _conflict(request, found, OutcomeForm(initial={"outcome": found.outcome}), form)
+
+
+@for_member
+@require_POST
 def conflict_close(request: Visit, conflict_id: UUID) -> HttpResponse:
     """How it rests now."""
     how = request.POST.get("how", "")
@@ -91,9 +110,11 @@ def conflict_close(request: Visit, conflict_id: UUID) -> HttpResponse:
     return redirect("desk:unspoken", found.client_id)
 
 
-def _conflict(request: Visit, found: Any, form: Any) -> HttpResponse:
-    page = {**_line(found), "client": found.client, "form": form, "endings": ENDINGS.items()}
-    return render(request, "desk/caring/conflict.html", page, status=422 if form.errors else 200)
+def _conflict(request: Visit, found: Any, form: Any, plan: PlanForm | None = None) -> HttpResponse:
+    plan = plan or PlanForm(initial={"plan": found.plan})
+    page = {**_line(found), "client": found.client, "form": form, "plan": plan, "endings": ENDINGS.items()}
+    is_refused = bool(form.errors or plan.errors)
+    return render(request, "desk/caring/conflict.html", page, status=422 if is_refused else 200)
 
 
 def _line(found: Any) -> dict[str, Any]:

@@ -19,5 +19,6 @@ urlpatterns = [
     path("clients/<uuid:client_id>/unspoken/feeling/", unspoken.feeling, name="feeling"),
     path("clients/<uuid:client_id>/unspoken/talked/", unspoken.feelings_answered, name="feelings_answered"),
     path("conflicts/<uuid:conflict_id>/", unspoken.conflict, name="conflict"),
+    path("conflicts/<uuid:conflict_id>/plan/", unspoken.conflict_plan, name="conflict_plan"),
     path("conflicts/<uuid:conflict_id>/close/", unspoken.conflict_close, name="conflict_close"),
 ]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from alongside.desk.clients import details, file, keeping, listing, person, request, work
+from alongside.desk.clients import circle, details, file, keeping, listing, person, request, work
 
 urlpatterns = [
     # the list and the file
@@ -20,6 +20,21 @@ urlpatterns = [
     path("clients/<uuid:client_id>/circle/new/", person.near_new, name="near_new"),
     path("clients/<uuid:client_id>/circle/<uuid:person_id>/", person.near, name="near"),
     path("clients/<uuid:client_id>/circle/<uuid:person_id>/remove/", person.near_remove, name="near_remove"),
+    # people around the client: what is open to them, and talks with them
+    path(
+        "clients/<uuid:client_id>/circle/<uuid:person_id>/talks/", circle.circle_person, name="circle_person"
+    ),
+    path(
+        "clients/<uuid:client_id>/circle/<uuid:person_id>/narrow/", circle.circle_narrow, name="circle_narrow"
+    ),
+    path(
+        "clients/<uuid:client_id>/circle/<uuid:person_id>/invite/", circle.circle_invite, name="circle_invite"
+    ),
+    path(
+        "clients/<uuid:client_id>/circle/<uuid:person_id>/take-back/",
+        circle.circle_take_back,
+        name="circle_take_back",
+    ),
     # the request
     path("clients/<uuid:client_id>/requests/new/", request.request_new, name="request_new"),
     path("requests/<uuid:request_id>/", request.client_request, name="request"),

@@ -84,13 +84,24 @@ def answer_feelings(actor: Actor, client_id: UUID, *, only: str | None = None) -
 
 
 @transaction.atomic
-def open_conflict(actor: Actor, client_id: UUID, *, topic: str, is_with_circle: bool = False) -> Conflict:
+def open_conflict(
+    actor: Actor,
+    client_id: UUID,
+    *,
+    topic: str,
+    is_with_circle: bool = False,
+    person_id: UUID | None = None,
+    plan: str = "",
+) -> Conflict:
     """Name what the conflict is about; the feelings that nobody has talked about yet belong to it (E04, E05).
 
-    Refused required or too_long beside "topic".
+    `person_id`: with whom of the people around the client; `plan`: how it is to be met. Refused required or
+    too_long beside "topic", too_long beside "plan", not_around beside "person_id".
     """
     client = _locked_by_member(actor, client_id)
     words = _words(topic, "topic")
+    if person_id is not None and not client.circle.filter(pk=person_id).exists():
+        raise Refused("not_around", "person_id")
     if words is None:
         raise Refused("required", "topic")
     now, work = timezone.now(), open_engagement(client.pk)
@@ -99,13 +110,28 @@ def open_conflict(actor: Actor, client_id: UUID, *, topic: str, is_with_circle: 
         client=client,
         engagement=work,
         topic=words,
-        is_with_circle=is_with_circle,
+        is_with_circle=is_with_circle or person_id is not None,
+        person_id=person_id,
+        plan=_words(plan, "plan"),
         opened_at=now,
         opened_by_id=actor.myself,
     )
     felt = FeelingTag.objects.filter(client=client, answered_at=None).exclude(feeling=HARD_TO_SAY)
     count = felt.update(conflict=conflict, answered_at=now)
-    _record(actor, conflict, verbs.CONFLICT_OPENED, feelings=count, is_with_circle=is_with_circle)
+    with_circle = conflict.is_with_circle
+    _record(actor, conflict, verbs.CONFLICT_OPENED, feelings=count, is_with_circle=with_circle)
+    return conflict
+
+
+@transaction.atomic
+def plan_conflict(actor: Actor, conflict_id: UUID, *, plan: str) -> Conflict:
+    """How it is to be met; "" takes the plan away (E05). Refused closed_already, too_long beside "plan"."""
+    conflict = _conflict(actor, conflict_id)
+    words = _words(plan, "plan")
+    if (words or "") != (conflict.plan or ""):
+        conflict.plan = words
+        conflict.save(update_fields=["plan"])
+        _record(actor, conflict, verbs.CONFLICT_PLANNED)
     return conflict
 
 

@@ -65,7 +65,7 @@ def readable_conflicts(actor: Actor) -> QuerySet[Conflict]:
 
 def conflict(actor: Actor, conflict_id: UUID) -> Conflict:
     """One conflict with its client and its feelings. NotYours otherwise."""
-    found = readable_conflicts(actor).filter(pk=conflict_id).select_related("client", "opened_by")
+    found = readable_conflicts(actor).filter(pk=conflict_id).select_related("client", "opened_by", "person")
     one = found.prefetch_related(_feelings()).first()
     if one is None:
         raise NotYours
@@ -75,7 +75,8 @@ def conflict(actor: Actor, conflict_id: UUID) -> Conflict:
 def conflicts(actor: Actor, client_id: UUID) -> list[Conflict]:
     """The log of a client's conflicts: open ones first, the newest first."""
     client = readable_client(actor, client_id)
-    rows = readable_conflicts(actor).filter(client=client).prefetch_related(_feelings())
+    found = readable_conflicts(actor).filter(client=client).select_related("person")
+    rows = found.prefetch_related(_feelings())
     return sorted(rows, key=lambda each: each.closed_at is not None)
 
 

@@ -57,7 +57,10 @@ CONCERN = (
     *("check_in_id", "part", "why", "raised_at", "talked_at", "said", "changed", "closed_at", "closed_as"),
 )
 FEELING = ("feeling", "by_client", "remark", "at", "answered_at")
-CONFLICT = ("topic", "is_with_circle", "opened_at", "talked_at", "outcome", "closed_at", "closed_as")
+CONFLICT = (
+    *("topic", "is_with_circle", "person_id", "plan", "opened_at", "talked_at", "outcome"),
+    *("closed_at", "closed_as"),
+)
 ASSESSMENT = ("results", "can_cope", "resources", "begun_at", "done_at")
 COMMENT = ("measure_id", "by_client", "words", "at")
 
