@@ -6,6 +6,7 @@ from alongside.clients.models import ClientStatus
 from alongside.demo import changes, gathered, meetings, people, plan, waiting, work
 from alongside.demo.builder import Builder
 from alongside.demo.course import Course
+from alongside.demo.decisions import build_decisions
 from alongside.demo.desks import Desk
 from alongside.demo.feedback import build_feedback
 from alongside.demo.money import build_money
@@ -57,6 +58,7 @@ def build_northlight(now: datetime, seed: int = 1) -> Practice:
     build_money(builder, desks[Who.THERAPIST].member, companies)
     build_feedback(builder, desks[Who.THERAPIST].member, companies)
     build_tools(builder, desks[Who.THERAPIST].member, companies)
+    build_decisions(builder, desks[Who.THERAPIST].member, companies)
     builder.write()
     return practice
 
