@@ -1,6 +1,5 @@
 """Messages on the desk: who waits for an answer, and the conversation with one client."""
 
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages as flash
@@ -13,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from alongside.clients import actions as clients
+from alongside.clients.queries import readable_client
 from alongside.messages import actions, queries
 from alongside.messages.tidy import tidy
 from alongside.web.actors import Visit, for_member
@@ -38,7 +38,7 @@ def threads(request: Visit) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def thread(request: Visit, client_id: UUID) -> HttpResponse:
     """The conversation with one client; answering takes two actions: open, send."""
-    found = queries.thread(request.actor, client_id)
+    client = readable_client(request.actor, client_id)
     form = MessageForm(request.POST, request.FILES) if request.method == "POST" else None
     if form is not None:
         was_long = not OTHER_BUTTONS & set(request.POST) and _is_long(request, client_id)
@@ -49,9 +49,9 @@ def thread(request: Visit, client_id: UUID) -> HttpResponse:
             address = reverse("desk:thread", args=[client_id])
             return redirect(f"{address}?sent={LONG}" if done == "sent" and was_long else address)
     if is_looked_at(request):
-        clients.open_file(request.actor, found.client)
+        clients.open_file(request.actor, client)
         actions.mark_read(request.actor, client_id)
-    return _page(request, found, form)
+    return _page(request, client_id, form)
 
 
 def _is_long(request: Visit, client_id: UUID) -> bool:
@@ -60,22 +60,20 @@ def _is_long(request: Visit, client_id: UUID) -> bool:
     return any(mark.rule == "length" for mark in found)
 
 
-def _page(request: Visit, found: Any, form: MessageForm | None) -> HttpResponse:
-    actor, client = request.actor, found.client
-    draft = queries.draft(actor, client.pk) if form is None else None
+def _page(request: Visit, client_id: UUID, form: MessageForm | None) -> HttpResponse:
+    actor = request.actor
+    found = queries.conversation(actor, client_id, before=earlier_than(request))
+    client, draft = found.thread.client, found.draft
     words = tidy(request.POST.get("words", "") if form else (draft.words or "") if draft else "")
     page = {
         "client": client,
-        "thread": found,
-        "stretch": queries.messages(actor, client.pk, before=earlier_than(request)),
+        "conversation": found,
+        "thread": found.thread,
         "form": form or message_form(draft),
-        "files": queries.draft_files(actor, client.pk) if form or draft else [],
         "file_route": FILE,
         "has_coach": queries.coach_is_on(actor),
         "marks": in_words(words, queries.marks(actor, client.pk, words)),
         "was_long": request.GET.get("sent") == LONG,
-        "agreed_hours": queries.agreed_hours(actor, client.pk),
-        "times": queries.reply_times(actor, client.pk),
         "told_at": told_at(request.practice, client.timezone) if client.account_id else None,
         "prefers": prefers(client.channel),
         "now": timezone.now(),

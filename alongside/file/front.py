@@ -40,6 +40,7 @@ COLUMNS = (
     "language",
     "address_form",
     "pronouns",
+    "channel",
     "restricted_at",
     *(f"thread__{each}" for each in ("open_since", "answer_due_at", "last_at")),
     *(f"asked__{each}" for each in ("pk", "words", "said_at")),

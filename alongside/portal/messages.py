@@ -37,20 +37,15 @@ def messages(request: Visit) -> HttpResponse:
 
 
 def _page(request: Visit, form: MessageForm | None) -> HttpResponse:
-    client_id = own_file(request.actor)
-    found = queries.thread(request.actor, client_id)
-    draft = queries.draft(request.actor, client_id) if form is None else None
-    responsible = found.client.practitioner
+    found = queries.conversation(request.actor, own_file(request.actor), before=earlier_than(request))
+    client = found.thread.client
     page = {
-        "thread": found,
-        "stretch": queries.messages(request.actor, client_id, before=earlier_than(request)),
-        "form": form or message_form(draft),
-        "files": queries.draft_files(request.actor, client_id) if form or draft else [],
+        "conversation": found,
+        "thread": found.thread,
+        "form": form or message_form(found.draft),
         "file_route": FILE,
-        "agreed_hours": queries.agreed_hours(request.actor, client_id),
-        "times": queries.reply_times(request.actor, client_id),
-        "told_at": told_at(request.practice, (responsible or request.practice).timezone),
-        "channel_form": ChannelForm(initial={"channel": found.client.channel}),
+        "told_at": told_at(request.practice, (client.practitioner or request.practice).timezone),
+        "channel_form": ChannelForm(initial={"channel": client.channel}),
         "now": timezone.now(),
     }
     return render(request, "portal/messages.html", page, status=422 if form else 200)

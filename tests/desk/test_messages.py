@@ -205,5 +205,5 @@ def test_the_conversation_asks_as_often_for_thirty_as_for_one(
         for _ in range(count):
             actions.send_message(cast.actor(cast.anna), cast.vera.pk, words="Hello")
         browser.get(address(cast.vera))
-        with django_assert_num_queries(18):
+        with django_assert_num_queries(16):
             browser.get(address(cast.vera))

@@ -13,6 +13,7 @@ from django.test import Client as Browser
 from icalendar import Calendar
 
 from alongside.frame.models import Frame, FrameStatus
+from alongside.messages.actions import send_message
 from alongside.notices.actions import post
 from alongside.notices.models import Notice
 from alongside.notices.queries import notices_of_client
@@ -373,3 +374,17 @@ def test_the_newer_kinds_can_be_written_too(
     (letter,) = mail.outbox
     assert "2026" in letter.subject
     assert "{" not in letter.body
+
+
+def test_a_letter_about_a_message_waits_for_the_end_of_quiet_hours(
+    cast: Cast, clock: time_machine.Traveller
+) -> None:
+    cast.practice.quiet_from, cast.practice.quiet_until = time(21), time(8)
+    cast.practice.save()
+    clock.move_to(datetime(2026, 2, 2, 22, tzinfo=UTC))  # midnight in Helsinki
+    send_message(cast.actor(cast.anna), cast.vera.pk, words="Sleep well")
+    assert letters.send_due() == 0
+    assert mail.outbox == []
+    clock.move_to(datetime(2026, 2, 3, 6, 1, tzinfo=UTC))
+    assert letters.send_due() == 1
+    assert outcomes() == [("message.waiting", "sent", "")]

@@ -2,9 +2,11 @@
 
 from alongside.messages.queries.conversation import (
     PAGE,
+    Conversation,
     Stretch,
     agreed_hours,
     attachment,
+    conversation,
     draft,
     draft_files,
     drafts,
@@ -22,10 +24,12 @@ from alongside.messages.queries.whole_file import export_client
 
 __all__ = [
     "PAGE",
+    "Conversation",
     "Stretch",
     "agreed_hours",
     "attachment",
     "coach_is_on",
+    "conversation",
     "draft",
     "draft_files",
     "drafts",

@@ -52,9 +52,12 @@ def open_questions(actor: Actor) -> list[Thread]:
 
 def thread(actor: Actor, client_id: UUID) -> Thread:
     """The conversation with one client; a fresh one, not saved, where nobody has written yet. NotYours."""
+    readable = readable_threads(actor).filter(client=client_id)
+    found = readable.select_related("client__practitioner").first()
+    if found is not None:
+        return found
     client = readable_client(actor, client_id)
-    found = Thread.objects.filter(client=client).select_related("client__practitioner").first()
-    return found or Thread(practice_id=client.practice_id, client=client)
+    return Thread(practice_id=client.practice_id, client=client)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +70,11 @@ class Stretch:
 
 def messages(actor: Actor, client_id: UUID, *, before: UUID | None = None) -> Stretch:
     """The last 30 messages that were sent, or the 30 before one of them. NotYours for others' words."""
-    client = readable_client(actor, client_id)
-    sent = Message.objects.filter(client=client, sent_at__isnull=False)
+    return _stretch(readable_client(actor, client_id).pk, before)
+
+
+def _stretch(client_id: UUID, before: UUID | None) -> Stretch:
+    sent = Message.objects.filter(client=client_id, sent_at__isnull=False)
     if before is not None:
         edge = sent.filter(pk=before).values("sent_at")
         sent = sent.filter(sent_at__lt=edge[:1])
@@ -130,6 +136,35 @@ def reply_times(actor: Actor, client_id: UUID) -> ReplyTimes:
         (by, at, channel in TALKS)
         for by, at, channel in sent.values_list("author_kind", "sent_at", "channel")
         if at is not None
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """One conversation as its page shows it: what was said, the actor's draft with its files, and how soon.
+
+    `agreed_hours`: within which an answer was agreed, None where nothing was; `times`: how long answers take.
+    """
+
+    thread: Thread
+    stretch: Stretch
+    draft: Message | None
+    files: list[Attachment]
+    agreed_hours: int | None
+    times: ReplyTimes
+
+
+def conversation(actor: Actor, client_id: UUID, *, before: UUID | None = None) -> Conversation:
+    """Everything of one conversation by few questions; `before`: as for messages. NotYours."""
+    found = thread(actor, client_id)
+    own = drafts(actor).filter(client=client_id).prefetch_related(_files()).first()
+    return Conversation(
+        thread=found,
+        stretch=_stretch(found.client_id, before),
+        draft=own,
+        files=list(own.attachments.all()) if own else [],
+        agreed_hours=agreed_hours(actor, client_id),
+        times=reply_times(actor, client_id),
     )
 
 

@@ -31,9 +31,14 @@ def marks(actor: Actor, client_id: UUID, words: str) -> list[Mark]:
     words = tidy(words)
     if is_blank(words) or not coach_is_on(actor):
         return []
+    return look(draft_of(actor, client_id, words))
+
+
+def draft_of(actor: Actor, client_id: UUID, words: str) -> Draft:
+    """A reply with these words, and what it stands in: the conversation, the work and the agreement. NotYours."""
     client = readable_client(actor, client_id)
     work, asked, theirs = open_engagement(client.pk), *_said(client.pk)
-    draft = Draft(
+    return Draft(
         words=words,
         language=client.language,
         asked=asked,
@@ -43,7 +48,6 @@ def marks(actor: Actor, client_id: UUID, words: str) -> list[Mark]:
         agreed=_agreed(actor, client.pk),
         has_invited=bool(work and work.ending_offered_at),
     )
-    return look(draft)
 
 
 def _said(client_id: UUID) -> tuple[str, str]:
