@@ -22,6 +22,7 @@ from tests import house
 KNOWS_DJANGO = {
     "clients/readers.py": "a query of its own: who can read a file today",
     "frame/asked_queries.py": "queries of what clients ask to change",
+    "diary/whole_file.py": "hooks of a whole file",
     "frame/telling.py": "posts notices",
     "file/ending_signs.py": "a query of its own: what the records say about an ending",
     "file/data_requests.py": "queries of what clients ask about their data",

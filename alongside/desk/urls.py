@@ -229,6 +229,8 @@ urlpatterns = [
     path("clients/<uuid:client_id>/steps/", steps.client_steps, name="steps"),
     path("steps/<uuid:step_id>/", steps.step, name="step"),
     path("steps/<uuid:step_id>/change/", steps.change_step, name="change_step"),
+    # what clients share of their diaries
+    path("", include("alongside.desk.diary_urls")),
     # tools to take along, skills
     path("", include("alongside.desk.tools.urls")),
     # decisions together, looks at oneself, tone

@@ -16,9 +16,9 @@ def first_on(now: datetime, at: time, zone: ZoneInfo) -> date:
     return today if local(today, at, zone) > now else today + timedelta(days=1)
 
 
-def next_on(last: date, every_days: int, today: date, ends_on: date | None) -> date | None:
-    """The next day after one that was due, and after today; None when the prompt has come to its end."""
-    missed = max(0, (today - last).days) // every_days
+def next_on(last: date, every_days: int, passed: date, ends_on: date | None) -> date | None:
+    """The next day after one that was due, and after `passed`; None when the prompt has come to its end."""
+    missed = max(0, (passed - last).days) // every_days
     found = last + timedelta(days=every_days * (missed + 1))
     return None if ends_on is not None and found > ends_on else found
 

@@ -116,6 +116,14 @@ def readable_prompts(actor: Actor) -> QuerySet[DiaryPrompt]:
     return found if actor.is_client else found.exclude(set_by=None)
 
 
+def prompt(actor: Actor, prompt_id: UUID) -> DiaryPrompt:
+    """One prompt. NotYours otherwise."""
+    found = readable_prompts(actor).filter(pk=prompt_id).first()
+    if found is None:
+        raise NotYours
+    return found
+
+
 def open_prompts(rows: Sequence[DiaryPrompt], now: datetime, zone: ZoneInfo) -> list[DiaryPrompt]:
     """Those among them that the client agreed to and that have not come to their end."""
     today = now.astimezone(zone).date()

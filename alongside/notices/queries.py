@@ -8,6 +8,8 @@ from django.db.models import QuerySet
 from alongside.notices.models import Notice, NoticeStatus
 from alongside.trail.actors import Actor
 
+THEIR_OWN = "diary."  # what the client writes for themselves, nobody else need know of
+
 
 def smtp_is_set() -> bool:
     """Whether letters really leave the house; else they lie in the data folder's outbox."""
@@ -17,9 +19,11 @@ def smtp_is_set() -> bool:
 def notices_of_client(actor: Actor, client_id: UUID) -> QuerySet[Notice]:
     """What was sent to a client, when, and what became of it; newest first (peers.md 2.9).
 
-    The caller has decided already that the actor may see this client (clients.queries).
+    Without the reminders that clients chose for themselves alone. The caller has decided already that the actor
+    may see this client (clients.queries).
     """
-    return Notice.objects.filter(practice_id=actor.practice_id, client_id=client_id).order_by("-posted_at")
+    found = Notice.objects.filter(practice_id=actor.practice_id, client_id=client_id)
+    return found.exclude(kind__startswith=THEIR_OWN).order_by("-posted_at")
 
 
 def failed_notices(actor: Actor) -> QuerySet[Notice]:

@@ -94,6 +94,7 @@ urlpatterns = [
     path("ask-for-a-change/<uuid:change_id>/", asking_for.withdraw_change, name="change_withdraw"),
     path("stopped/", asking_for.stopped, name="stopped"),
     path("stopped/<uuid:topic_id>/lift/", asking_for.lift, name="stopped_lift"),
+    path("ways-to-meet/", asking_for.formats, name="formats"),
     path("my-way/", my_way.my_way, name="my_way"),
     path("my-rights/", my_rights.my_rights, name="my_rights"),
     path("my-rights/rest/", my_rights.rest, name="rest"),
@@ -104,6 +105,8 @@ urlpatterns = [
     path("goals/<uuid:goal_id>/change/", goals.change_goal, name="change_goal"),
     # decisions together
     path("", include("alongside.portal.decision_urls")),
+    # my diary
+    path("diary/", include("alongside.portal.diary_urls")),
     # steps and phases
     path("phases/", phases.phases, name="phases"),
     path("steps/", steps.my_steps, name="steps"),

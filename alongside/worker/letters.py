@@ -15,7 +15,7 @@ from alongside.notices.letters import Attachment, NoText, write_letter, write_sm
 from alongside.notices.models import Notice
 from alongside.notices.quiet import best_time
 from alongside.practice.models import Practice
-from alongside.worker import appointments, asking, caring, offers, samples
+from alongside.worker import appointments, asking, caring, diary, offers, samples
 
 Attachments = tuple[Attachment, ...]
 log = logging.getLogger("alongside.worker")
@@ -27,6 +27,7 @@ STILL_HOLDS: dict[str, Callable[[Notice], bool]] = {
     "checkin": asking.still_holds,
     "offer": offers.still_holds,
     "critical": caring.still_holds,
+    "diary": diary.still_holds,
 }
 WORDS: dict[str, Callable[[Notice, Practice], tuple[dict[str, object], Attachments]]] = {
     "appointment": appointments.words,

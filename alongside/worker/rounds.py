@@ -23,6 +23,7 @@ from alongside.voice.actions.tones import forget_tones
 from alongside.worker.asking import look_after_asking
 from alongside.worker.caring import look_after_critical
 from alongside.worker.courses import learn_at_night
+from alongside.worker.diary import look_after_diaries
 from alongside.worker.feedback import tell_of_feedback
 from alongside.worker.letters import send_due
 from alongside.worker.offers import look_after_waiting
@@ -58,6 +59,7 @@ ROUNDS = (
     Round(look_after_waiting, 20),
     Round(look_after_asking, 120),
     Round(look_after_critical, 20),
+    Round(look_after_diaries, 60),
     Round(tell_of_feedback, HOUR),
     Round(tidy, HOUR),
     Round(learn_at_night, HOUR),

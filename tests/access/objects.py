@@ -10,7 +10,7 @@ from django.test import Client as Browser
 from alongside.clients.circle_pages import PAGES
 from alongside.clients.models import CirclePerson, Client, Engagement, Hypothesis, Request
 from alongside.decisions.models import Decision, DecisionOption
-from alongside.diary.models import DiaryEntry, DiaryShare
+from alongside.diary.models import DiaryEntry, DiaryPrompt, DiaryShare
 from alongside.feedback.models import (
     AnonymousFeedback,
     DigestRead,
@@ -159,6 +159,7 @@ def furnish(slug: str) -> Home:
     _seen_and_brought(home)
     _waiting(home)
     _touched(home)
+    _in_diary(home)
     _around(home)
     _hold(home)
     _offer(home)
@@ -220,6 +221,17 @@ def _around(home: Home) -> None:
         home.keep(name, DiaryEntry.objects.create(**home.of_client(), **photo, submission=uuid4()))
     near = {"entry_id": home.ids["shared_entry"], "person": home.people["circle"]}
     DiaryShare.objects.create(**home.of_client(), **near)
+
+
+def _in_diary(home: Home) -> None:
+    """An entry that is the client's alone, one that is shared, and a question that was proposed."""
+    media = {"photo": b"\x89PNG", "photo_type": "image/png", "sound": b"ID3", "sound_type": "audio/mpeg"}
+    own = {**home.of_client(), "at": NOW, "words": "Quiet"}
+    home.keep("entry_id", DiaryEntry.objects.create(**own, **media, submission=uuid4()))
+    shared = DiaryEntry.objects.create(**own, **media, submission=uuid4(), is_shared=True)
+    home.keep("entry_for_work", shared)
+    asked = {"set_by": home.practitioner, "set_at": NOW, "ends_on": date(2100, 1, 1)}
+    home.keep("prompt_id", DiaryPrompt.objects.create(**home.of_client(), words="And today?", **asked))
 
 
 def _hold(home: Home) -> None:

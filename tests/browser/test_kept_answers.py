@@ -18,7 +18,7 @@ KEPT = """async () => {
     request.onsuccess = () => resolve(request.result)
     request.onerror = () => reject(request.error)
   })
-  const database = await asked(indexedDB.open('alongside-answers', 1))
+  const database = await asked(indexedDB.open('alongside-answers'))
   const all = name => asked(database.transaction(name).objectStore(name).getAll())
   const keys = await all('keys')
   const answers = await all('answers')

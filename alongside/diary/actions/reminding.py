@@ -35,7 +35,8 @@ def remind(actor: Actor, prompt_id: UUID, now: datetime) -> bool:
     if row is None or row.next_on is None or (due := _due(row)) > now:
         return False
     day, zone = row.next_on, ZoneInfo(row.client.timezone)
-    row.next_on = prompting.next_on(day, row.every_days, now.astimezone(zone).date(), row.ends_on)
+    passed = prompting.first_on(now, row.remind_at or due.time(), zone) - timedelta(days=1)
+    row.next_on = prompting.next_on(day, row.every_days, passed, row.ends_on)
     row.save(update_fields=["next_on"])
     is_over = row.ends_on is not None and day > row.ends_on
     email = email_of(row.client)

@@ -7,75 +7,33 @@
 // The answers lie encrypted (AES-GCM) with a key that cannot be taken out of this browser and belongs to the
 // account. When somebody else signs in here, all of it is wiped. The page's `submission` goes along, so that
 // the same answer sent twice counts once. Without this script, or without a safe connection, nothing is kept.
+// How it is kept: device.js. Entries of the diary lie there too (diary.js); before a sign-out they are sent.
+import { accounts, inStore, isAble, sealText, unsealText, wipe } from './device.js'
+
 const account = document.querySelector('meta[name="account"]')?.content || ''
 const form = document.querySelector('form[data-keep]')
 const PAUSE = 300
 const RETRY = 15000
-const isAble = Boolean(window.indexedDB && window.crypto?.subtle)
+const LONGEST_WAIT = 5000
 let turn = Promise.resolve()
 let timer = 0
 let isOver = false
 
-function asked (request) {
-  return new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result)
-    request.onerror = () => reject(request.error)
-  })
-}
-
-function opened () {
-  const request = indexedDB.open('alongside-answers', 1)
-  request.onupgradeneeded = () => {
-    request.result.createObjectStore('keys')
-    request.result.createObjectStore('answers', { keyPath: 'path' })
-  }
-  return asked(request)
-}
-
-async function inStore (name, mode, work) {
-  const database = await opened()
-  try {
-    return await asked(work(database.transaction(name, mode).objectStore(name)))
-  } finally {
-    database.close()
-  }
-}
-
 const all = () => inStore('answers', 'readonly', store => store.getAll())
 const drop = path => inStore('answers', 'readwrite', store => store.delete(path))
 
-async function wipe () {
-  const database = await opened()
-  const both = database.transaction(['answers', 'keys'], 'readwrite')
-  const isDone = new Promise((resolve, reject) => { both.oncomplete = resolve; both.onabort = reject })
-  both.objectStore('answers').clear()
-  both.objectStore('keys').clear()
-  await isDone
-  database.close()
-}
-
-async function key () {
-  const known = await inStore('keys', 'readonly', store => store.get(account))
-  if (known) return known
-  const made = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt'])
-  await inStore('keys', 'readwrite', store => store.put(made, account))
-  return made
-}
-
-function way (iv, path) {
-  return { name: 'AES-GCM', iv, additionalData: new TextEncoder().encode(`${account} ${path}`) }
-}
-
 async function keep (path, fields, waits) {
-  const iv = crypto.getRandomValues(new Uint8Array(12))
-  const plain = new TextEncoder().encode(JSON.stringify(fields))
-  const sealed = await crypto.subtle.encrypt(way(iv, path), await key(), plain)
+  const { iv, sealed } = await sealText(account, path, fields)
   await inStore('answers', 'readwrite', store => store.put({ path, account, iv, sealed, waits }))
 }
 
-async function read (row) {
-  const plain = await crypto.subtle.decrypt(way(row.iv, row.path), await key(), row.sealed)
-  return JSON.parse(new TextDecoder().decode(plain))
+const read = row => unsealText(account, row.path, row)
+
+// What was written into the diary without a line is sent from any page of theirs.
+async function sendDiary () {
+  if (!await inStore('entries', 'readonly', store => store.count())) return
+  const { sendAll: send } = await import('./diary_outbox.js')
+  await send(account).catch(() => {})
 }
 
 // One thing after the other: a late keystroke must not come back after what was sent is dropped.
@@ -201,8 +159,8 @@ async function sendAll () {
 }
 
 async function begin () {
+  if ((await accounts()).some(each => each !== account)) return wipe()
   const rows = await all()
-  if (rows.some(row => row.account !== account)) return wipe()
   const kept = rows.find(row => row.path === location.pathname)
   if (kept && !form) await drop(kept.path)
   // After a refusal the page brings what was typed, and the reason.
@@ -211,6 +169,7 @@ async function begin () {
     say(form.dataset.back)
   }
   if (navigator.onLine) await sendAll()
+  if (navigator.onLine && !document.querySelector('form[data-diary]')) await sendDiary()
 }
 
 function start () {
@@ -233,7 +192,9 @@ for (const each of document.querySelectorAll('form[data-sign-out]')) {
     event.preventDefault()
     isOver = true
     clearTimeout(timer)
-    turn = turn.then(wipe).catch(() => {}).then(() => each.submit())
+    const isSent = turn.then(() => navigator.onLine && account ? sendDiary() : null).catch(() => {})
+    const isLate = new Promise(resolve => setTimeout(resolve, LONGEST_WAIT))
+    turn = Promise.race([isSent, isLate]).then(wipe).catch(() => {}).then(() => each.submit())
   })
 }
 
