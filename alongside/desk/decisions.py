@@ -23,9 +23,9 @@ from alongside.web.decisions import (
     OptionForm,
     PauseForm,
     WordsForm,
+    after_conflict,
     beliefs_lines,
     option_lines,
-    other_words,
     paper,
 )
 from alongside.web.pdf import pdf, pdf_response
@@ -86,7 +86,7 @@ def _page(
 ) -> HttpResponse:
     row = seen.decision
     cards = [row.beliefs] if row.beliefs else queries.beliefs(request.actor, row.client_id)
-    newer = _conflict(seen, words)
+    newer = after_conflict(seen, words)
     page = {
         "client": row.client,
         "seen": seen,
@@ -108,15 +108,6 @@ def _page(
     return render(request, "desk/decisions/decision.html", page, status=422 if is_bad else 200)
 
 
-def _conflict(seen: queries.Seen, words: Any) -> list[tuple[Any, str]]:
-    """What stands there now, where somebody saved in the meantime; the next press then is a choice."""
-    if not words.is_bound or str(words.data.get("revision")) == str(seen.decision.revision):
-        return []
-    words.data = words.data.copy()
-    words.data["revision"] = str(seen.decision.revision)
-    return other_words(seen, words)
-
-
 @for_member
 def decision_pause(request: Visit, decision_id: UUID) -> HttpResponse:
     """A calm step of its own: the first impression, another explanation, and what the client would propose."""
@@ -133,7 +124,7 @@ def decision_pause(request: Visit, decision_id: UUID) -> HttpResponse:
         if "put" in request.POST:
             messages.success(request, _("It lies before the client now."))
         return redirect("desk:decision", decision_id)
-    newer = _conflict(seen, form)
+    newer = after_conflict(seen, form)
     page = {
         "client": row.client,
         "seen": seen,

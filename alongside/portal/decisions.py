@@ -19,9 +19,9 @@ from alongside.web.decisions import (
     OwnNewDecisionForm,
     OwnOptionForm,
     OwnWordsForm,
+    after_conflict,
     beliefs_lines,
     option_lines,
-    other_words,
     paper,
 )
 from alongside.web.pdf import pdf, pdf_response
@@ -63,11 +63,7 @@ def _page(
     request: Visit, seen: queries.Seen, words: OwnWordsForm, option: OwnOptionForm, refused: Any = ""
 ) -> HttpResponse:
     row = seen.decision
-    newer: list[Any] = []
-    if words.is_bound and str(words.data.get("revision")) != str(row.revision):
-        newer = other_words(seen, words)
-        words.data = words.data.copy()
-        words.data["revision"] = str(row.revision)
+    newer = after_conflict(seen, words)
     page = {
         "seen": seen,
         "state": said.OWN_STATES[seen.state],

@@ -149,11 +149,17 @@ def option_lines(seen: Seen) -> list[tuple[Any, Any, bool]]:
     return [(each, whose, each.pk == seen.decision.choice_id) for each, whose in (*ours, *theirs)]
 
 
-def other_words(seen: Seen, form: ActingForm) -> list[tuple[Any, str]]:
-    """What is kept now where the form says something else: both stay in sight after a conflict."""
+def after_conflict(seen: Seen, form: Any) -> list[tuple[Any, str]]:
+    """What is kept now where the form says something else, after somebody saved in between; else nothing.
+
+    Both stay in sight, and the form then knows the newer revision: its next press is a choice.
+    """
+    if not form.is_bound or str(form.data.get("revision")) == str(seen.decision.revision):
+        return []
+    form.data = form.data.copy()
+    form.data["revision"] = str(seen.decision.revision)
     kept = [(name, getattr(seen.decision, name, None) or "") for name in form.fields if name in said.PARTS]
-    typed = form.data
-    return [(said.PARTS[name], words) for name, words in kept if words != (typed.get(name) or "").strip()]
+    return [(said.PARTS[name], words) for name, words in kept if words != (form.data.get(name) or "").strip()]
 
 
 def paper(seen: Seen, practice_name: str) -> dict[str, object]:

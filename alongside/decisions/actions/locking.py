@@ -3,8 +3,6 @@
 from typing import Any
 from uuid import UUID
 
-from django.utils import timezone
-
 from alongside.clients.queries import readable_clients
 from alongside.decisions.agreeing import Standing
 from alongside.decisions.models import Decision, DecisionOption
@@ -67,5 +65,4 @@ def check(words: str, field: str, *, is_needed: bool = False) -> str | None:
 
 def remember(actor: Actor, verb: Verb, row: Decision, **facts: Any) -> None:
     """One event about it."""
-    about = {"client_id": row.client_id, "engagement_id": row.engagement_id, "subject": row}
-    record(actor, verb, at=timezone.now(), **about, **facts)
+    record(actor, verb, client_id=row.client_id, engagement_id=row.engagement_id, subject=row, **facts)

@@ -143,7 +143,7 @@ def waits_for_client(actor: Actor) -> bool:
     """Whether a decision that was put before this client has not been signed by them: one question."""
     if not actor.is_client:
         return False
-    found = Decision.objects.filter(client_id=actor.id, practice_id=actor.practice_id)
+    found = Decision.objects.filter(client_id=actor.myself, practice_id=actor.practice_id)
     return found.filter(put_before_at__isnull=False, client_signed_at=None, withdrawn_at=None).exists()
 
 
