@@ -22,7 +22,7 @@ from alongside.desk.forms.frames import (
     OnPaperForm,
     initial_terms,
 )
-from alongside.frame import actions, queries
+from alongside.frame import actions, asked_queries, queries
 from alongside.frame.deviations import is_blurring
 from alongside.lib.errors import NotYours, Refused
 from alongside.practice.queries import rooms
@@ -30,6 +30,7 @@ from alongside.trail.actors import Actor
 from alongside.voice.queries.self_checks import start_waits
 from alongside.web.actors import Visit, for_member
 from alongside.web.agreement import agreed_line, paper, parts, section_titles
+from alongside.web.asked_words import FORMATS
 from alongside.web.pdf import pdf, pdf_response
 
 
@@ -60,11 +61,17 @@ def _frame_page(request: Visit, engagement_id: UUID, form: DeviationForm) -> Htt
         "is_blurring": is_blurring([each.at for each in log], timezone.now()),
         "form": form,
         "today": timezone.localdate(),
+        "views": format_views_in_words(actor, engagement.client_id),
         "asks_for_whom": start_waits(
             actor, engagement, current.agreed_at if current else None, timezone.now()
         ),
     }
     return render(request, "desk/frames/frame.html", context, status=422 if form.errors else 200)
+
+
+def format_views_in_words(actor: Actor, client_id: UUID) -> list[tuple[Any, Any]]:
+    """What the client likes and misses in each way to meet (F02)."""
+    return [(FORMATS[kind], view) for kind, view in asked_queries.format_views(actor, client_id).items()]
 
 
 def _first(versions: list[Any], status: str) -> Any:

@@ -6,6 +6,7 @@ from uuid import UUID
 from django import forms
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
@@ -91,12 +92,19 @@ def _page(
         "sections": sections,
         "changed": section_titles(found.changed),
         "agreed": agreed_line(found),
+        "is_looked_at_again": found.status == "agreed" and _is_due(found),
         "yes": yes or YesForm(),
         "refused": refused,
         "may_ask": found.status in ("proposed", "agreed") and not found.ended_at,
         "versions": list(queries.versions(actor, found.engagement_id)),
     }
     return render(request, "portal/agreement/version.html", context, status=status)
+
+
+def _is_due(found: Any) -> bool:
+    """Whether the day to look at it again has come (A11): then the ways to meet are asked about (F02)."""
+    today = timezone.localdate()
+    return any(day is not None and day <= today for day in (found.review_on, found.trial_until))
 
 
 def _ask_form(section: str) -> AskForm:

@@ -165,6 +165,40 @@ def _fit(introduction: Any, profile: Any) -> str:
     return str(FITS[found]) if found else ""
 
 
+class ViewForm(ActingForm):
+    """What one likes and misses in one format."""
+
+    refusals = REFUSALS
+    is_all_optional = True
+
+    place_kind = forms.ChoiceField(
+        label=gettext_lazy("Which way to meet?"), choices=list(FORMATS.items()), widget=Choices
+    )
+    likes = forms.CharField(
+        label=gettext_lazy("What you like about it"),
+        required=False,
+        max_length=20_000,
+        widget=Textarea(lines=2),
+    )
+    misses = forms.CharField(
+        label=gettext_lazy("What you miss in it"), required=False, max_length=20_000, widget=Textarea(lines=2)
+    )
+
+
+@for_client
+def formats(request: Visit) -> HttpResponse:
+    """What I like and miss in each way to meet; asked when the agreement is looked at again (F02)."""
+    actor, client_id = request.actor, own_file(request.actor)
+    frame = frames.frame_of_client(actor, client_id)
+    start = {"place_kind": frame.place_kind if frame else "room"}
+    form = ViewForm(request.POST if request.method == "POST" else None, initial=start)
+    if request.method == "POST" and form.do(actions.say_format, actor):
+        return redirect("portal:formats")
+    views = queries.format_views(actor, client_id)
+    page = {"form": form, "views": [(FORMATS[kind], each) for kind, each in views.items()]}
+    return render(request, "portal/asks/formats.html", page, status=422 if form.errors else 200)
+
+
 @for_client
 @require_POST
 def withdraw_change(request: Visit, change_id: UUID) -> HttpResponse:

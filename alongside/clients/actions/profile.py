@@ -88,6 +88,8 @@ def _save(
     if changed:
         for name in changed:
             setattr(profile, name, new[name])
+        if {"style", "pace"} & set(changed):
+            profile.style_said_at = None  # written down here, not said by the client themselves (A12)
         profile.revision += 1
         profile.save()
         record(actor, verbs.PROFILE_CHANGED, client_id=client.pk, subject=profile, part=part, changed=changed)

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 from alongside.clients import actions, queries
 from alongside.desk.clients.forms import GreetingForm, NearForm, ProfileForm, SupportForm, TiesForm
 from alongside.desk.clients.saving import form_page, say, start
+from alongside.desk.frames import format_views_in_words
 from alongside.lib.errors import Refused
 from alongside.web.actors import Visit, for_member
 from alongside.web.client_words import CIRCLE_KINDS, CONTACT_KINDS, MAY_KNOW
@@ -39,7 +40,8 @@ def client_profile(request: Visit, client_id: UUID) -> HttpResponse:
     form = ProfileForm(request.POST or None, initial=start(row, ProfileForm))
     if _save(request, form, lambda said: actions.change_profile(request.actor, client_id=client_id, **said)):
         return redirect("desk:client", client_id)
-    return form_page(request, form, row.client, heading=gettext("What makes this person this person"))
+    also = {"said_at": row.style_said_at, "views": format_views_in_words(request.actor, client_id)}
+    return form_page(request, form, row.client, heading=gettext("What makes this person this person"), **also)
 
 
 @for_member
