@@ -11,7 +11,7 @@ from alongside.meetings.file_types import ENDINGS, MOST_BYTES
 from alongside.toolkit.actions import Texts, Upload
 from alongside.toolkit.sounds import ENDINGS as SOUNDS
 from alongside.web.acting import ActingForm
-from alongside.web.forms import Choices, Textarea
+from alongside.web.forms import Textarea
 from alongside.web.tool_words import KINDS, REFUSALS
 
 ACCEPT = ",".join(f".{ending}" for ending in sorted({*ENDINGS.values(), *SOUNDS.values(), "jpeg"}))
@@ -24,9 +24,7 @@ class ToolForm(ActingForm):
     refusals = REFUSALS
     saved: Any = None
 
-    kind = forms.ChoiceField(
-        label=_("What kind of tool is it?"), choices=list(KINDS.items()), initial="text", widget=Choices
-    )
+    kind = forms.ChoiceField(label=_("What kind of tool is it?"), choices=list(KINDS.items()), initial="text")
     name = forms.CharField(label=_("What it is called"), max_length=200)
     when_to_use = forms.CharField(
         label=_("When to use it"),
