@@ -27,13 +27,38 @@ LONG = {
     ("ja", "inn"): ((13, *ja.INN_REPORT), (20, *ja.INN_REPORT_BEFORE)),
     ("fi", "course"): ((60, *fi.COURSE_LONG[0]), (48, *fi.COURSE_LONG[1])),
 }
+# A call that was written down (whose, minutes), what was said after it, and the file that came along.
+CALL: tuple[tuple[str, str], int, tuple[str, str, str, str], tuple[str, bytes]] = (
+    ("en", "trains"),
+    9,
+    (
+        "Theo rang. The train stood still for ten minutes and he stayed in it. He wants to try again on Saturday.",
+        "Thank you for ringing. Ten minutes, and you stayed. Tell me about Saturday, if you like.",
+        "I made a timetable for Saturday, with a way out at every stop. I put it here.",
+        "I like that you made it yourself. Take it along.",
+    ),
+    ("Saturday.txt", b"9:12 Marsh Lane\n9:19 Old Quay (way out: bus 4)\n9:31 Harbour, Hattie waits\n"),
+)
+# What a member has begun to write; the reply coach has something to say about it.
+DRAFT = (
+    ("en", "team"),
+    "I will write the plan for your evenings for you and send it tonight. You should talk to your team first.",
+)
 
 
 def conversation(company: Company, part: Part, story: Story, *, until: datetime) -> None:
     """All messages with one client, in their order."""
     said = [*_story(company, part, story, until), *_daily(company, part), *_long(company, part)]
+    calls, files = {}, {}
+    if part.story == CALL[0]:
+        called, wrote = (_clock(company, company.builder.now - timedelta(days=12), hour) for hour in (10, 17))
+        answers = (called + timedelta(hours=2), wrote + timedelta(hours=16))
+        times = (called, answers[0], wrote, answers[1])
+        said += zip(times, (CLIENT, MEMBER) * 2, CALL[2], strict=True)
+        calls, files = {called: CALL[1]}, {wrote: CALL[3]}
+    draft = DRAFT[1] if part.story == DRAFT[0] else ""
     if said:
-        converse(company, said)
+        converse(company, said, calls=calls, files=files, draft=draft)
 
 
 def _story(company: Company, part: Part, story: Story, until: datetime) -> Iterator[Said]:

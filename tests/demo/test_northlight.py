@@ -24,7 +24,8 @@ from alongside.frame.models import Deviation, Frame, FrameQuestion
 from alongside.lib.spans import day_span
 from alongside.meetings.models import Document, Meeting, Note
 from alongside.messages.answering import answered
-from alongside.messages.models import Message, Thread
+from alongside.messages.models import Attachment, Message, Thread
+from alongside.messages.queries import marks
 from alongside.mirror.actions import look_at_new_links
 from alongside.mirror.models import Finding
 from alongside.notices.models import Notice
@@ -175,6 +176,7 @@ def test_every_row_left_its_event(filled: Practice) -> None:
         Absence: "absence.named",
     }
     rows = {model.__name__: model._default_manager.count() for model in told}
+    rows["Message"] -= Message.objects.filter(sent_at=None).count()
     events = {model.__name__: Event.objects.filter(verb=verb).count() for model, verb in told.items()}
     assert events == rows
     signed = Note.objects.filter(status="signed")
@@ -196,7 +198,7 @@ def test_the_trail_holds_and_everything_was_looked_at(filled: Practice) -> None:
 
 def test_messages_say_what_the_actions_would_have_said(filled: Practice) -> None:
     for thread in Thread.objects.all():
-        sent = list(thread.messages.order_by("sent_at"))
+        sent = list(thread.messages.exclude(sent_at=None).order_by("sent_at"))
         events = {
             each.subject_id: each.facts
             for each in Event.objects.filter(verb="message.sent", client_id=thread.client_id)
@@ -210,6 +212,16 @@ def test_messages_say_what_the_actions_would_have_said(filled: Practice) -> None
         assert thread.last_at == sent[-1].sent_at
     assert Thread.objects.exclude(open_since=None).count() == 4
     assert Thread.objects.filter(answer_due_at__lt=timezone.now()).count() == 1
+
+
+def test_a_call_a_file_and_a_draft_for_the_coach_are_there(filled: Practice) -> None:
+    call = Message.objects.exclude(logged_at=None).get()
+    assert (call.channel, call.minutes, call.author_kind) == ("phone", 9, "client")
+    assert Attachment.objects.get().name == "Saturday.txt"
+    draft = Message.objects.get(sent_at=None)
+    assert draft.author_member is not None
+    found = marks(actor_for_member(draft.author_member), draft.client_id, draft.words or "")
+    assert "own_hands" in {each.rule for each in found}
 
 
 def test_nobody_is_in_two_places(filled: Practice) -> None:
