@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 
 from alongside.clients import rivals
 from alongside.clients.duplicates import Person, may_be_same
@@ -152,6 +152,13 @@ def demo_clients() -> list[Client]:
         practice__is_demo=True, status=ClientStatus.ACTIVE, account__isnull=False
     ).select_related("practice")
     return list({each.language: each for each in found.order_by("-since", "-pk")}.values())[::-1]
+
+
+def demo_circle() -> list[CirclePerson]:
+    """Of the demo practice, who reads along with the most pages open: one more door of its front page."""
+    near = CirclePerson.objects.filter(client__practice__is_demo=True, account__isnull=False).defer("remark")
+    found = near.annotate(opened=Count("pages")).filter(opened__gt=0).select_related("client")
+    return list(found.order_by("-opened", "pk")[:1])
 
 
 def client_of_account(client_id: UUID, account_id: UUID) -> Client | None:

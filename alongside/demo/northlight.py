@@ -4,6 +4,7 @@ from datetime import datetime, time, timedelta
 
 from alongside.clients.models import ClientStatus
 from alongside.demo import changes, gathered, meetings, people, plan, waiting, work
+from alongside.demo.around import build_around
 from alongside.demo.builder import Builder
 from alongside.demo.course import Course
 from alongside.demo.decisions import build_decisions
@@ -59,6 +60,7 @@ def build_northlight(now: datetime, seed: int = 1) -> Practice:
     build_feedback(builder, desks[Who.THERAPIST].member, companies)
     build_tools(builder, desks[Who.THERAPIST].member, companies)
     build_decisions(builder, desks[Who.THERAPIST].member, companies)
+    build_around(builder, companies)
     builder.write()
     return practice
 

@@ -233,7 +233,7 @@ def put_near(
     phone: str = "",
     is_emergency: bool = False,
     remark: str = "",
-) -> None:
+) -> CirclePerson:
     """Somebody around the client, and what they may know (N01)."""
     row = CirclePerson(
         practice=company.client.practice,
@@ -256,6 +256,7 @@ def put_near(
         client_id=company.client.pk,
         change="added",
     )
+    return row
 
 
 def _work(company: Company) -> Engagement:

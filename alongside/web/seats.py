@@ -2,6 +2,8 @@
 
 from uuid import UUID
 
+from django.utils.translation import gettext
+
 from alongside.clients import queries as clients
 from alongside.practice import queries as practice
 from alongside.practice.models import Account
@@ -10,6 +12,7 @@ from alongside.trail.actors import Kind
 from alongside.web.role_words import LANGUAGES
 
 LANGUAGE_NAMES = dict(LANGUAGES)
+ACCOUNT_OF = {Kind.MEMBER: "member", Kind.CLIENT: "client", Kind.CIRCLE: "circleperson"}
 
 
 def seats_of(account_id: UUID) -> list[Seat]:
@@ -27,12 +30,16 @@ def seats_of(account_id: UUID) -> list[Seat]:
 
 
 def demo_seats() -> list[Seat]:
-    """Whom one may be in the demo practice: everybody who works there, and a client of each language."""
+    """Whom one may be in the demo practice: who works there, a client of each language, somebody around one."""
     return [
         *practice.demo_seats(),
         *(
             Seat(Kind.CLIENT, each.pk, each.practice_id, LANGUAGE_NAMES[each.language], each.name)
             for each in clients.demo_clients()
+        ),
+        *(
+            Seat(Kind.CIRCLE, each.pk, each.practice_id, gettext("Somebody around a client"), each.name)
+            for each in clients.demo_circle()
         ),
     ]
 
@@ -41,7 +48,7 @@ def demo_account(kind: str, who: UUID) -> Account | None:
     """The account behind a demo seat; None for everybody else."""
     if not any((seat.kind, seat.id) == (kind, who) for seat in demo_seats()):
         return None
-    return Account.objects.filter(**{kind: who}).first()
+    return Account.objects.filter(**{ACCOUNT_OF[Kind(kind)]: who}).first()
 
 
 def practice_of(kind: Kind, seat_id: UUID, *, account_id: UUID) -> UUID | None:

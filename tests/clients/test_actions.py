@@ -205,7 +205,6 @@ def test_running_a_practice_is_no_reason_to_write_words(cast: Cast) -> None:
             lambda a: actions.change_request(a, request_id=request.pk, words="x", feelings="", motivation=""),
             lambda a: actions.write_hypothesis(a, request_id=request.pk, words="x"),
             lambda a: actions.ask_about_request(a, request_id=request.pk),
-            lambda a: actions.add_to_circle(a, client_id=pk, person=actions.Near("x")),
             lambda a: actions.open_engagement(a, client_id=pk, kind="advice"),
             lambda a: actions.pause_engagement(a, engagement_id=cast.delivery.pk),
         ):

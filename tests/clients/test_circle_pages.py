@@ -298,6 +298,13 @@ def test_the_client_sees_who_of_the_circle_looked(cast: Cast) -> None:
     assert openings(cast.actor(cast.vera), cast.vera.pk)[1].name == ""
 
 
+@pytest.mark.parametrize("who", ["oskar", "mikko", "chie", "stranger"])
+def test_running_a_practice_is_no_reason_to_name_people(cast: Cast, who: str) -> None:
+    with pytest.raises(NotYours):
+        actions.add_to_circle(cast.actor(getattr(cast, who)), client_id=cast.vera.pk, person=Near("x"))
+    assert not CirclePerson.objects.exists()
+
+
 def test_a_circle_has_its_end(cast: Cast) -> None:
     other = make_client(cast.anna, "Full House")
     CirclePerson.objects.bulk_create(
