@@ -25,6 +25,7 @@ KNOWS_DJANGO = {
     "diary/whole_file.py": "hooks of a whole file",
     "frame/telling.py": "posts notices",
     "file/ending_signs.py": "a query of its own: what the records say about an ending",
+    "file/whole_file.py": "hooks of a whole file",
     "file/data_requests.py": "queries of what clients ask about their data",
     "practice/introductions.py": "a query and an action of their own: how a member works",
     "file/backups.py": "asks the settings where backups lie",
@@ -65,6 +66,8 @@ WITHOUT_ACTOR: set[str] = set()
 # Plain text that is no secret, and why.
 PLAIN_TEXT = {
     "PublicText.words": "public by nature",
+    "Introduction.about": "public by nature",
+    "Introduction.manner": "public by nature",
     "Told.heard": "said in public",
     "Told.decided": "said in public",
     "InvoiceLine.words": "printed on an invoice, which is kept as the law on bookkeeping asks",
