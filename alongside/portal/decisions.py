@@ -67,7 +67,7 @@ def _page(
     page = {
         "seen": seen,
         "state": said.OWN_STATES[seen.state],
-        "options": option_lines(seen),
+        "options": option_lines(seen, theirs=said.OWN_OPTION),
         "may_choose": row.put_before_at is not None and row.withdrawn_at is None,
         "words_form": words,
         "option_form": option,

@@ -142,11 +142,11 @@ def beliefs_lines(row: Any) -> list[tuple[Any, str]]:
     return [(said.BELIEFS[name], getattr(row, name)) for name in actions.QUESTIONS if getattr(row, name)]
 
 
-def option_lines(seen: Seen) -> list[tuple[Any, Any, bool]]:
-    """Each option, whose it is in words, and whether it was chosen."""
+def option_lines(seen: Seen, *, theirs: Any = said.THEIR_OPTION) -> list[tuple[Any, Any, bool]]:
+    """Each option, whose it is in words (`theirs` for the client's), and whether it was chosen."""
     ours = [(each, said.OUR_OPTION) for each in seen.ours]
-    theirs = [(each, said.THEIR_OPTION) for each in seen.theirs]
-    return [(each, whose, each.pk == seen.decision.choice_id) for each, whose in (*ours, *theirs)]
+    own = [(each, theirs) for each in seen.theirs]
+    return [(each, whose, each.pk == seen.decision.choice_id) for each, whose in (*ours, *own)]
 
 
 def after_conflict(seen: Seen, form: Any) -> list[tuple[Any, str]]:
