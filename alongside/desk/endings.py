@@ -65,7 +65,6 @@ class EndForm(forms.Form):
         help_text=_("One short question by letter. The client may leave it open or say no."),
         choices=[(0, _("No, do not ask")), (3, _("After three months")), (6, _("After six months"))],
         coerce=int,
-        empty_value=0,
         required=False,
         widget=Choices,
     )
@@ -113,7 +112,7 @@ def _end(request: Visit, work: Any, form: EndForm) -> HttpResponse:
             kind=given["kind"],
             words=given["words"],
             review=form.review,
-            asks_later=given["asks_later"],
+            asks_later=given["asks_later"] or 0,
         )
     except Refused as no:
         form.add_error(no.field if no.field in form.fields else None, WORDS[no.code])

@@ -11,6 +11,7 @@ from alongside.frame.asked import PRACTITIONER
 from alongside.frame.models import AskedChange, BreachNote, FormatView, StoppedTopic
 from alongside.frame.telling import coordinating
 from alongside.lib.errors import NotYours
+from alongside.practice.models import Member
 from alongside.trail.actors import Actor
 
 
@@ -67,12 +68,12 @@ def _works_with(members: Iterable[UUID]) -> Q:
     return Q(Exists(mine)) | Q(Exists(engaged.exclude(stage=Stage.ENDED)))
 
 
-def _freer(actor: Actor) -> QuerySet[object]:
+def _freer(actor: Actor) -> QuerySet[Member]:
     """Others who run or coordinate the practice and do not work with the client of the row."""
     of_row = OuterRef(OuterRef("client_id"))
     responsible = Client.objects.filter(pk=of_row, practitioner_id=OuterRef("pk"))
     engaged = Engagement.objects.filter(client_id=of_row, practitioner_id=OuterRef("pk"))
-    others = coordinating(actor.practice_id).exclude(pk=actor.id)
+    others = coordinating(actor.practice_id).exclude(pk=actor.myself)
     return others.exclude(Exists(responsible)).exclude(Exists(engaged.exclude(stage=Stage.ENDED)))
 
 

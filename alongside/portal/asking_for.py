@@ -277,7 +277,7 @@ def not_kept(request: Visit) -> HttpResponse:
     form = BreachForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         if not works:
-            form.add_error(None, REFUSALS["engagement_ended"])
+            form.add_error(None, str(REFUSALS["engagement_ended"]))
         elif form.do(actions.note_breach, actor, works[0].pk):
             messages.success(request, _("Written down. Who works with you answers it here."))
             return redirect("portal:not_kept")

@@ -1,5 +1,7 @@
 """What the client says and decides themselves: how they like to work (A12), and that their file rests."""
 
+from typing import Any
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -38,18 +40,27 @@ def say_own_way(
     with transaction.atomic():
         profile = locks.profile(_own(actor))
         locks.must_be_unchanged(profile, revision)
-        new = {**{name: said.strip() for name, said in words.items()}, "style": style, "pace": pace}
-        changed = [name for name, value in new.items() if (getattr(profile, name) or None) != (value or None)]
+        new: dict[str, Any] = {
+            **{name: said.strip() for name, said in words.items()},
+            "style": style,
+            "pace": pace,
+        }
+        changed = [name for name, value in new.items() if _said(getattr(profile, name)) != _said(value)]
         for name, value in new.items():
             setattr(profile, name, value)
         profile.style_said_at = timezone.now()
         profile.revision += 1
         profile.save()
-        about = {"client_id": profile.client_id, "subject": profile}
+        about: dict[str, Any] = {"client_id": profile.client_id, "subject": profile}
         if changed:
             record(actor, verbs.PROFILE_CHANGED, **about, part="profile", changed=changed)
         record(actor, verbs.STYLE_SAID, **about, style=style, pace=pace)
         return profile
+
+
+def _said(value: object) -> object:
+    """Nothing written and no row are the same."""
+    return None if value == "" else value
 
 
 def rest_file(actor: Actor) -> Client:

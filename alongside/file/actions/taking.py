@@ -57,7 +57,7 @@ def _fhir(contents: Contents) -> bytes:
         for row in contents.data["check_ins"]
         if row["answered_at"] and row["rater"] == "client"
     ]
-    about = {"practice": _practice(contents), "made_at": contents.made_at}
+    about: dict[str, Any] = {"practice": _practice(contents), "made_at": contents.made_at}
     return _json(bundle(contents.data, responses=responses, **about))
 
 

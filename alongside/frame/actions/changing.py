@@ -1,5 +1,6 @@
 """Another format, rhythm or practitioner: the client asks without giving a reason, and is answered (A11, C03)."""
 
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -59,10 +60,8 @@ def _check(actor: Actor, what: str, wanted: str, member: UUID | None, words: str
         raise Refused("words_missing", "words")
     if len(words) > LONGEST:
         raise Refused("too_long", "words")
-    working = Member.objects.filter(
-        practice_id=actor.practice_id, status=MemberStatus.ACTIVE, practises=True, pk=member
-    )
-    if member and not working.exists():
+    working = Member.objects.filter(practice_id=actor.practice_id, status=MemberStatus.ACTIVE, practises=True)
+    if member and not working.filter(pk=member).exists():
         raise Refused("not_a_practitioner", "member")
 
 
@@ -122,7 +121,7 @@ def _locked(actor: Actor, change_id: UUID) -> AskedChange:
     return asked_queries.asked_change(actor, change_id)
 
 
-def _record(actor: Actor, change: AskedChange, verb: Verb, **facts: str) -> None:
+def _record(actor: Actor, change: AskedChange, verb: Verb, **facts: Any) -> None:
     trail.record(
         actor, verb, client_id=change.client_id, engagement_id=change.engagement_id, subject=change, **facts
     )

@@ -1,5 +1,6 @@
 """A topic the client does not want to talk about; a rule that was not kept; what a format is like (A05, A09, F02)."""
 
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -124,7 +125,11 @@ def _side(actor: Actor) -> str:
 
 
 def _record(actor: Actor, note: BreachNote, what: str) -> None:
-    about = {"client_id": note.client_id, "engagement_id": note.engagement_id, "subject": note}
+    about: dict[str, Any] = {
+        "client_id": note.client_id,
+        "engagement_id": note.engagement_id,
+        "subject": note,
+    }
     if what == "noted":
         trail.record(actor, verbs.BREACH_NOTED, **about, by=_side(actor), section=note.section)
     else:
