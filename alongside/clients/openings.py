@@ -27,9 +27,9 @@ def openings(actor: Actor, client_id: UUID, limit: int = 50) -> list[Opening]:
     """The last openings of a client's file, the newest first. NotYours for others' clients."""
     client = readable_client(actor, client_id)
     events = list(openings_of_file(actor, client.pk).values_list("at", "actor_id", "actor_kind")[:limit])
-    near = {who for _, who, kind in events if kind == Kind.CIRCLE}
+    near = {who for _, who, kind in events if who and kind == Kind.CIRCLE}
     here = {who for _, who, _ in events if who} - near
     names = dict(Member.objects.filter(practice_id=client.practice_id, pk__in=here).values_list("pk", "name"))
     if near:
         names |= dict(CirclePerson.objects.filter(client=client, pk__in=near).values_list("pk", "name"))
-    return [Opening(at, names.get(who, ""), kind == Kind.CIRCLE) for at, who, kind in events]
+    return [Opening(at, names.get(who, "") if who else "", kind == Kind.CIRCLE) for at, who, kind in events]

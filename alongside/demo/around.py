@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from typing import Any
 
 from alongside.clients import verbs
 from alongside.clients.models import CircleKind, CirclePage, CirclePerson
@@ -12,8 +13,9 @@ from alongside.trail.actors import Actor, Kind
 
 AGO = timedelta(days=45)
 # Whose, and who: their address, the pages that are open to them.
-SISTER = (("en", "trains"), "Hattie Marlow", "hattie@people.example", ("times", "goals"))
-SPONSOR = (("en", "team"), "Larkfield Studio", "accounts@larkfield.example", ("money",))
+Whose = tuple[tuple[str, str], str, str, tuple[str, ...]]
+SISTER: Whose = (("en", "trains"), "Hattie Marlow", "hattie@people.example", ("times", "goals"))
+SPONSOR: Whose = (("en", "team"), "Larkfield Studio", "accounts@larkfield.example", ("money",))
 
 
 def build_around(builder: Builder, companies: Mapping[tuple[str, str], Company]) -> None:
@@ -37,7 +39,7 @@ def _let_in(company: Company, person: CirclePerson, email: str, pages: tuple[str
     builder, client = company.builder, company.client
     person.email, person.invited_at = email, at
     person.account = add_account(builder, email, client.language, at)
-    about = {"subject": person, "client_id": client.pk}
+    about: dict[str, Any] = {"subject": person, "client_id": client.pk}
     for page in pages:
         row = CirclePage(practice=client.practice, client=client, person=person, page=page, allowed_at=at)
         builder.add(row)

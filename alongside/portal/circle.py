@@ -18,11 +18,11 @@ from alongside.clients.circle_pages import SUGGESTED
 from alongside.lib.errors import Refused
 from alongside.web.actors import Visit, for_client
 from alongside.web.circle_words import CHANNELS, MEANING, PAGES, REFUSALS, listed
-from alongside.web.client_words import CIRCLE_KINDS, choices
+from alongside.web.client_words import CIRCLE_KINDS, Words, choices
 from alongside.web.forms import Choices
 from alongside.web.reading import own_file
 
-BY_MOUTH = {
+BY_MOUTH: Words = {
     "nothing": gettext_lazy("Nothing, not even that I come here"),
     "times": gettext_lazy("When I have meetings"),
     "progress": gettext_lazy("When I have meetings, and how it is going in general"),
