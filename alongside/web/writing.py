@@ -87,7 +87,7 @@ class MessageForm(forms.Form):
         widget=Textarea({"dir": "auto"}, lines=5),
     )
     files = FilesField(
-        label=gettext_lazy("Files to send along"),
+        label=gettext_lazy("Files with this message"),
         help_text=gettext_lazy("PDF, picture, text or office document, up to 10 MB each, at most ten."),
         required=False,
         widget=ManyFiles({"accept": ACCEPT, "data-files": str(MOST_BYTES)}),

@@ -1,6 +1,7 @@
 """The client's pages on a small phone, and an answer from the desk, with the promised number of actions."""
 
 import os
+import re
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
@@ -12,7 +13,7 @@ from playwright.sync_api import Page, expect
 from alongside.clients.actions import open_file
 from alongside.clients.models import Client
 from alongside.messages.actions import send_message
-from alongside.messages.models import Message
+from alongside.messages.models import Attachment, Message
 from alongside.notices.models import Notice
 from alongside.practice.models import Member
 from alongside.scheduling.models import Appointment
@@ -116,7 +117,7 @@ def test_an_answer_takes_two_actions_and_a_long_one_is_asked_about(
     look(page, f"desk-messages-{width}")
     page.get_by_role("link", name="Vera Example").click()
     page.get_by_label("Your message").fill("\n".join(["A line of an answer."] * 20))
-    expect(page.locator("[data-autosave-hint]")).to_contain_text("20 to 1")
+    expect(page.locator("[data-coach]")).to_contain_text("much longer than the question")
     expect(page.locator("[data-autosave-status]")).to_contain_text("Saved")
     look(page, f"desk-thread-{width}")
     page.get_by_role("button", name="Send").click()
@@ -135,3 +136,48 @@ def test_messages_work_without_script(page_for: Callable[..., Page], cast: Cast)
     page.get_by_role("button", name="Send").click()
     expect(page.locator(".thread")).to_contain_text("Hello")
     assert Message.objects.get().words == "Hello"
+
+
+def test_a_file_is_kept_when_it_is_chosen_and_the_coachs_wording_is_taken(
+    sit: Callable[..., Page], cast: Cast, tmp_path: Path
+) -> None:
+    page = sit(cast.anna, width=1280)
+    page.goto(f"/desk/clients/{cast.vera.pk}/messages/")
+    scan = tmp_path / "scan.pdf"
+    scan.write_bytes(b"%PDF-1.7 a scan")
+    page.get_by_label("Files with this message").set_input_files(scan)
+    expect(page.get_by_role("link", name="scan.pdf")).to_be_visible()
+    assert Attachment.objects.get().message.sent_at is None
+    (tmp_path / "empty.txt").touch()
+    page.get_by_label("Files with this message").set_input_files(tmp_path / "empty.txt")
+    expect(page.locator("[data-files-refused]")).to_contain_text("“empty.txt” was not added")
+    words = page.get_by_label("Your message")
+    words.fill("𠮷 Good. I will write the letter for you. I will call them for you.")
+    marks = page.locator("[data-coach-list] > li")
+    expect(marks).to_have_count(2)
+    look(page, "desk-coach-1280")
+    offered = marks.first.locator("[data-instead]").inner_text()
+    marks.first.get_by_role("button", name="Use this wording").click()
+    expect(words).to_have_value(re.compile(rf"^𠮷 Good. {re.escape(offered)}.* I will call them for you.$"))
+    expect(page.locator("[data-autosave-status]")).to_contain_text("Saved")
+    marks.first.get_by_role("button", name="Leave it").click()
+    expect(page.locator("[data-coach-part]")).to_be_hidden()
+    page.get_by_role("button", name="Send", exact=True).click()
+    expect(page.locator(".thread")).to_contain_text("scan.pdf")
+    sent = Message.objects.get()
+    assert (sent.sent_at is not None, sent.attachments.count()) == (True, 1)
+
+
+@pytest.mark.parametrize("width", [PHONE, 1280])
+def test_a_call_is_written_down_and_the_portal_shows_it(
+    sit: Callable[..., Page], cast: Cast, width: int
+) -> None:
+    page = sit(cast.anna, width=width)
+    page.goto(f"/desk/clients/{cast.vera.pk}/messages/elsewhere/")
+    look(page, f"desk-elsewhere-{width}")
+    page.get_by_label("By telephone").check()
+    page.get_by_label("Minutes").fill("9")
+    page.get_by_label("What was said").fill(LONG)
+    page.get_by_role("button", name="Write it down").click()
+    expect(page.locator(".thread")).to_contain_text("By telephone · 9 minutes")
+    look(page, f"desk-thread-call-{width}")
