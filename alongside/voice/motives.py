@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-MOTIVES = ("asked_for", "agreed", "for_the_client", "fear_of_being_disliked", "habit", "other")
-FEAR = "fear_of_being_disliked"
+MOTIVES = ("asked_for", "agreed", "for_client", "disliked", "habit", "other")
+FEAR = "disliked"  # the fear of it
 ABOUTS = ("start", "reply", "overrun", "contact")
 LOOKED_BACK = timedelta(days=90)
 OFTEN = 3

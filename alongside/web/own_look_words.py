@@ -9,8 +9,8 @@ Words = dict[str, Any]  # translated when they are shown
 MOTIVES: Words = {
     "asked_for": _("The client asked for it"),
     "agreed": _("We had agreed on it"),
-    "for_the_client": _("It serves the client's own work"),
-    "fear_of_being_disliked": _("I did not want to be disliked"),
+    "for_client": _("It serves the client's own work"),
+    "disliked": _("I did not want to be disliked"),
     "habit": _("Out of habit"),
     "other": _("Something else"),
 }

@@ -46,7 +46,7 @@ def scene(cast: Cast) -> dict[Member | Client, list[str]]:
     gone = make_put_before(cast)
     actions.withdraw(vera, gone.pk)
     for _ in range(3):
-        write_self_check(anna, about="reply", motive="fear_of_being_disliked", client_id=cast.vera.pk)
+        write_self_check(anna, about="reply", motive="disliked", client_id=cast.vera.pk)
     kind = save_tone_type(anna, name="Careful", signs="Few words", tone="Slowly")
     pick_tone(anna, cast.vera.pk, type_id=kind.pk)
     planned = make_appointment(cast.vera, cast.advice, minutes_ago=-60)

@@ -59,7 +59,7 @@ def test_my_page_is_mine(cast: Cast):
     browser = cast.browser(cast.mikko)
     assert b"You have not been asked lately." in browser.get(reverse(ALL)).content
     for _ in range(3):
-        browser.post(asking("contact"), {"motive": "fear_of_being_disliked", "words": "secret"})
+        browser.post(asking("contact"), {"motive": "disliked", "words": "secret"})
     page = browser.get(reverse(ALL)).content.decode()
     assert ("supervision" in page, "secret" in page) == (True, True)
     for who in (cast.anna, cast.chie):

@@ -17,7 +17,7 @@ def test_i_answer_for_myself_alone(cast: Cast):
     anna = cast.actor(cast.anna)
     for _ in range(3):
         found = write_self_check(
-            anna, about="reply", motive="fear_of_being_disliked", words=" Again ", client_id=cast.vera.pk
+            anna, about="reply", motive="disliked", words=" Again ", client_id=cast.vera.pk
         )
     assert (found.words, found.client) == ("Again", cast.vera)
     assert own_pattern(anna, timezone.now()).suggests_supervision
