@@ -7,8 +7,11 @@ from alongside.file import actions
 from alongside.notices.models import Notice
 from alongside.scheduling.models import Occupied
 from alongside.trail.models import Event
+from alongside.voice.actions import unspoken
+from alongside.voice.models import AskingPlan
 from tests.cast import Cast
 from tests.file.full import fill
+from tests.meetings.stage import make_appointment
 
 GOOD = {"kind": "reached", "goals_reached": "on", "skills_learnt": "on", "words": "It was good work."}
 
@@ -85,3 +88,20 @@ def test_for_everybody_else_it_does_not_exist(cast: Cast, who: str) -> None:
     assert browser.post(url(cast), GOOD).status_code == 404
     assert browser.post(url(cast, "offer/")).status_code == 404
     assert stage(cast) == "active"
+
+
+def test_what_the_records_say_stands_beside_the_form_and_blocks_nothing(cast: Cast) -> None:
+    browser, path = cast.browser(cast.anna), f"/desk/endings/{cast.advice.pk}/"
+    assert "Nothing speaks against an ending now" in browser.get(path).content.decode()
+    for days in (3, 9):
+        missed = make_appointment(cast.vera, cast.advice, minutes_ago=days * 24 * 60)
+        type(missed).objects.filter(pk=missed.pk).update(status="missed")
+    unspoken.say_it_is_hard(cast.actor(cast.vera), cast.vera.pk)
+    unspoken.open_conflict(cast.actor(cast.anna), cast.vera.pk, topic="Late again")
+    page = " ".join(browser.get(path).content.decode().split())
+    assert "2 meetings in a row were missed, and nothing is booked." in page
+    assert "A conflict is open since" in page
+    assert "they pressed that something is hard to say, and it waits." in page
+    browser.post(path, {"kind": "agreed", "asks_later": "6"})
+    assert Engagement.objects.get(pk=cast.advice.pk).ended_at is not None
+    assert list(AskingPlan.objects.values_list("rhythm", "every")) == [("after_ending", 6)]

@@ -5,6 +5,7 @@ import pytest
 from alongside.clients.models import Engagement
 from alongside.file import actions
 from alongside.scheduling.models import Occupied
+from alongside.voice.models import AskingPlan
 from tests.cast import Cast, make_engagement
 from tests.file.full import fill
 
@@ -83,3 +84,39 @@ def test_it_is_a_page_for_clients(cast: Cast, who: str) -> None:
 
 def test_too_many_words_are_said_beside_the_field(cast: Cast) -> None:
     assert cast.browser(cast.vera).post(URL, given(cast, words="x" * 4001)).status_code == 422
+
+
+def test_leaving_is_two_requests_and_everything_stays_open(cast: Cast) -> None:
+    """One button and one confirmation; what was the client's opens as before (G04)."""
+    browser, asked = cast.browser(cast.vera), 0
+    for also in ({}, {"sure": "yes"}):
+        assert Engagement.objects.get(pk=cast.advice.pk).ended_at is None
+        browser.post(URL, given(cast, **also))
+        asked += 1
+    assert asked == 2
+    assert Engagement.objects.get(pk=cast.advice.pk).ended_at is not None
+    for path in (
+        "tools",
+        "steps",
+        "messages",
+        "my-file",
+        "my-rights",
+        "my-words",
+        "agreement",
+        "diary",
+        "card",
+    ):
+        assert browser.get(f"/portal/{path}/").status_code == 200, path
+    words = {"words": "May I come back?"}
+    assert browser.post("/portal/messages/", words).status_code in (200, 302, 422)
+
+
+@pytest.mark.parametrize(("given_later", "months"), [("on", 3), ("", None)])
+def test_a_question_later_is_asked_only_with_a_yes(cast: Cast, given_later: str, months: int | None) -> None:
+    browser = cast.browser(cast.vera)
+    first = browser.post(URL, given(cast, asks_later=given_later))
+    form = first.context["form"]
+    hidden = {name: form[name].value() for name in form.fields}
+    browser.post(URL, {**{name: str(value) for name, value in hidden.items()}, "sure": "yes"})
+    plans = AskingPlan.objects.filter(client=cast.vera)
+    assert list(plans.values_list("rhythm", "every")) == ([("after_ending", months)] if months else [])

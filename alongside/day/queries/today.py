@@ -28,6 +28,7 @@ from alongside.day.queries import caring
 from alongside.feedback.models import Feedback, FeedbackStatus
 from alongside.frame import asked_queries
 from alongside.frame import queries as frames
+from alongside.frame.asked import answer_by
 from alongside.frame.models import StoppedTopic
 from alongside.lib.prepared import Prepared
 from alongside.lib.spans import day_span
@@ -102,6 +103,7 @@ SHOWN = (
     *("starts_at", "ends_at", "status", "place_kind", "is_first"),
     *("client__name", "member__name", "room__name", "meeting__end_source", "meeting__wrapped_up_at"),
 )
+ANSWERED_BY = (What.CHANGE_ASKED, What.BREACH)
 RELEASED = (
     AppointmentStatus.CANCELLED,
     AppointmentStatus.CANCELLED_BY_US,
@@ -183,6 +185,8 @@ def _waiting(row: tuple[Any, ...]) -> Waiting:
     kind = What.AGAIN if what == What.CONCERN and urgent else What(what)
     why = lows.pop("why", "") if isinstance(lows, dict) else ""
     low = tuple(lows.values() if isinstance(lows, dict) else lows or ())
+    if kind in ANSWERED_BY:
+        due = answer_by(since)  # no question waits without an end (D08)
     return Waiting(kind, pk, whose, name or "", since, due, low, bool(urgent), version, why)
 
 
