@@ -54,6 +54,7 @@ def tools(request: Visit, client_id: UUID) -> HttpResponse:
         "tools": [(each, KINDS[each.tool.kind]) for each in found],
         "meetings": queries.meetings_without(request.actor, client_id),
         "card": queries.card(request.actor, client_id),
+        "may_keep_library": queries.may_keep_library(request.actor),
     }
     return render(request, "desk/tools/tools.html", page)
 
