@@ -30,6 +30,9 @@ RESTS = [
     ("365", _("a year")),
 ]
 
+# After which of them one may ask oneself for whom it was (D05).
+FOR_WHOM = {"meetings_over": "overrun", "replies_too_long": "reply", "unasked_contact": "contact"}
+
 
 class AnswerForm(forms.Form):
     """What the practitioner says to a finding."""
@@ -81,5 +84,6 @@ def finding(request: Visit, finding_id: UUID) -> HttpResponse:
         "evidence": [(fact, fact_line(fact)) for fact in queries.evidence(request.actor, found)],
         "answers": queries.answers(request.actor, found),
         "form": form,
+        "for_whom": FOR_WHOM.get(found.kind, "") if found.client_id else "",
     }
     return render(request, "desk/mirror/finding.html", page, status=422 if form.errors else 200)

@@ -8,8 +8,10 @@ from django.utils import timezone
 from alongside.decisions import actions, queries
 from alongside.decisions.agreeing import Share
 from alongside.decisions.models import Decision
+from alongside.decisions.queries import Followed
 from alongside.lib.errors import NotYours
 from alongside.steps.actions import set_step
+from alongside.steps.balance import Balance
 from alongside.steps.models import Step
 from alongside.voice.actions.goals import set_goal
 from alongside.voice.motives import Adherence
@@ -113,9 +115,10 @@ def test_planned_work_is_counted_for_advice_alone(cast: Cast):
     set_step(anna, cast.vera.pk, words="b")
     Step.objects.filter(pk=first.pk).update(goal=goal)
     set_step(mikko, cast.oskar.pk, words="c")
-    assert [(each.client, each.adherence) for each in queries.planned_work(anna)] == [
-        (cast.vera, Adherence(1, 1))
-    ]
+    assert queries.planned_work(anna) == [Followed(cast.vera, Adherence(1, 1), Balance(2, 0))]
+    for number in range(3):
+        set_step(anna, cast.vera.pk, words=f"ours {number}", owner="practitioner")
+    assert [each.is_mostly_ours for each in queries.planned_work(anna)] == [True]
     assert queries.planned_work(mikko) == []
     with pytest.raises(NotYours):
         queries.planned_work(cast.actor(cast.vera))

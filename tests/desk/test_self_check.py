@@ -2,7 +2,9 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
+from alongside.mirror.models import Finding
 from alongside.steps.actions import set_step
 from alongside.voice.actions.tones import pick_tone, save_tone_type
 from alongside.voice.models import SelfCheck, TonePick, ToneType
@@ -130,3 +132,11 @@ def test_nobody_else_sees_the_guess(cast: Cast):
     page = reverse("desk:tone", args=[cast.vera.pk])
     for who in (cast.mikko, cast.chie, cast.stranger, cast.vera):
         assert cast.browser(who).get(page).status_code == 404
+
+
+def test_what_the_mirror_found_leads_to_the_question(cast: Cast):
+    about = {"practice": cast.practice, "member": cast.anna, "client": cast.vera, "found_at": timezone.now()}
+    facts = {"meetings": 3, "of": 4, "minutes": 12, "agreed": 50}
+    finding = Finding.objects.create(**about, kind="meetings_over", facts=facts)
+    page = cast.browser(cast.anna).get(reverse("desk:finding", args=[finding.pk])).content.decode()
+    assert asking("overrun", cast.vera).replace("&", "&amp;") in page
