@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from alongside.messages.coach import Mark
 
+FULL_STOPS = (".", "!", "?", "…", "\u3002", "\uff01", "\uff1f")
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -87,6 +89,14 @@ class Said:
 def in_words(words: str, marks: Iterable[Mark]) -> list[Said]:
     """The marks of a draft with these words, as a member reads them."""
     return [_said(words, each) for each in marks]
+
+
+def reworded(words: str, mark: Mark) -> str:
+    """The words with the offered wording in its place; where it ends its sentence, the old full stop goes."""
+    rest = words[mark.end :]
+    if mark.instead[-1:] in FULL_STOPS and rest[:1] in FULL_STOPS:
+        rest = rest[1:]
+    return words[: mark.start] + mark.instead + rest
 
 
 def as_data(words: str, marks: Iterable[Mark]) -> list[dict[str, object]]:

@@ -23,6 +23,7 @@ from alongside.notices.quiet import quiet_span
 from alongside.practice.models import Practice
 from alongside.templatetags.times import clock
 from alongside.trail.actors import Actor
+from alongside.web.coach_words import reworded
 from alongside.web.forms import Textarea
 
 WORDS = {
@@ -138,7 +139,7 @@ class MessageForm(forms.Form):
         words = self.cleaned_data["words"]
         for mark in queries.marks(actor, client_id, words):
             if f"{mark.start}-{mark.end}" == self.data["use"] and mark.instead:
-                self.cleaned_data["words"] = words[: mark.start] + mark.instead + words[mark.end :]
+                self.cleaned_data["words"] = reworded(words, mark)
                 break
         return self._do(actions.save_draft, actor, client_id)
 

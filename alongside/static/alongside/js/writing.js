@@ -9,6 +9,8 @@
 // It answers the autosave with {"marks": [{rule, start, end, excerpt, instead, seen, why, row, question}]};
 // start and end count characters (code points), not the browser's half characters.
 
+const FULL_STOP = /[.!?…\u3002\uff01\uff1f]/
+
 function files (form) {
   const input = form.querySelector('input[type=file]')
   const kept = form.querySelector('[data-files-kept]')
@@ -105,7 +107,9 @@ function coach (form, box) {
     const near = [...words.value].slice(0, start).join('').length
     const at = words.value.startsWith(excerpt, near) ? near : words.value.indexOf(excerpt)
     if (!excerpt || at < 0) return false
-    words.setRangeText(row.querySelector('[data-instead]').textContent, at, at + excerpt.length, 'end')
+    const instead = row.querySelector('[data-instead]').textContent
+    const isDoubled = FULL_STOP.test(instead.slice(-1)) && FULL_STOP.test(words.value.charAt(at + excerpt.length))
+    words.setRangeText(instead, at, at + excerpt.length + Number(isDoubled), 'end')
     words.dispatchEvent(new Event('input', { bubbles: true }))
     return true
   }
