@@ -1,10 +1,11 @@
 """The words of the toolkit: kinds of tools, parts of the card for hard days, and why something was refused."""
 
-from django.utils.functional import Promise
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-Words = dict[str, str | Promise]
+Words = dict[str, Any]
 
 KINDS: Words = {
     "text": pgettext_lazy("tool", "Text"),
