@@ -27,9 +27,9 @@ MEANING: Words = {
     "steps": _("Steps that are open, and those that are done."),
     "results": _("Curves and scores, never the words beside them."),
     "card": _("The whole card, to stand by on a hard day."),
-    "diary": _("Only entries that are shared with this very person, one by one."),
+    "diary": _("Only entries that were shared one by one."),
     "decisions": _("Decisions that both sides have signed."),
-    "documents": _("Documents that were shared with the client."),
+    "documents": _("Documents that the practice has shared."),
     "money": _("Invoices, open and paid, as PDF."),
 }
 TOPICS: Words = PAGES | {"progress": _("How it is going in general")}
