@@ -59,4 +59,5 @@ def reply_times(said: Iterable[tuple[str, datetime, bool]]) -> ReplyTimes:
 def _usual(taken: list[timedelta]) -> Usual | None:
     if len(taken) < FEWEST:
         return None
-    return Usual(len(taken), max(1, -(-median(taken) // AN_HOUR)))
+    half_way = timedelta(seconds=median(each.total_seconds() for each in taken))
+    return Usual(len(taken), max(1, -(-half_way // AN_HOUR)))

@@ -87,7 +87,7 @@ class MessageForm(forms.Form):
         strip=False,
         widget=Textarea({"dir": "auto"}, lines=5),
     )
-    files = FilesField(
+    attached = FilesField(
         label=gettext_lazy("Files with this message"),
         help_text=gettext_lazy("PDF, picture, text or office document, up to 10 MB each, at most ten."),
         required=False,
@@ -118,8 +118,8 @@ class MessageForm(forms.Form):
         """Keep the chosen files with the draft; those that are fine stay, where others are refused."""
         if not self.is_valid():
             return False
-        if not self.cleaned_data["files"]:
-            self.add_error("files", WORDS["no_file"])
+        if not self.cleaned_data["attached"]:
+            self.add_error("attached", WORDS["no_file"])
         else:
             self._add_files(actor, client_id)
         return not self.errors
@@ -146,7 +146,7 @@ class MessageForm(forms.Form):
     def _add_files(self, actor: Actor, client_id: UUID) -> list[UUID]:
         """Those that were added; what is wrong with the others is said beside the field, the version goes on."""
         added: list[UUID] = []
-        for upload in self.cleaned_data["files"]:
+        for upload in self.cleaned_data["attached"]:
             try:
                 made = actions.attach_file(
                     actor, client_id, **self._said(), name=upload.name or "", content=_content(upload)
@@ -180,7 +180,7 @@ class MessageForm(forms.Form):
     def _explain(self, no: Refused, name: str = "") -> None:
         """Say why; where the form is out of date, the next try knows what lies on the server."""
         if no.code in FILE_WORDS:
-            self.add_error("files", str(FILE_WORDS[no.code]) % {"name": name})
+            self.add_error("attached", str(FILE_WORDS[no.code]) % {"name": name})
             return
         self.add_error(no.field if no.field in self.fields else None, WORDS[no.code])
         if no.field is not None:

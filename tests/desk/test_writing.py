@@ -69,7 +69,7 @@ def one(request: pytest.FixtureRequest, cast: Cast) -> Side:
 
 
 def test_a_file_is_added_without_script_and_sent(one: Side, cast: Cast) -> None:
-    assert one.post("Look at this", attach="yes", files=[pdf()]).status_code == 302
+    assert one.post("Look at this", attach="yes", attached=[pdf()]).status_code == 302
     page = one.get()
     assert "scan.pdf" in page
     assert "Look at this" in page
@@ -81,13 +81,13 @@ def test_a_file_is_added_without_script_and_sent(one: Side, cast: Cast) -> None:
 
 
 def test_chosen_and_sent_in_one_press(one: Side) -> None:
-    assert one.post("Both", files=[pdf("a.pdf"), pdf("b.pdf")]).status_code == 302
+    assert one.post("Both", attached=[pdf("a.pdf"), pdf("b.pdf")]).status_code == 302
     assert Message.objects.get().sent_at is not None
     assert [each.name for each in Attachment.objects.order_by("pk")] == ["a.pdf", "b.pdf"]
 
 
 def test_a_file_is_taken_out_again_and_the_words_stay(one: Side) -> None:
-    one.post("Words", attach="yes", files=[pdf("a.pdf"), pdf("b.pdf")])
+    one.post("Words", attach="yes", attached=[pdf("a.pdf"), pdf("b.pdf")])
     gone = Attachment.objects.order_by("pk").first()
     assert gone is not None
     assert one.post("Words, changed", remove=str(gone.pk)).status_code == 302
@@ -98,7 +98,7 @@ def test_a_file_is_taken_out_again_and_the_words_stay(one: Side) -> None:
 @pytest.mark.parametrize("press", [{"attach": "yes"}, {}])
 def test_a_refused_file_loses_no_word_and_no_good_file(one: Side, press: dict[str, str]) -> None:
     chosen = [pdf("good.pdf"), pdf("empty.pdf", b""), pdf("liar.pdf", b"MZ\x00program")]
-    refused = one.post("Every word", files=chosen, **press)
+    refused = one.post("Every word", attached=chosen, **press)
     said = html.unescape(refused.content.decode())
     assert refused.status_code == 422
     assert "“empty.pdf” was not added, because it is empty." in said
@@ -111,7 +111,7 @@ def test_a_refused_file_loses_no_word_and_no_good_file(one: Side, press: dict[st
 
 
 def test_a_file_over_ten_megabytes_is_not_read(one: Side) -> None:
-    refused = one.post("Words", attach="yes", files=[pdf("large.pdf", PDF + bytes(10 * 1024 * 1024))])
+    refused = one.post("Words", attach="yes", attached=[pdf("large.pdf", PDF + bytes(10 * 1024 * 1024))])
     assert refused.status_code == 422
     assert "larger than 10 MB" in refused.content.decode()
     assert typed(refused) == "Words"
@@ -119,8 +119,8 @@ def test_a_file_over_ten_megabytes_is_not_read(one: Side) -> None:
 
 
 def test_a_name_with_markup_stays_a_name(one: Side) -> None:
-    one.post("", attach="yes", files=[pdf("<img src=x>.pdf")])
-    refused = one.post("", attach="yes", files=[pdf("<b>.pdf", b"")])
+    one.post("", attach="yes", attached=[pdf("<img src=x>.pdf")])
+    refused = one.post("", attach="yes", attached=[pdf("<b>.pdf", b"")])
     assert "<img src" not in one.get() + refused.content.decode()
     assert "<b>" not in refused.content.decode()
 
@@ -133,7 +133,7 @@ def test_adding_nothing_is_said_beside_the_field(one: Side) -> None:
 
 def test_the_script_keeps_a_file_the_moment_it_is_chosen(one: Side) -> None:
     page = one.get()
-    answer = one.draft("Typing", page, files=[pdf()]).json()
+    answer = one.draft("Typing", page, attached=[pdf()]).json()
     assert (answer["version"], "scan.pdf" in answer["files"]) == (1, True)
     assert fields(answer["files"])["shown"] == [str(Attachment.objects.get().pk)]
     saved = one.draft("Typing on", page, version=1)
@@ -141,7 +141,7 @@ def test_the_script_keeps_a_file_the_moment_it_is_chosen(one: Side) -> None:
 
 
 def test_the_script_hears_which_file_was_refused_and_what_was_kept(one: Side) -> None:
-    answer = one.draft("Typing", files=[pdf(), pdf("empty.pdf", b"")])
+    answer = one.draft("Typing", attached=[pdf(), pdf("empty.pdf", b"")])
     said = answer.json()
     assert (answer.status_code, said["version"]) == (422, 1)
     assert "empty.pdf" in said["message"]
@@ -151,7 +151,7 @@ def test_the_script_hears_which_file_was_refused_and_what_was_kept(one: Side) ->
 def test_two_windows_a_file_in_one_is_not_sent_unseen_by_the_other(one: Side) -> None:
     one.draft("Same words")
     stale = one.get()
-    one.post("Same words", attach="yes", files=[pdf()])
+    one.post("Same words", attach="yes", attached=[pdf()])
     refused = one.post("Same words", stale)
     assert refused.status_code == 422
     assert "A file was added or taken away in another window." in refused.content.decode()
@@ -163,9 +163,9 @@ def test_two_windows_a_file_in_one_is_not_sent_unseen_by_the_other(one: Side) ->
 
 def test_two_windows_both_drafts_stand_on_the_page(one: Side) -> None:
     first, second = one.get(), one.get()
-    assert one.draft("In the first", first, files=[pdf()]).status_code == 200
+    assert one.draft("In the first", first, attached=[pdf()]).status_code == 200
     assert one.draft("In the second", second).status_code == 409
-    assert one.draft("In the second", second, files=[pdf("b.pdf")]).status_code == 409
+    assert one.draft("In the second", second, attached=[pdf("b.pdf")]).status_code == 409
     refused = one.post("In the second", second)
     page = refused.content.decode()
     assert (refused.status_code, typed(refused)) == (422, "In the second")
@@ -179,7 +179,7 @@ def test_a_very_long_message_is_refused_kindly_and_stays_in_the_form(one: Side) 
     for answer in (
         one.post(words),
         one.post(words, keep="yes"),
-        one.post(words, attach="yes", files=[pdf()]),
+        one.post(words, attach="yes", attached=[pdf()]),
     ):
         assert answer.status_code == 422
         assert "too long for one message" in answer.content.decode()
@@ -213,7 +213,7 @@ def download(cast: Cast, who: str, pk: object) -> Any:
 
 
 def test_a_file_is_handed_out_to_keep_and_never_to_run(cast: Cast) -> None:
-    side(cast, "vera").post("", files=[pdf()])
+    side(cast, "vera").post("", attached=[pdf()])
     pk = Attachment.objects.get().pk
     for who in SIDES:
         answer = download(cast, who, pk)
@@ -226,12 +226,12 @@ def test_a_file_is_handed_out_to_keep_and_never_to_run(cast: Cast) -> None:
 
 @pytest.mark.parametrize("who", ["mikko", "chie", "oskar", "stranger", "strangers_client"])
 def test_a_file_is_not_there_for_others(cast: Cast, who: str) -> None:
-    side(cast, "vera").post("", files=[pdf()])
+    side(cast, "vera").post("", attached=[pdf()])
     assert download(cast, who, Attachment.objects.get().pk).status_code == 404
 
 
 def test_the_file_of_a_draft_is_not_there_for_the_other_side(cast: Cast) -> None:
-    side(cast, "vera").post("", attach="yes", files=[pdf()])
+    side(cast, "vera").post("", attach="yes", attached=[pdf()])
     pk = Attachment.objects.get().pk
     assert [download(cast, who, pk).status_code for who in SIDES] == [404, 200]
     assert "scan.pdf" not in side(cast, "anna").get()

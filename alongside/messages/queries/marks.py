@@ -19,7 +19,7 @@ DAILY = "daily"
 
 def coach_is_on(actor: Actor) -> bool:
     """Whether this member wants the coach beside them while they write."""
-    return actor.is_member and Member.objects.filter(pk=actor.id, coach_is_on=True).exists()
+    return actor.is_member and Member.objects.filter(pk=actor.myself, coach_is_on=True).exists()
 
 
 def marks(actor: Actor, client_id: UUID, words: str) -> list[Mark]:
