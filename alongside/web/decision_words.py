@@ -71,7 +71,7 @@ PARTS: Words = {
     "usual": _("The usual way"),
     "departs": _("How this departs from it, and why"),
     "choice": _("What was chosen"),
-    "who_does": _("Who does what, line by line"),
+    "who_does": _("Who does what"),
 }
 PROS = _("What speaks for it")
 CONS = _("What speaks against it")
