@@ -16,6 +16,7 @@ from alongside.frame import actions
 from alongside.frame import asked_queries as queries
 from alongside.frame import queries as frames
 from alongside.frame.asked import answer_by
+from alongside.frame.telling import impartial_members, who_works_with
 from alongside.lib.errors import Refused
 from alongside.practice.fit import fit
 from alongside.practice.introductions import introductions, who_works_here
@@ -130,7 +131,20 @@ def _ask(request: Visit, what: str) -> HttpResponse:
         messages.success(request, _("Asked. You get an answer within three days."))
         return redirect("portal:ask_change")
     page = {"form": form, "what": what, "title": WHATS[what], "people": people, "format": FORMATS[now]}
+    if what == "practitioner":
+        page |= _who_reads(request)
     return render(request, "portal/asks/change.html", page, status=422 if form.errors else 200)
+
+
+def _who_reads(request: Visit) -> dict[str, Any]:
+    """Who will answer a wish for another person, by name; and whether it is who works with me, for want of others."""
+    client = clients.readable_client(request.actor, own_file(request.actor))
+    reading = impartial_members(client)
+    with_me = {each.pk for each in who_works_with(client)}
+    return {
+        "reading": [each.name for each in reading],
+        "is_same": any(each.pk in with_me for each in reading),
+    }
 
 
 def _asking(request: Visit, what: str, now: str) -> Any:

@@ -22,6 +22,7 @@ from alongside.web.page_words import SECTION_TITLES
 from alongside.web.reading import own_file
 
 OPENINGS_A_PAGE, OPENINGS_KEPT = 30, 3000
+RULES = ("cancelling", "contact", "confidentiality", "stop", "recording")
 ABOUT_WORK = ("how_we_work", "ending", "duties", "stop", "confidentiality")
 
 
@@ -34,7 +35,7 @@ def certain(request: Visit) -> HttpResponse:
     page = {
         "appointment": calendar.next_of_client(actor, client_id),
         "frame": frame,
-        "parts": parts(frame) if frame else [],
+        "parts": [each for each in parts(frame) if each.name in RULES] if frame else [],
         "changes": calendar.predictability(actor, client_id, timezone.now()),
     }
     return render(request, "portal/plain/certain.html", page)

@@ -44,7 +44,7 @@ def test_another_person_with_how_they_work_and_how_near_that_is(cast: Cast) -> N
     page = seen(browser.get(f"{ASK}?what=practitioner"))
     assert "Quick and clear" in page
     assert "Works close to what you said you like" in page
-    assert "not the person you work with" in page
+    assert "Read by: Chie. Not by the person you work with" in page
     assert str(cast.anna.pk) not in page
     browser.post(ASK, {"what": "practitioner", "member": str(cast.mikko.pk)})
     assert AskedChange.objects.get().member == cast.mikko
@@ -66,6 +66,13 @@ def test_bad_input_is_said_beside_the_field(cast: Cast, given: dict[str, str], f
     answer = cast.browser(cast.vera).post(ASK, given)
     assert (answer.status_code, list(answer.context["form"].errors)) == (422, [field])
     assert not AskedChange.objects.exists()
+
+
+def test_where_nobody_else_runs_the_practice_that_is_said(cast: Cast) -> None:
+    cast.chie.status = "left"
+    cast.chie.save()
+    page = seen(cast.browser(cast.vera).get(f"{ASK}?what=practitioner"))
+    assert "Anna reads this and answers: nobody else runs this practice." in page
 
 
 def test_nobody_takes_back_what_somebody_else_asked(cast: Cast) -> None:
