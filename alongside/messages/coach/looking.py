@@ -5,6 +5,8 @@ Everything happens in memory. No Django here.
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from itertools import islice
 
 from alongside.lib.texts import is_blank, lines
 from alongside.messages.coach import reading
@@ -32,8 +34,15 @@ def look(draft: Draft) -> list[Mark]:
         _plain(draft, rules, said),
         _address(draft, rules, said),
     )
-    marks = [mark for each in looks for mark in list(each)[:MOST]]
+    marks = [_in_their_form(mark, draft, rules) for each in looks for mark in islice(each, MOST)]
     return sorted(marks, key=lambda mark: (mark.start, mark.end))
+
+
+def _in_their_form(mark: Mark, draft: Draft, rules: Rules) -> Mark:
+    """No wording is offered in another form of address than the client chose."""
+    if draft.address == FORMAL or not _any(rules.formal, mark.instead):
+        return mark
+    return replace(mark, instead="")
 
 
 def _length(draft: Draft, rules: Rules, said: list[Sentence]) -> Iterator[Mark]:
@@ -102,9 +111,9 @@ def _advice_first(draft: Draft, rules: Rules, said: list[Sentence]) -> Iterator[
 def _plain(draft: Draft, rules: Rules, said: list[Sentence]) -> Iterator[Mark]:
     """Words of the trade that the client did not use, long sentences, a text that is hard as a whole (E09)."""
     theirs = level(f"{draft.theirs}\n{draft.asked}")
-    foreign = [each for each in rules.plain.jargon if not each.find.search(theirs)]
     for sentence in said:
-        yield from _marks("plain", foreign, sentence)
+        met = [each for each in rules.plain.jargon if each.find.search(sentence.text)]
+        yield from _marks("plain", [each for each in met if not each.find.search(theirs)], sentence)
         if _is_long(rules, sentence.text):
             yield Mark("plain", sentence.start, sentence.start + len(sentence.text))
     if _is_hard(rules, "\n".join(each.text for each in said)):

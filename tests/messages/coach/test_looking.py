@@ -51,6 +51,13 @@ def test_words_that_the_client_uses_are_no_jargon() -> None:
     assert _marks("plain", replace(example, theirs=f"They said {word} to me.")) == []
 
 
+def test_no_wording_is_offered_in_the_other_form_of_address() -> None:
+    words = "Я позвоню вашему начальнику за вас."
+    (formal,) = _marks("own_hands", Draft(words, "ru"))
+    (informal,) = _marks("own_hands", Draft(words, "ru", address="informal"))
+    assert (bool(formal.instead), informal.instead) == (True, "")
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_never_more_than_three_of_a_kind(language: str) -> None:
     """And never a mark outside of the text."""
