@@ -14,6 +14,7 @@ from alongside.demo.money import build_money
 from alongside.demo.offers import offer
 from alongside.demo.page_words import page_texts
 from alongside.demo.people import Company
+from alongside.demo.phased import build_phases
 from alongside.demo.plan import PARTS, Who
 from alongside.demo.stories import Stock, en, fi, ja, ru
 from alongside.demo.tools import build_tools
@@ -61,6 +62,9 @@ def build_northlight(now: datetime, seed: int = 1) -> Practice:
     build_tools(builder, desks[Who.THERAPIST].member, companies)
     build_decisions(builder, desks[Who.THERAPIST].member, companies)
     build_around(builder, companies)
+    build_phases(
+        companies, {desks[Who.COACH].member.name: "coaching", desks[Who.CONSULTANT].member.name: "consulting"}
+    )
     builder.write()
     return practice
 
