@@ -9,6 +9,7 @@ from alongside.demo.builder import Builder
 from alongside.demo.course import Course
 from alongside.demo.decisions import build_decisions
 from alongside.demo.desks import Desk
+from alongside.demo.diary import build_diaries
 from alongside.demo.feedback import build_feedback
 from alongside.demo.money import build_money
 from alongside.demo.offers import offer
@@ -61,6 +62,7 @@ def build_northlight(now: datetime, seed: int = 1) -> Practice:
     build_feedback(builder, desks[Who.THERAPIST].member, companies)
     build_tools(builder, desks[Who.THERAPIST].member, companies)
     build_decisions(builder, desks[Who.THERAPIST].member, companies)
+    build_diaries(builder, companies)
     build_around(builder, companies)
     build_phases(
         companies, {desks[Who.COACH].member.name: "coaching", desks[Who.CONSULTANT].member.name: "consulting"}
