@@ -1,5 +1,6 @@
 """Tools, skills and the card on a small phone and on a laptop: nothing sticks out, axe finds nothing."""
 
+import struct
 from collections.abc import Callable
 
 import pytest
@@ -64,6 +65,20 @@ def test_every_page_of_it(page_for: Callable[..., Page], cast: Cast, language: s
             page.goto(address)
             assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), address
             assert_axe_clean(page)
+
+
+def test_a_sound_plays_on_its_page(page_for: Callable[..., Page], cast: Cast) -> None:
+    second = struct.pack(
+        "<4sI4s4sIHHIIHH4sI", b"RIFF", 8036, b"WAVE", b"fmt ", 16, 1, 1, 8000, 8000, 1, 8, b"data", 8000
+    )
+    sea = Texts("audio", "The sea", "", "In bed", file=Upload("sea.wav", second + b"\x80" * 8000))
+    tool = actions.give_tool(cast.actor(cast.anna), cast.vera.pk, texts=sea)
+    page = page_for("en", 320)
+    sit_down(page, cast, cast.vera)
+    page.goto(reverse("portal:tool", args=[tool.pk]))
+    page.evaluate("document.querySelector('audio').load()")
+    page.evaluate("document.querySelector('audio').preload = 'auto'")
+    page.wait_for_function("document.querySelector('audio').duration === 1", timeout=5000)
 
 
 def test_the_card_keeps_itself_and_tells_the_second_window(page_for: Callable[..., Page], cast: Cast) -> None:
