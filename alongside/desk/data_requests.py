@@ -9,9 +9,11 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
 
 from alongside.file import data_requests as queries
 from alongside.file.actions import data_requests as actions
+from alongside.file.actions.erasing_part import erase_what_may_go
 from alongside.file.keeping import MOST_YEARS, years
 from alongside.practice.actions import change_practice
 from alongside.web.acting import ActingForm
@@ -61,7 +63,9 @@ def data_request(request: Visit, request_id: UUID) -> HttpResponse:
     if request.method == "POST" and form.do(actions.answer_data, request.actor, request_id):
         messages.success(request, _("Answered. The client finds it in the portal."))
         return redirect("desk:data_request", request_id)
+    may_erase = request.actor.runs_practice and asked.what == "erase" and asked.answered_at is None
     page = {
+        "erase": EraseForm() if may_erase and asked.withdrawn_at is None else None,
         "asked": asked,
         "client": asked.client,
         "title": DATA_WHATS[asked.what],
@@ -71,6 +75,35 @@ def data_request(request: Visit, request_id: UUID) -> HttpResponse:
         "kept": queries.kept_of(asked.client, timezone.localdate()),
     }
     return render(request, "desk/asked/data_request.html", page, status=422 if form.errors else 200)
+
+
+class EraseForm(ActingForm):
+    """To erase what may go, with the words that tell the client what stays."""
+
+    refusals = REFUSALS
+
+    answer = forms.CharField(
+        label=gettext_lazy("What stays, why, and until when"),
+        help_text=gettext_lazy("The client reads this."),
+        max_length=8000,
+        widget=Textarea(lines=3),
+    )
+
+
+@for_member
+@require_POST
+def data_erase(request: Visit, request_id: UUID) -> HttpResponse:
+    """Erase what may go, and answer."""
+    if not request.actor.runs_practice:
+        raise Http404
+    queries.data_request(request.actor, request_id)
+    form = EraseForm(request.POST)
+    if form.do(erase_what_may_go, request.actor, request_id):
+        messages.success(request, _("Erased. What must be kept has stayed, and the client can read why."))
+    else:
+        for problem in [each for found in form.errors.values() for each in found]:
+            messages.warning(request, problem)
+    return redirect("desk:data_request", request_id)
 
 
 class YearsForm(forms.Form):

@@ -79,6 +79,7 @@ urlpatterns = [
     path("breaches/<uuid:note_id>/answer/", asked_for.answer_breach, name="breach_answer"),
     path("data-requests/", data_requests.data_requests, name="data_requests"),
     path("data-requests/<uuid:request_id>/", data_requests.data_request, name="data_request"),
+    path("data-requests/<uuid:request_id>/erase/", data_requests.data_erase, name="data_erase"),
     path("practice/keeping/", data_requests.keeping_years, name="keeping_years"),
     path("members/introduction/", introduction.introduction, name="introduction"),
     # results
@@ -242,6 +243,7 @@ urlpatterns = [
     path("clients/<uuid:client_id>/messages/settle/", messages.settle, name="settle"),
     path("clients/<uuid:client_id>/messages/elsewhere/", other_channels.elsewhere, name="elsewhere"),
     path("clients/<uuid:client_id>/messages/channel/", other_channels.channel, name="client_channel"),
+    path("messages/<uuid:message_id>/correct/", other_channels.correct, name="correct_contact"),
     path("messages/files/<uuid:attachment_id>/", messages.message_file, name="message_file"),
     path("messages/coach/", other_channels.coach, name="coach"),
     # agreements

@@ -56,6 +56,8 @@ REFUSALS: Words = {
     "taken_back": _("The client has taken this back."),
     "asked_already": _("You have asked this already. It waits for an answer."),
     "unknown_section": _("Please choose a part of the agreement."),
+    "not_to_erase": _("The client asked for something else."),
+    "work_is_open": _("There is work that has not ended yet. End it first."),
     "own_words": _("The other side answers this."),
 }
 

@@ -9,14 +9,18 @@ from django.utils import timezone
 from alongside.clients.models import Client
 from alongside.file import data_requests as queries
 from alongside.file.actions import data_requests as actions
+from alongside.file.actions import end_by_client
+from alongside.file.actions.erasing_part import erase_what_may_go
 from alongside.lib.errors import NotYours, Refused
 from alongside.mirror.models import Finding
 from alongside.mirror.queries import open_findings
 from alongside.notices.models import Notice
 from alongside.trail.models import Event
+from alongside.trail.queries import check_trail
 from alongside.voice import actions as voice
 from alongside.voice.models import CheckIn
 from tests.cast import Cast
+from tests.file.full import counts, fill
 from tests.meetings.stage import make_appointment
 
 
@@ -118,3 +122,29 @@ def test_plans_ask_nothing_while_a_file_rests(cast: Cast) -> None:
     assert voice.ask_due(now + timedelta(hours=1)) == 0
     Client.objects.filter(pk=cast.vera.pk).update(restricted_at=None)
     assert voice.ask_due(now + timedelta(hours=1)) == 1
+
+
+def test_what_may_go_is_erased_and_the_record_and_the_invoices_stay(cast: Cast) -> None:
+    fill(cast)
+    vera, anna = cast.actor(cast.vera), cast.actor(cast.anna)
+    asked = actions.ask_data(vera, what="erase")
+    other = queries.data_requests(anna).filter(what="correct").get()
+    assert refusal(erase_what_may_go, anna, asked.pk, answer="x")[0] == "work_is_open"
+    for work in cast.vera.engagements.exclude(stage="ended"):
+        end_by_client(vera, engagement_id=work.pk)
+    assert refusal(erase_what_may_go, anna, other.pk, answer="x")[0] == "not_to_erase"
+    assert refusal(erase_what_may_go, anna, asked.pk, answer=" ") == ("words_missing", "answer")
+    for who in (cast.mikko, cast.chie, cast.stranger):
+        with pytest.raises(NotYours):
+            erase_what_may_go(cast.actor(who), asked.pk, answer="x")
+    before = counts(cast.vera.pk)
+    row = erase_what_may_go(anna, asked.pk, answer="Notes stay until 2036.")
+    assert (row.outcome, row.answer) == ("partly", "Notes stay until 2036.")
+    after = counts(cast.vera.pk)
+    gone = {"message", "thread", "diaryentry", "tool", "step", "checkin", "goal", "feedback", "finding"}
+    assert gone <= set(before)
+    assert gone & set(after) == set()
+    kept = {"note", "frame", "meeting", "appointment", "invoice", "decision", "datarequest", "engagement"}
+    assert {name: after[name] for name in kept} == {name: before[name] for name in kept}
+    assert Event.objects.filter(verb="file.part_erased").count() == 1
+    assert list(check_trail()) == []
