@@ -85,6 +85,7 @@ def _page(request: Visit, client_id: UUID, form: MessageForm | None) -> HttpResp
 @require_POST
 def draft(request: Visit, client_id: UUID) -> HttpResponse:
     """What the autosave asks; beside the version it brings what the reply coach sees, never a block (D01)."""
+    readable_client(request.actor, client_id)
     words = tidy(request.POST.get("words", ""))
     found = as_data(words, queries.marks(request.actor, client_id, words))
     return keep_draft(request, request.actor, client_id, file_route=FILE, marks=found)

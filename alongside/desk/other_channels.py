@@ -13,10 +13,12 @@ from alongside.clients import actions as clients
 from alongside.clients.actions.channel import choose_channel
 from alongside.clients.queries import readable_client
 from alongside.lib.ids import new_id
-from alongside.messages.actions import log_contact
+from alongside.messages import queries
+from alongside.messages.actions import correct_contact, log_contact
+from alongside.messages.channels import TALKS
 from alongside.practice.actions import choose_coach
 from alongside.web.actors import Visit, for_member
-from alongside.web.channels import ChannelForm, ElsewhereForm
+from alongside.web.channels import ChannelForm, CorrectionForm, ElsewhereForm
 
 
 @for_member
@@ -35,6 +37,22 @@ def elsewhere(request: Visit, client_id: UUID) -> HttpResponse:
         "channel_form": ChannelForm(initial={"channel": client.channel}),
     }
     return render(request, "desk/messages/elsewhere.html", page, status=422 if form.errors else 200)
+
+
+@for_member
+@require_http_methods(["GET", "POST"])
+def correct(request: Visit, message_id: UUID) -> HttpResponse:
+    """Put right what one wrote down."""
+    entry = queries.logged_by_me(request.actor, message_id)
+    clients.open_file(request.actor, entry.client)
+    form = CorrectionForm(request.POST or None, initial={"words": entry.words, "minutes": entry.minutes})
+    if entry.channel not in TALKS:
+        del form.fields["minutes"]
+    if request.method == "POST" and form.do(correct_contact, request.actor, message_id):
+        flash.success(request, _("Saved."))
+        return redirect("desk:thread", entry.client_id)
+    page = {"client": entry.client, "form": form, "entry": entry}
+    return render(request, "desk/messages/correct.html", page, status=422 if form.errors else 200)
 
 
 @for_member

@@ -13,3 +13,4 @@ MESSAGE_SENT = verb(
     is_unasked=bool,
 )
 QUESTION_SETTLED = verb("message.settled", frozenset({Audience.SELF, Audience.PRACTITIONER}), messages=int)
+CONTACT_CORRECTED = verb("message.corrected", THE_TWO, channel=str, lines=int)

@@ -23,17 +23,9 @@ class ChannelForm(ActingForm):
     refusals: ClassVar = {"channel_unknown": _("Please choose one of these ways.")}
 
 
-class ElsewhereForm(ActingForm):
-    """What was said by telephone, by letter or in passing."""
+class CorrectionForm(ActingForm):
+    """What was written down, put right."""
 
-    channel = forms.ChoiceField(label=_("How it came"), choices=[*LOGGED.items()], widget=Choices)
-    by = forms.ChoiceField(
-        label=_("Who spoke or wrote"),
-        choices=[("client", _("The client")), ("member", _("We did"))],
-        widget=Choices,
-        initial="client",
-    )
-    at = forms.DateTimeField(label=_("When it was"), widget=DateTimeInput)
     minutes = forms.IntegerField(
         label=_("Minutes"),
         help_text=_("Of a call or a talk."),
@@ -47,8 +39,6 @@ class ElsewhereForm(ActingForm):
         strip=False,
         widget=Textarea({"dir": "auto"}, lines=5),
     )
-    is_answered = forms.BooleanField(label=_("It was answered there and then; nothing waits"), required=False)
-    message_id = forms.UUIDField(widget=forms.HiddenInput)
 
     refusals: ClassVar = {
         "required": WORDS["required"],
@@ -57,3 +47,20 @@ class ElsewhereForm(ActingForm):
         "in_future": _("This time has not come yet."),
         "minutes_unlikely": _("Please give the minutes as a number from 1 to 600."),
     }
+
+
+class ElsewhereForm(CorrectionForm):
+    """What was said by telephone, by letter or in passing."""
+
+    field_order = ("channel", "by", "at", "minutes", "words", "is_answered", "message_id")
+
+    channel = forms.ChoiceField(label=_("How it came"), choices=[*LOGGED.items()], widget=Choices)
+    by = forms.ChoiceField(
+        label=_("Who spoke or wrote"),
+        choices=[("client", _("The client")), ("member", _("We did"))],
+        widget=Choices,
+        initial="client",
+    )
+    at = forms.DateTimeField(label=_("When it was"), widget=DateTimeInput)
+    is_answered = forms.BooleanField(label=_("It was answered there and then; nothing waits"), required=False)
+    message_id = forms.UUIDField(widget=forms.HiddenInput)

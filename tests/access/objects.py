@@ -525,6 +525,11 @@ def _written(home: Home, work: Engagement) -> None:
     said = Message.objects.create(
         **home.of_client(), thread=thread, author_kind="client", words="Hello", sent_at=NOW
     )
+    call = {"channel": "phone", "logged_by": home.practitioner, "logged_at": NOW, "words": "A call"}
+    logged = Message.objects.create(
+        **home.of_client(), **call, thread=thread, author_kind="client", sent_at=NOW, read_at=NOW
+    )
+    home.keep("message_id", logged)
     file = {"name": "Scan.pdf", "content": b"%P", "content_type": "application/pdf", "size": 2}
     home.keep("attachment_id", Attachment.objects.create(**home.of_client(), message=said, **file))
 

@@ -502,7 +502,7 @@ ROWS = [
     desk("thread", WORDS, leaves="message notice"),
     desk("thread_draft", WORDS),
     desk("elsewhere", WORDS),
-    desk("correct_contact", "practitioner", message_id="logged"),
+    desk("correct_contact", "practitioner"),
     desk("client_channel", WORDS),
     desk("message_file", WORDS),
     desk("coach", ANY_MEMBER),

@@ -135,3 +135,24 @@ def test_the_conversation_asks_as_often_for_thirty_entries_as_for_one(
         vera.get("/portal/messages/")
         with django_assert_num_queries(14):
             vera.get("/portal/messages/")
+
+
+def test_what_was_written_down_is_put_right_by_its_writer(cast: Cast) -> None:
+    anna = cast.browser(cast.anna)
+    anna.post(address(cast), form(anna, cast))
+    page = f"/desk/messages/{Message.objects.get().pk}/correct/"
+    assert page in anna.get(address(cast, "")).content.decode()
+    assert page not in cast.browser(cast.vera).get("/portal/messages/").content.decode()
+    assert anna.post(page, {"words": " ", "minutes": "3"}).status_code == 422
+    assert anna.post(page, {"words": "She asked twice.", "minutes": "3"})["Location"] == address(cast, "")
+    assert "She asked twice." in cast.browser(cast.vera).get("/portal/messages/").content.decode()
+    for other in (cast.mikko, cast.chie, cast.stranger, cast.vera):
+        assert cast.browser(other).get(page).status_code == 404
+
+
+def test_a_letter_has_no_minutes_to_put_right(cast: Cast) -> None:
+    anna = cast.browser(cast.anna)
+    anna.post(address(cast), form(anna, cast, channel="letter", minutes=""))
+    page = f"/desk/messages/{Message.objects.get().pk}/correct/"
+    assert 'name="minutes"' not in anna.get(page).content.decode()
+    assert anna.post(page, {"words": "A letter came."}).status_code == 302

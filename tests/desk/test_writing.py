@@ -318,4 +318,6 @@ def test_after_a_very_long_answer_a_private_link_waits_and_only_then(cast: Cast)
     assert long["Location"].endswith("?sent=long")
     short = anna.post("One thing more")
     assert short["Location"] == anna.address
-    assert anna.browser.get(long["Location"]).status_code == 200
+    looking = f"?about=reply&amp;client={cast.vera.pk}"
+    assert looking in anna.browser.get(long["Location"]).content.decode()
+    assert looking not in anna.get()

@@ -154,3 +154,36 @@ def test_only_who_works_with_the_client_writes_it_down(cast: Cast, who: str) -> 
     with pytest.raises(NotYours):
         actions.log_contact(cast.actor(getattr(cast, who)), cast.vera.pk, **said)
     assert Message.objects.count() == 0
+
+
+def correct(cast: Cast, entry: Message, who: str = "anna", **new: Any) -> Message:
+    said: dict[str, Any] = {"words": "We spoke about the month.", "minutes": 5} | new
+    return actions.correct_contact(cast.actor(getattr(cast, who)), entry.pk, **said)
+
+
+def test_who_wrote_it_down_puts_it_right(cast: Cast) -> None:
+    entry = log(cast, "client", minutes=9)
+    found = correct(cast, entry)
+    assert (found.words, found.minutes, found.sent_at) == ("We spoke about the month.", 5, entry.sent_at)
+    correct(cast, entry)
+    assert Event.objects.get(verb="message.corrected").facts == {"channel": "phone", "lines": 1}
+
+
+def test_a_correction_makes_sense_too(cast: Cast) -> None:
+    entry = log(cast, "client")
+    for wrong, field in (({"words": ""}, "words"), ({"minutes": 0}, "minutes")):
+        with pytest.raises(Refused) as refused:
+            correct(cast, entry, **wrong)
+        assert refused.value.field == field
+
+
+@pytest.mark.parametrize("who", ["vera", "mikko", "chie", "stranger"])
+def test_nobody_else_puts_it_right(cast: Cast, who: str) -> None:
+    with pytest.raises(NotYours):
+        correct(cast, log(cast, "client"), who)
+
+
+def test_a_message_is_not_put_right(cast: Cast) -> None:
+    sent = actions.send_message(cast.actor(cast.anna), cast.vera.pk, words="Sent")
+    with pytest.raises(NotYours):
+        correct(cast, sent)

@@ -8,13 +8,14 @@ from django.utils import timezone
 
 from alongside.lib.errors import NotYours, Refused
 from alongside.lib.texts import is_blank, lines
-from alongside.messages import queries
+from alongside.messages import queries, verbs
 from alongside.messages.actions.conversation import locked, remember, turn
 from alongside.messages.actions.drafts import begin, must_fit
 from alongside.messages.answering import CLIENT, MEMBER
 from alongside.messages.channels import LOGGED, MOST_MINUTES, TALKS
 from alongside.messages.models import Message
 from alongside.messages.tidy import tidy
+from alongside.trail.actions import record
 from alongside.trail.actors import Actor
 
 
@@ -58,6 +59,34 @@ def log_contact(
     else:
         thread.last_at = max(thread.last_at or at, at)
         thread.save(update_fields=["last_at"])
+    return message
+
+
+@transaction.atomic
+def correct_contact(actor: Actor, message_id: UUID, *, words: str, minutes: int | None = None) -> Message:
+    """Put right what one wrote down; when it was and who spoke stay. The client sees that it was corrected.
+
+    NotYours for what somebody else wrote down, and for a message. Refused as log_contact.
+    """
+    words = tidy(words).strip()
+    message = queries.logged_by_me(actor, message_id)
+    locked(actor, message.client_id)
+    assert message.sent_at is not None
+    _must_make_sense(message.channel, message.author_kind, message.sent_at, words, minutes)
+    if (words, minutes) == (message.words, message.minutes):
+        return message
+    message.words, message.lines = words, lines(words)
+    message.minutes = minutes if message.channel in TALKS else None
+    message.logged_at = timezone.now()
+    message.save(update_fields=["words", "lines", "minutes", "logged_at"])
+    record(
+        actor,
+        verbs.CONTACT_CORRECTED,
+        client_id=message.client_id,
+        subject=message,
+        channel=message.channel,
+        lines=message.lines,
+    )
     return message
 
 

@@ -84,7 +84,10 @@ def rules_for(language: str) -> Rules | None:
         length=Length(**data["length"]),
         wordings={name: _wordings(data[name]["patterns"]) for name in ("own_hands", "promise", "pressure")},
         empathy=Empathy(
-            *(_all(first[name]) for name in ("feelings", "empathy", "advice")), instead=first["instead"]
+            feelings=_all(first["feelings"]),
+            empathy=_all(first["empathy"]),
+            advice=_all(first["advice"]),
+            instead=first["instead"],
         ),
         plain=Plain(_wordings(plain.pop("jargon")), **plain),
         formal=_all(data["address"]["formal"]),

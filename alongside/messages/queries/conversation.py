@@ -128,6 +128,15 @@ def attachment(actor: Actor, attachment_id: UUID) -> Attachment:
     return found
 
 
+def logged_by_me(actor: Actor, message_id: UUID) -> Message:
+    """What this member wrote down of a call or a letter. NotYours otherwise."""
+    mine = Message.objects.filter(pk=message_id, logged_by=actor.myself, client__in=readable_clients(actor))
+    found = mine.select_related("client").first()
+    if found is None or not actor.is_member:
+        raise NotYours
+    return found
+
+
 def reply_times(actor: Actor, client_id: UUID) -> ReplyTimes:
     """How long answers usually take between these two, in both directions; nothing is known to others."""
     readable = Message.objects.filter(client=client_id, client__in=readable_clients(actor))
