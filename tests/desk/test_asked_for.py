@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from alongside.file.actions import end_by_client
 from alongside.file.actions.data_requests import ask_data
 from alongside.file.models import DataRequest
 from alongside.frame import actions as frame
@@ -11,6 +12,7 @@ from alongside.frame.models import AskedChange, StoppedTopic
 from alongside.practice.models import Introduction, Practice
 from tests.cast import Cast, make_client
 from tests.desk.test_today import appointment_today
+from tests.file.full import fill
 from tests.frame.making import make_agreed
 
 
@@ -145,3 +147,33 @@ def test_a_member_says_how_they_work_in_each_language(cast: Cast) -> None:
     page = seen(browser.get("/p/riverside/"))
     assert "Grief and sleep" in page
     assert 'href="https://video.example/anna"' in page
+
+
+def test_after_a_part_was_erased_every_page_still_opens(cast: Cast) -> None:
+    fill(cast)
+    for work in cast.vera.engagements.exclude(stage="ended"):
+        end_by_client(cast.actor(cast.vera), engagement_id=work.pk)
+    asked = ask_data(cast.actor(cast.vera), what="erase")
+    desk, portal = cast.browser(cast.anna), cast.browser(cast.vera)
+    path = f"/desk/data-requests/{asked.pk}/"
+    assert "Erase what may go now" in seen(desk.get(path))
+    assert desk.post(f"{path}erase/", {"answer": ""}, follow=True).status_code == 200
+    assert DataRequest.objects.get(pk=asked.pk).answered_at is None
+    desk.post(f"{path}erase/", {"answer": "Notes stay until 2036."})
+    assert "Notes stay until 2036." in seen(portal.get("/portal/my-rights/"))
+    for page in (
+        "",
+        "messages/",
+        "steps/",
+        "goals/",
+        "results/",
+        "diary/",
+        "tools/",
+        "agreement/",
+        "my-file/",
+    ):
+        assert portal.get(f"/portal/{page}").status_code == 200, page
+    assert portal.post("/portal/my-file/").status_code == 200
+    for page in ("", "card/", "notes/", "results/", "goals/", "unspoken/", "keeping/"):
+        assert desk.get(f"/desk/clients/{cast.vera.pk}/{page}").status_code == 200, page
+    assert desk.get(f"/desk/clients/{cast.vera.pk}/messages/").status_code == 200
