@@ -1,6 +1,6 @@
 """What a finding is made from and what it is: plain values, no Django."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Protocol
@@ -11,7 +11,8 @@ from uuid import UUID
 class Fact:
     """One event of the trail, as arithmetic sees it. `at` is aware; `by_member` tells which member acted.
 
-    `by`: the kind of who acted (member, client, link_holder, worker ...).
+    `by`: the kind of who acted (member, client, link_holder, worker ...). `about`: the row it is about.
+    `known_at`: when we learned it, much later than `at` for what was imported.
     """
 
     id: int
@@ -20,11 +21,19 @@ class Fact:
     facts: Mapping[str, Any]
     by_member: UUID | None = None
     by: str = "member"
+    about: UUID | None = None
+    known_at: datetime | None = None
 
     @property
     def is_by_client(self) -> bool:
         """By the client themselves, signed in or by a link of theirs."""
         return self.by in ("client", "link_holder")
+
+
+def past(facts: Sequence[Fact], now: datetime, verbs: Collection[str]) -> list[Fact]:
+    """What has happened by now of these verbs, oldest first, in whatever order it arrived."""
+    seen = [fact for fact in facts if fact.verb in verbs and fact.at <= now]
+    return sorted(seen, key=lambda fact: (fact.at, fact.id))
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +42,7 @@ class FrameFacts:
 
     `practitioner`: who does the work; a finding that is about nobody's single act is theirs. `stage`: of the
     work. `has_next`: something is booked from now on. `agreed_on` is empty where nobody has said yes yet.
+    `zone`: the clock of the practice; empty where it is not known.
     """
 
     is_advice: bool = True
@@ -49,6 +59,7 @@ class FrameFacts:
     every_weeks: int | None = None
     reply_hours: int | None = None
     contact_channels: frozenset[str] = frozenset()
+    zone: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +75,12 @@ class Thresholds:
     long_within_days: int = 30  # ... within so many days [derived]
     unasked_days: int = 3  # unasked contact on so many days in a row [derived from "every day", D01]
     unasked_within_days: int = 14  # looked for in so many last days [derived]
+    frame_days: int = 30  # work without an agreement for so many days [derived from "at the start", A01] ...
+    frame_meetings: int = 2  # ... and while it has not begun, after so many meetings [derived, A02]
+    review_days: int = 14  # a review of the agreement so many days late [derived]
+    changes: int = 3  # times changed by us on so many days (A06; the number is [derived]) ...
+    changes_of_last: int = 10  # ... since so many meetings ago (A06) ...
+    changes_least: int = 5  # ... and never among fewer meetings [derived]
 
     @classmethod
     def of(cls, settings: Mapping[str, Any]) -> "Thresholds":

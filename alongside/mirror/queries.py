@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Exists, F, IntegerField, OuterRef, Q, QuerySet
@@ -26,6 +27,7 @@ from alongside.trail.queries import said
 
 ON_TODAY = 3
 ORDER = list(FINDINGS)
+NEEDED = ("pk", "at", "recorded_at", "verb", "facts", "actor_kind", "actor_id", "subject_id")
 
 
 def open_findings(actor: Actor) -> list[Finding]:
@@ -78,12 +80,13 @@ def to_talk_about(actor: Actor, client_ids: Sequence[UUID]) -> dict[UUID, list[F
 def facts_of(practice_id: UUID, client_id: UUID) -> list[Fact]:
     """A client's trail as arithmetic sees it, oldest first."""
     rows = said(practice_id).filter(client_id=client_id, verb__in=READ).order_by("at", "pk")
-    return [_fact(row) for row in rows.only("pk", "at", "verb", "facts", "actor_kind", "actor_id")]
+    return [_fact(row) for row in rows.only(*NEEDED)]
 
 
 def _fact(event: Event) -> Fact:
     by_member = event.actor_id if event.actor_kind == Kind.MEMBER else None
-    return Fact(event.pk, event.at, event.verb, event.facts, by_member, event.actor_kind)
+    by, about, known_at = event.actor_kind, event.subject_id, event.recorded_at
+    return Fact(event.pk, event.at, event.verb, event.facts, by_member, by, about, known_at)
 
 
 def frame_facts(client: Client, now: datetime | None = None) -> FrameFacts:
@@ -94,13 +97,14 @@ def frame_facts(client: Client, now: datetime | None = None) -> FrameFacts:
     )
     work = engagements.annotate(has_next=Exists(planned)).first()
     if work is None:
-        return FrameFacts(stage=Stage.ENDED)
-    about = {
+        return FrameFacts(stage=Stage.ENDED, zone=client.practice.timezone)
+    about: dict[str, Any] = {
         "is_advice": work.kind == EngagementKind.ADVICE,
         "practitioner": work.practitioner_id,
         "stage": work.stage,
         "opened_at": work.opened_at,
         "has_next": work.has_next,
+        "zone": client.practice.timezone,
     }
     frame = Frame.objects.filter(engagement=work, status=FrameStatus.AGREED, ended_at=None).first()
     if frame is None:
