@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from alongside.clients import queries as clients
 from alongside.day.queries import Asking, Waiting, What
+from alongside.diary import queries as diary
 from alongside.frame import asked_queries
 from alongside.frame import queries as frames
 from alongside.meetings import queries as meetings
@@ -49,6 +50,7 @@ class Card:
     unspoken: Any
     feelings: list[tuple[Any, str]]
     stopped: list[str]
+    new_in_diary: int
 
 
 def card(actor: Actor, client_id: UUID) -> Card:
@@ -81,6 +83,7 @@ def card(actor: Actor, client_id: UUID) -> Card:
         unspoken=waits,
         feelings=[(each, str(FEELINGS[each.feeling])) for each in waits.feelings],
         stopped=asked_queries.stopped_now(actor, [client.pk]).get(client.pk, []),
+        new_in_diary=diary.shared_since_meeting(actor, client.pk),
     )
 
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 
 from alongside.clients.models import CirclePerson
 from alongside.clients.queries import readable_client, readable_clients
@@ -14,9 +15,11 @@ from alongside.diary.media import ENDINGS, PHOTO, SOUND
 from alongside.diary.models import DiaryEntry, DiaryPrompt
 from alongside.diary.themes import Day
 from alongside.lib.errors import NotYours
+from alongside.meetings.models import Meeting
 from alongside.trail.actors import Actor, Kind
 
 PAGE = 30
+LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 SEALED_BYTES = (PHOTO, SOUND)
 
 
@@ -90,10 +93,11 @@ def medium_name(row: DiaryEntry, kind: str) -> str:
     return f"{row.at:%Y-%m-%d} {kind}.{ENDINGS[getattr(row, f'{kind}_type')]}"
 
 
-def shared_since(actor: Actor, client_id: UUID, since: datetime | None) -> int:
-    """How many shared entries were written or changed since then, for who works with the client."""
-    found = readable_entries(actor).filter(client_id=client_id)
-    return found.filter(saved_at__gt=since).count() if since else found.count()
+def shared_since_meeting(actor: Actor, client_id: UUID) -> int:
+    """How many shared entries were written or changed since the last meeting that ended, for who works with them."""
+    ended = Meeting.objects.filter(client_id=client_id).exclude(ended_at=None).order_by("-started_at")
+    since = Coalesce(Subquery(ended.values("started_at")[:1]), Value(LONG_AGO))
+    return readable_entries(actor).filter(client_id=client_id, saved_at__gt=since).count()
 
 
 def days(actor: Actor, client_id: UUID) -> list[Day]:
@@ -134,4 +138,6 @@ def circle_to_share_with(actor: Actor) -> list[CirclePerson]:
     """People of the client's own circle who have a way in of their own."""
     if not actor.is_client:
         return []
-    return list(CirclePerson.objects.filter(client_id=actor.id).exclude(account=None).order_by("name", "pk"))
+    return list(
+        CirclePerson.objects.filter(client_id=actor.myself).exclude(account=None).order_by("name", "pk")
+    )

@@ -278,7 +278,7 @@ def test_the_pages_ask_the_same_few_questions_however_much_there_is(
     browser.get(url("wrap_up", meeting.pk))
     with django_assert_max_num_queries(26):
         browser.get(url("wrap_up", meeting.pk))
-    with django_assert_max_num_queries(27):
+    with django_assert_max_num_queries(28):
         browser.get(url("prepare", meeting.appointment_id))
 
 

@@ -7,9 +7,11 @@ from django.utils import timezone
 
 from alongside.diary import actions, queries
 from alongside.lib.errors import NotYours
+from alongside.meetings.models import Meeting
 from alongside.trail.actors import Actor, Kind, worker
 from tests.cast import Cast
 from tests.diary.making import MP3, PNG, make_sister, write
+from tests.meetings.stage import make_meeting
 
 
 def read(actor: Actor, cast: Cast) -> list[str]:
@@ -72,15 +74,17 @@ def test_themes_are_counted_over_what_one_may_read(cast: Cast) -> None:
         queries.days(cast.actor(cast.chie), cast.vera.pk)
 
 
-def test_what_is_new_counts_shared_entries_only(cast: Cast) -> None:
+def test_what_is_new_is_shared_since_the_last_meeting(cast: Cast) -> None:
+    anna, vera = cast.actor(cast.anna), cast.actor(cast.vera)
     write(cast)
     row = write(cast, is_shared=True)
-    anna, vera = cast.actor(cast.anna), cast.actor(cast.vera)
-    assert queries.shared_since(anna, cast.vera.pk, None) == 1
-    assert queries.shared_since(anna, cast.vera.pk, timezone.now()) == 0
-    before = timezone.now()
+    assert queries.shared_since_meeting(anna, cast.vera.pk) == 1
+    meeting = make_meeting(cast)
+    assert queries.shared_since_meeting(anna, cast.vera.pk) == 1
+    now = timezone.now()
+    Meeting.objects.filter(pk=meeting.pk).update(started_at=now, ended_at=now)
+    assert queries.shared_since_meeting(anna, cast.vera.pk) == 0
     actions.share_entry(vera, row.pk)
-    assert queries.shared_since(anna, cast.vera.pk, None) == 0
     actions.share_entry(vera, row.pk, is_shared=True)
-    assert queries.shared_since(anna, cast.vera.pk, before) == 1
-    assert queries.shared_since(cast.actor(cast.chie), cast.vera.pk, None) == 0
+    assert queries.shared_since_meeting(anna, cast.vera.pk) == 1
+    assert queries.shared_since_meeting(cast.actor(cast.chie), cast.vera.pk) == 0
