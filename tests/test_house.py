@@ -44,6 +44,7 @@ KNOWS_DJANGO = {
     "frame/whole_file.py": "hooks of a whole file",
     "lib/keyring.py": "asks the settings where the keys lie",
     "lib/prepared.py": "questions compiled once",
+    "lib/rows.py": "rows out of single columns",
     "lib/sealed.py": "model fields",
     "messages/before.py": "a query that queries and actions share",
     "money/letters.py": "posts notices",

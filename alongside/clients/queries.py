@@ -212,13 +212,13 @@ def eyes_of_client(actor: Actor, page: str) -> Actor:
 
     The only door of the circle to a client's words. NotYours unless the client allows this person this page now.
     """
-    if actor.kind is not Kind.CIRCLE:
+    if actor.kind is not Kind.CIRCLE or actor.account_id is None:
         raise NotYours
     found = CirclePage.objects.filter(
         page=page, person_id=actor.myself, person__account_id=actor.account_id, practice_id=actor.practice_id
     )
     one = found.exclude(client__status=ClientStatus.MERGED).select_related("client").first()
-    if one is None or actor.account_id is None:
+    if one is None:
         raise NotYours
     return replace(actor_for_client(one.client), account_id=None, language=actor.language)
 

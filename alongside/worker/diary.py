@@ -18,11 +18,11 @@ def look_after_diaries() -> int:
 
 def still_holds(notice: Notice) -> bool:
     """Whether the client still wants it, may get it now, and has not asked to be forgotten."""
-    if notice.subject_id is None or _asks_to_be_erased(notice.client_id):
+    if notice.subject_id is None or notice.client_id is None or _asks_to_be_erased(notice.client_id):
         return False
     return still_reminded(notice.subject_id, timezone.now())
 
 
-def _asks_to_be_erased(client_id: UUID | None) -> bool:
+def _asks_to_be_erased(client_id: UUID) -> bool:
     found = DataRequest.objects.filter(client_id=client_id, what="erase", withdrawn_at=None)
     return found.exclude(outcome="refused").exists()

@@ -38,6 +38,7 @@ ROOMS = {
     "invoices",
     "payments",
     "appointments",
+    "phases",
     "series",
     "wishes",
     "offers",

@@ -27,7 +27,14 @@ def test_the_client_takes_all_but_drafts_and_the_log(cast: Cast) -> None:
     fill(cast)
     make_draft(cast, minutes=60)
     mine = whole_file.export_client(cast.actor(cast.vera), cast.vera.pk)
-    assert set(mine) == {"frames", "frame_questions"}
+    assert set(mine) == {
+        "frames",
+        "frame_questions",
+        "asked_changes",
+        "stopped_topics",
+        "breach_notes",
+        "format_views",
+    }
     assert [(each["version"], each["fee"], each["agreed_name"]) for each in mine["frames"]] == [
         (1, "85.00", "Vera Example")
     ]

@@ -97,11 +97,10 @@ def _day(actor: Actor, client_id: UUID, row: dict[str, Any]) -> OwnDay:
 @Prepared
 def _row(actor: Actor, now: datetime, asked_since: datetime, changed_since: datetime) -> QuerySet[Any]:
     """One row of single values: the parts that have a row of their own, and what else waits as yes or no."""
-    own = Client.objects.filter(pk=actor.id, practice_id=actor.practice_id)
-    planned = Appointment.objects.filter(
-        client_id=actor.id, status=AppointmentStatus.PLANNED, ends_at__gt=now
-    )
-    agreed = in_force().filter(client_id=actor.id).exclude(engagement__stage=Stage.ENDED)
+    me = actor.myself
+    own = Client.objects.filter(pk=me, practice_id=actor.practice_id)
+    planned = Appointment.objects.filter(client_id=me, status=AppointmentStatus.PLANNED, ends_at__gt=now)
+    agreed = in_force().filter(client_id=me).exclude(engagement__stage=Stage.ENDED)
     joined = own.annotate(
         upcoming=_one("appointments", planned.order_by("starts_at")),
         agreed=_one("frame", agreed.order_by("-engagement__opened_at")),
@@ -116,7 +115,7 @@ def _row(actor: Actor, now: datetime, asked_since: datetime, changed_since: date
         "has_goal": goals_to_agree(actor),
         "has_bill": unpaid(actor),
         "has_decision": Decision.objects.filter(
-            client_id=actor.id, put_before_at__isnull=False, client_signed_at=None, withdrawn_at=None
+            client_id=me, put_before_at__isnull=False, client_signed_at=None, withdrawn_at=None
         ),
     }
     return joined.annotate(**{name: Exists(rows) for name, rows in waits.items()}).values(*COLUMNS)

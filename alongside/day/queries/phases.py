@@ -1,5 +1,6 @@
 """What of a phase's tasks is done, read across rooms in one question; actor first (B10-B12, L02, L03)."""
 
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
@@ -30,12 +31,12 @@ def done_tasks(actor: Actor, engagement_id: UUID) -> frozenset[Task]:
     return frozenset(task for task in rows if row[f"has_{task}"])
 
 
-def _rows(actor: Actor) -> dict[Task, QuerySet[object]]:
+def _rows(actor: Actor) -> dict[Task, QuerySet[Any]]:
     whose, work = {"client": OuterRef("client")}, {"engagement": OuterRef("pk")}
     agreed = Goal.objects.filter(client_agreed_at__isnull=False, member_agreed_at__isnull=False, **whose)
     rated = GoalRating.objects.filter(near__isnull=False, **whose).order_by().values("goal")
     cards = HardDayCard.objects.filter(**whose)
-    found: dict[Task, QuerySet[object]] = {
+    found: dict[Task, QuerySet[Any]] = {
         Task.ASSESSMENT: Assessment.objects.filter(done_at__isnull=False, **work),
         Task.BELIEFS: Beliefs.objects.filter(**whose),
         Task.GOALS: agreed,
