@@ -181,12 +181,14 @@ def actor_for_client(client: Client) -> Actor:
 
 
 def circle_seats(account_id: UUID) -> QuerySet[CirclePerson]:
-    """Everybody around a client that this account is, in any practice, while a page lies open to them."""
+    """Everybody around a client that this account is, in any practice, while a page lies open to them.
+
+    Nobody while the client's data rest (GDPR art. 18).
+    """
     found = CirclePerson.objects.filter(Exists(CirclePage.objects.filter(person=OuterRef("pk"))))
-    mine = found.filter(account_id=account_id).exclude(client__status=ClientStatus.MERGED)
-    return (
-        mine.defer("remark").select_related("practice", "client").order_by("practice__name", "client__name")
-    )
+    mine = found.filter(account_id=account_id, client__restricted_at=None)
+    seats = mine.exclude(client__status=ClientStatus.MERGED).select_related("practice", "client")
+    return seats.defer("remark").order_by("practice__name", "client__name")
 
 
 def circle_of_account(person_id: UUID, account_id: UUID) -> CirclePerson | None:
@@ -217,7 +219,8 @@ def eyes_of_client(actor: Actor, page: str) -> Actor:
     found = CirclePage.objects.filter(
         page=page, person_id=actor.myself, person__account_id=actor.account_id, practice_id=actor.practice_id
     )
-    one = found.exclude(client__status=ClientStatus.MERGED).select_related("client").first()
+    awake = found.exclude(client__status=ClientStatus.MERGED).filter(client__restricted_at=None)
+    one = awake.select_related("client").first()
     if one is None:
         raise NotYours
     return replace(actor_for_client(one.client), account_id=None, language=actor.language)
@@ -293,6 +296,11 @@ def engagements(actor: Actor, client_id: UUID) -> list[Engagement]:
     found = Engagement.objects.filter(client_id=client_id, client__in=readable_clients(actor))
     rows = found.select_related("practitioner").order_by("-opened_at")
     return sorted(rows, key=lambda each: each.stage == Stage.ENDED)
+
+
+def rests(client_id: UUID) -> bool:
+    """Whether the client lets their file rest (GDPR art. 18)."""
+    return Client.objects.filter(pk=client_id, restricted_at__isnull=False).exists()
 
 
 def open_engagement(client_id: UUID) -> Engagement | None:

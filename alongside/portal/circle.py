@@ -12,10 +12,13 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.http import require_POST
 
 from alongside.clients import actions, circle_queries
+from alongside.clients import queries as clients
 from alongside.clients.actions import circle_pages
 from alongside.clients.actions.details import Near
 from alongside.clients.circle_pages import SUGGESTED
+from alongside.diary.actions.hiding import hide_all_from
 from alongside.lib.errors import Refused
+from alongside.voice.actions import agree_to_asking
 from alongside.web.actors import Visit, for_client
 from alongside.web.circle_words import CHANNELS, MEANING, PAGES, REFUSALS, listed
 from alongside.web.client_words import CIRCLE_KINDS, Words, choices
@@ -86,7 +89,8 @@ def circle(request: Visit) -> HttpResponse:
         else:
             return redirect("portal:circle_person", person.pk)
     found = [_line(each) for each in circle_queries.around(request.actor, client_id)]
-    page = {"people": found, "form": form}
+    rests = clients.readable_client(request.actor, client_id).restricted_at is not None
+    page = {"people": found, "form": form, "rests": rests}
     return render(request, "portal/circle/circle.html", page, status=422 if form.errors else 200)
 
 
@@ -160,8 +164,11 @@ def circle_invite(request: Visit, person_id: UUID) -> HttpResponse:
 @for_client
 @require_POST
 def circle_take_back(request: Visit, person_id: UUID) -> HttpResponse:
-    """Everything back, at once."""
-    circle_pages.take_back_all(request.actor, client_id=own_file(request.actor), person_id=person_id)
+    """Everything back, at once: pages, way in, what may be told or asked, and entries of the diary."""
+    client_id = own_file(request.actor)
+    circle_pages.take_back_all(request.actor, client_id=client_id, person_id=person_id)
+    hide_all_from(request.actor, person_id)
+    agree_to_asking(request.actor, client_id=client_id, person_id=person_id, is_agreed=False)
     messages.success(request, _("Taken back. From now on they see nothing and are told nothing."))
     return redirect("portal:circle_person", person_id)
 

@@ -1,17 +1,26 @@
 """What somebody around a client sees: each page with its code only, closed at once, and no word too many (N01)."""
 
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from alongside.clients import circle_pages
 from alongside.clients.actions import circle_pages as actions
 from alongside.clients.models import CirclePage, CirclePerson
 from alongside.clients.openings import openings
+from alongside.clients.queries import eyes_of_client
+from alongside.decisions.models import Decision
+from alongside.diary.models import DiaryEntry, DiaryShare
+from alongside.lib.errors import NotYours
+from alongside.notices.letters import write_letter
 from alongside.notices.models import Notice
 from alongside.practice.models import Account
-from tests.cast import Cast, make_near
+from alongside.toolkit.models import HardDayCard
+from alongside.trail.models import Event
+from tests.cast import Cast, make_account, make_near
 from tests.file.full import fill
 
 
@@ -62,6 +71,19 @@ def test_everything_taken_back_ends_the_session(cast: Cast) -> None:
     browser = cast.browser(maria)
     actions.take_back_all(cast.actor(cast.anna), client_id=cast.vera.pk, person_id=maria.pk)
     assert browser.get("/circle/times/").status_code == 302
+
+
+def test_nobody_reads_along_while_the_clients_data_rest(cast: Cast) -> None:
+    maria = make_near(cast.vera, "Maria", "times")
+    browser = cast.browser(maria)
+    type(cast.vera).objects.filter(pk=cast.vera.pk).update(restricted_at=timezone.now())
+    assert browser.get("/circle/times/").status_code == 302
+    with pytest.raises(NotYours):
+        eyes_of_client(cast.actor(maria), "times")
+    page = cast.browser(cast.vera).get(reverse("portal:circle")).content.decode()
+    assert "Your data rest at present" in page
+    type(cast.vera).objects.filter(pk=cast.vera.pk).update(restricted_at=None)
+    assert browser.get("/circle/times/").status_code == 200
 
 
 def test_every_look_is_told_to_the_client_once_in_half_an_hour(cast: Cast) -> None:
@@ -181,3 +203,63 @@ def test_pages_ask_the_same_number_of_questions_with_many_rows(
     with django_assert_max_num_queries(8):
         page = browser.get("/circle/times/")
     assert len(page.context["planned"]) == 30
+
+
+def test_the_letter_holds_the_link_and_no_name(cast: Cast) -> None:
+    maria = make_near(cast.vera, "Maria", "times", portal=False)
+    actions.invite_to_circle(cast.actor(cast.vera), client_id=cast.vera.pk, person_id=maria.pk)
+    letter = write_letter(Notice.objects.get(kind="circle.invited"), sender="Riverside")
+    assert "/in/circle/" in letter.body
+    assert letter.to == ["maria@near.example"]
+    assert [word for word in ("Vera", "Maria", "Anna") if word in letter.subject + letter.body] == []
+
+
+def test_only_entries_shared_with_this_very_person_are_read(cast: Cast) -> None:
+    maria, otto = make_near(cast.vera, "Maria", "diary"), make_near(cast.vera, "Otto", "diary")
+    mine = {"practice": cast.practice, "client": cast.vera, "at": timezone.now()}
+    shown, other, _private = (
+        DiaryEntry.objects.create(**mine, submission=uuid4(), words=words)
+        for words in ("for Maria", "for Otto", "for nobody")
+    )
+    for entry, person in ((shown, maria), (other, otto)):
+        DiaryShare.objects.create(practice=cast.practice, client=cast.vera, entry=entry, person=person)
+    page = get(cast, maria, "diary").content.decode()
+    assert [words for words in ("for Maria", "for Otto", "for nobody") if words in page] == ["for Maria"]
+    cast.browser(cast.vera).post(reverse("portal:circle_take_back", args=[maria.pk]))
+    assert list(DiaryShare.objects.values_list("person", flat=True)) == [otto.pk]
+    assert Event.objects.filter(verb="diary.hidden", actor_kind="client").count() == 1
+    actions.choose_pages(cast.actor(cast.vera), client_id=cast.vera.pk, person_id=maria.pk, pages=["diary"])
+    maria.account = make_account("maria.again@near.example")
+    maria.save(update_fields=["account"])
+    assert "for Maria" not in get(cast, maria, "diary").content.decode()
+
+
+def test_taking_back_ends_that_they_are_asked_too(cast: Cast) -> None:
+    maria = make_near(cast.vera, "Maria", "times", asking_agreed_at=timezone.now())
+    otto = make_near(cast.vera, "Otto", "times", asking_agreed_at=timezone.now())
+    cast.browser(cast.vera).post(reverse("portal:circle_take_back", args=[maria.pk]))
+    cast.browser(cast.anna).post(reverse("desk:circle_take_back", args=[cast.vera.pk, otto.pk]))
+    assert set(CirclePerson.objects.values_list("asking_agreed_at", flat=True)) == {None}
+
+
+def test_the_card_is_read_whole_and_signed_decisions_only(cast: Cast) -> None:
+    mine = {"practice": cast.practice, "client": cast.vera}
+    HardDayCard.objects.create(**mine, helps="A walk", reminder="It passes")
+    now = timezone.now()
+    about = {**mine, "set_by": "member", "set_at": now, "put_before_at": now}
+    Decision.objects.create(**about, question="Still open?", impression="my first thought")
+    Decision.objects.create(
+        **about,
+        question="Signed?",
+        impression="my first thought",
+        alternative="something else",
+        member_signed_at=now,
+        client_signed_at=now,
+    )
+    maria = make_near(cast.vera, "Maria", "card", "decisions")
+    card, decisions = (get(cast, maria, name).content.decode() for name in ("card", "decisions"))
+    assert "A walk" in card
+    assert "It passes" in card
+    assert "Signed?" in decisions
+    hidden = ("Still open?", "my first thought", "something else")
+    assert [words for words in hidden if words in decisions] == []

@@ -122,10 +122,10 @@ def test_many_people_cost_no_more_questions(cast: Cast, django_assert_num_querie
     browser = cast.browser(cast.vera)
     make_near(cast.vera, "Maria", "times", portal=False)
     browser.get(url("circle"))
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         browser.get(url("circle"))
     for n in range(29):
         make_near(cast.vera, f"Near {n}", "times", "goals", portal=False)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         page = browser.get(url("circle"))
     assert len(page.context["people"]) == 30

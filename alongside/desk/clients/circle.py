@@ -17,6 +17,7 @@ from alongside.clients.actions import circle_pages
 from alongside.clients.actions.circle_contacts import LONGEST, log_contact
 from alongside.clients.circle_pages import may_be_told
 from alongside.lib.errors import Refused
+from alongside.voice.actions import agree_to_asking
 from alongside.voice.queries.unspoken import conflicts
 from alongside.web.actors import Visit, for_member
 from alongside.web.circle_words import CHANNELS, MEANING, PAGES, REFUSALS, TOPICS, listed
@@ -133,5 +134,6 @@ def circle_invite(request: Visit, client_id: UUID, person_id: UUID) -> HttpRespo
 def circle_take_back(request: Visit, client_id: UUID, person_id: UUID) -> HttpResponse:
     """Everything closed at once, when the client says so."""
     circle_pages.take_back_all(request.actor, client_id=client_id, person_id=person_id)
+    agree_to_asking(request.actor, client_id=client_id, person_id=person_id, is_agreed=False)
     messages.success(request, _("Everything is closed to this person."))
     return redirect("desk:circle_person", client_id, person_id)
