@@ -74,6 +74,7 @@ class PagesForm(forms.Form):
     """The pages that lie open, any of them."""
 
     pages = forms.MultipleChoiceField(choices=choices(PAGES), required=False)
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)  # what lay open when it was shown
 
 
 @for_client
@@ -113,15 +114,20 @@ def circle_person(request: Visit, person_id: UUID) -> HttpResponse:
     client_id = own_file(request.actor)
     form = PagesForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        circle_pages.choose_pages(
-            request.actor, client_id=client_id, person_id=person_id, pages=form.cleaned_data["pages"]
-        )
-        messages.success(request, _("Kept. This is exactly what they can open now."))
-        return redirect("portal:circle_person", person_id)
+        said = form.cleaned_data
+        who = {"client_id": client_id, "person_id": person_id}
+        try:
+            circle_pages.choose_pages(request.actor, **who, pages=said["pages"], seen=said["seen"].split())
+        except Refused as no:
+            form.add_error(None, str(REFUSALS[no.code]))
+        else:
+            messages.success(request, _("Kept. This is exactly what they can open now."))
+            return redirect("portal:circle_person", person_id)
     near = circle_queries.one_around(request.actor, client_id, person_id)
     often = SUGGESTED.get(near.person.kind, ())
     page = _line(near) | {
         "form": form,
+        "seen": " ".join(near.pages),
         "choices": [(code, PAGES[code], MEANING[code], code in near.pages, code in often) for code in PAGES],
     }
     return render(request, "portal/circle/person.html", page, status=422 if form.errors else 200)

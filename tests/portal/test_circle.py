@@ -43,15 +43,29 @@ def test_pages_are_opened_and_closed_one_by_one_and_a_letter_goes_out(cast: Cast
     maria = make_near(cast.vera, "Maria", portal=False)
     browser = cast.browser(cast.vera)
     address = url("circle_person", maria.pk)
-    assert browser.post(address, {"pages": ["times", "money"]}).status_code == 302
+    assert 'name="seen" value=""' in browser.get(address).content.decode()
+    assert browser.post(address, {"pages": ["times", "money"], "seen": ""}).status_code == 302
     assert pages_of(maria) == {"times", "money"}
     assert browser.get(address).content.decode().count(" checked") == 2
     browser.post(url("circle_invite", maria.pk))
     assert Notice.objects.get(kind="circle.invited").email == "maria@near.example"
     again = browser.post(url("circle_invite", maria.pk), follow=True).content.decode()
     assert "a few minutes ago" in again
-    browser.post(address, {"pages": ["money"]})
+    browser.post(address, {"pages": ["money"], "seen": "times money"})
     assert pages_of(maria) == {"money"}
+
+
+def test_an_older_tab_opens_nothing_that_was_taken_back(cast: Cast) -> None:
+    maria = make_near(cast.vera, "Maria", "times", "goals")
+    browser, address = cast.browser(cast.vera), url("circle_person", maria.pk)
+    browser.post(url("circle_take_back", maria.pk))
+    late = browser.post(address, {"pages": ["times", "goals"], "seen": "times goals"})
+    assert late.status_code == 422
+    assert "changed meanwhile" in late.content.decode()
+    assert pages_of(maria) == set()
+    assert browser.post(address, {"pages": ["times"], "seen": ""}).status_code == 302
+    assert browser.post(address, {"pages": [], "seen": "times goals"}).status_code == 302
+    assert pages_of(maria) == set()
 
 
 def test_what_is_no_page_is_refused_beside_the_field(cast: Cast) -> None:

@@ -23,10 +23,19 @@ VALID = timedelta(days=14)
 A_WHILE = timedelta(minutes=10)  # between two invitations of the same person
 
 
-def choose_pages(actor: Actor, *, client_id: UUID, person_id: UUID, pages: Collection[str]) -> None:
+def choose_pages(
+    actor: Actor,
+    *,
+    client_id: UUID,
+    person_id: UUID,
+    pages: Collection[str],
+    seen: Collection[str] | None = None,
+) -> None:
     """Exactly these pages lie open to this person from now on.
 
-    A member only takes away: NotYours for one that the client has not allowed. Refused page_unknown beside "pages".
+    A member only takes away: NotYours for one that the client has not allowed. `seen`: what lay open when the form
+    was shown (None: no form). Refused page_unknown beside "pages"; changed_meanwhile when a form that is no longer
+    true would open a page (an older tab opens nothing that was just taken back).
     """
     wanted = set(pages)
     if wanted - set(PAGES):
@@ -37,6 +46,8 @@ def choose_pages(actor: Actor, *, client_id: UUID, person_id: UUID, pages: Colle
         present = set(person.pages.values_list("page", flat=True))
         if wanted - present and not actor.is_client:
             raise NotYours
+        if wanted - present and seen is not None and set(seen) != present:
+            raise Refused("changed_meanwhile")
         _allow(actor, client, person, wanted - present)
         _revoke(actor, client, person, present - wanted)
 

@@ -252,7 +252,9 @@ class NearForm(Revised):
         required=False,
     )
     phone = forms.CharField(label=_("Phone"), max_length=40, required=False)
-    email = forms.EmailField(label=_("E-mail"), required=False)
+    email = forms.EmailField(
+        label=_("E-mail"), help_text=_("With another address their own way in ends."), required=False
+    )
     is_emergency = forms.BooleanField(label=_("Call this person in an emergency"), required=False)
     may_know = forms.ChoiceField(
         label=_("What they may know"),
