@@ -1,0 +1,39 @@
+"""What a client answered about meetings with us (C02, C04), read from the trail. No Django."""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
+from statistics import fmean
+
+from alongside.mirror.facts import Fact, past
+
+VERB = "checkin.answered"
+MEASURE, CLIENT = "after-meeting", "client"
+# Parts of the set, in both its versions, that are about being together; the rest is about use.
+RELATION = frozenset({"heard", "understood", "accepted", "matters", "way", "comfortable", "safe"})
+
+
+def answered(facts: Sequence[Fact], now: datetime) -> list[Fact]:
+    """The client's own answers about meetings, oldest first; nobody else's and no other questions."""
+    return [
+        fact
+        for fact in past(facts, now, (VERB,))
+        if fact.facts.get("measure") == MEASURE and fact.facts.get("rater") == CLIENT and values(fact)
+    ]
+
+
+def values(fact: Fact) -> dict[str, float]:
+    """Values 0 to 10 by item; what was left open is not there."""
+    given = fact.facts.get("answers")
+    if not isinstance(given, Mapping):
+        return {}
+    return {str(name): value for name, value in given.items() if _is_number(value) and 0 <= value <= 10}
+
+
+def relation(fact: Fact, only: Collection[str] = RELATION) -> float | None:
+    """The mean of what was answered about the relation, 0 to 10; None where nothing was."""
+    given = [value for name, value in values(fact).items() if name in RELATION and name in only]
+    return fmean(given) if given else None
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
