@@ -45,14 +45,14 @@ def client_answers_come(usual: Usual) -> str:
     """How soon the client usually answers, for who works with them."""
     if usual.days:
         said = ngettext(
-            "The client usually answers within %(n)s day (%(count)s answers).",
-            "The client usually answers within %(n)s days (%(count)s answers).",
+            "The client usually writes back within %(n)s day (%(count)s answers).",
+            "The client usually writes back within %(n)s days (%(count)s answers).",
             usual.days,
         )
     else:
         said = ngettext(
-            "The client usually answers within %(n)s hour (%(count)s answers).",
-            "The client usually answers within %(n)s hours (%(count)s answers).",
+            "The client usually writes back within %(n)s hour (%(count)s answers).",
+            "The client usually writes back within %(n)s hours (%(count)s answers).",
             usual.hours,
         )
     return said % _numbers(usual)
@@ -63,14 +63,14 @@ def my_answers_come(usual: Usual) -> str:
     """How soon the client usually answers, to themselves: nobody waits on them."""
     if usual.days:
         said = ngettext(
-            "You usually answer within %(n)s day (%(count)s answers); there is no hurry.",
-            "You usually answer within %(n)s days (%(count)s answers); there is no hurry.",
+            "You usually write back within %(n)s day (%(count)s answers); there is no hurry.",
+            "You usually write back within %(n)s days (%(count)s answers); there is no hurry.",
             usual.days,
         )
     else:
         said = ngettext(
-            "You usually answer within %(n)s hour (%(count)s answers); there is no hurry.",
-            "You usually answer within %(n)s hours (%(count)s answers); there is no hurry.",
+            "You usually write back within %(n)s hour (%(count)s answers); there is no hurry.",
+            "You usually write back within %(n)s hours (%(count)s answers); there is no hurry.",
             usual.hours,
         )
     return said % _numbers(usual)

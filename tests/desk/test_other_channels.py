@@ -45,7 +45,7 @@ def test_a_call_is_written_down_and_both_see_it(cast: Cast) -> None:
         text = cast.browser(who).get(page).content.decode()
         assert "She &lt;b&gt;asked&lt;/b&gt; again." in text
         assert "By telephone · 12 minutes" in text
-        assert "written down afterwards" in text
+        assert "written down by Anna" in text
     assert "answer by" in cast.browser(cast.anna).get("/desk/messages/").content.decode()
 
 

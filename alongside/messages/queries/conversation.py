@@ -78,7 +78,7 @@ def _stretch(client_id: UUID, before: UUID | None) -> Stretch:
     if before is not None:
         edge = sent.filter(pk=before).values("sent_at")
         sent = sent.filter(sent_at__lt=edge[:1])
-    sent = sent.select_related("author_member").prefetch_related(_files())
+    sent = sent.select_related("author_member", "logged_by").prefetch_related(_files())
     found = list(sent.order_by("-sent_at", "-pk")[: PAGE + 1])
     shown = list(reversed(found[:PAGE]))
     return Stretch(shown, shown[0].pk if len(found) > PAGE else None)
