@@ -31,7 +31,12 @@ RESTS = [
 ]
 
 # After which of them one may ask oneself for whom it was (D05).
-FOR_WHOM = {"meetings_over": "overrun", "replies_too_long": "reply", "unasked_contact": "contact"}
+FOR_WHOM = {
+    "meetings_over": "overrun",
+    "replies_too_long": "reply",
+    "unasked_contact": "contact",
+    "contact_outside_hours": "contact",
+}
 
 
 class AnswerForm(forms.Form):

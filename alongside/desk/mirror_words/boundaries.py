@@ -64,8 +64,148 @@ def unasked_contact(n: Numbers) -> Words:
     )
 
 
+def frame_missing(n: Numbers) -> Words:
+    return Words(
+        title=_("Work without an agreement"),
+        observation=ngettext(
+            "For %(days)d day you have worked with this person, and there is no agreement here to which both have said yes.",
+            "For %(days)d days you have worked with this person, and there is no agreement here to which both have said yes.",
+            n["days"],
+        )
+        % n,
+        question=_("What do both of you take for granted, and have not said yet?"),
+        suggestion=_(
+            "Propose time, place and fee as they are now, and let the next meeting begin with reading them together."
+        ),
+        why=_(
+            "Time, place and payment that both know make a meeting safe. What was agreed only in passing is remembered in two ways."
+        ),
+        row="A01, A02",
+    )
+
+
+def review_due(n: Numbers) -> Words:
+    return Words(
+        title=_("A look at the agreement is due"),
+        observation=ngettext(
+            "You wanted to look at your agreement together. That day was %(days)d day ago.",
+            "You wanted to look at your agreement together. That day was %(days)d days ago.",
+            n["days"],
+        )
+        % n,
+        question=_("Does what you agreed still fit the life that this person has now?"),
+        suggestion=_(
+            "Ask at the next meeting what should stay and what should change. If nothing changes, name a new day."
+        ),
+        why=_(
+            "An agreement may change with a person's life. A change that both look at is a new agreement, not an exception."
+        ),
+        row="A11",
+    )
+
+
+def silent_change(n: Numbers) -> Words:
+    return Words(
+        title=_("Times that change from our side"),
+        observation=ngettext(
+            "During the last %(meetings)d meetings, times were moved or cancelled from your side on %(changes)d day.",
+            "During the last %(meetings)d meetings, times were moved or cancelled from your side on %(changes)d different days.",
+            n["changes"],
+        )
+        % n,
+        question=_("What can this person be sure of?"),
+        suggestion=_(
+            "If the times do not fit any more, agree on others. Until then, keep the next three as they are."
+        ),
+        why=_(
+            "Many people come from much uncertainty. What stays the same takes a worry away, and leaves room for what they came for."
+        ),
+        row="A06",
+    )
+
+
+def waived_charges(n: Numbers) -> Words:
+    return Words(
+        title=_("Charges that were let go"),
+        observation=ngettext(
+            "In the last %(days)d days, %(charges)d charge of this person was let go.",
+            "In the last %(days)d days, %(charges)d charges of this person were let go, on different days.",
+            n["charges"],
+        )
+        % n,
+        question=_("Does the agreed fee still fit, or is something else hard to say?"),
+        suggestion=_(
+            "If the fee is too much at the moment, agree on another one. If not, charge what you agreed."
+        ),
+        why=_(
+            "A fee that is agreed and kept is a part of the frame. Letting it go again and again is a new rule that nobody has talked about."
+        ),
+        row="A02, A07",
+    )
+
+
+def outside_the_frame(n: Numbers) -> Words:
+    return Words(
+        title=_("The frame blurs"),
+        observation=ngettext(
+            "In the last %(days)d days you wrote down %(times)d departure from the agreement that began with you.",
+            "In the last %(days)d days you wrote down %(times)d departures from the agreement that began with you.",
+            n["times"],
+        )
+        % n,
+        question=_("What did each of them give to this person, and what to you?"),
+        suggestion=_("Take them to supervision, or make what has become usual a part of the agreement."),
+        why=_(
+            "One exception can be kind. Several blur who is here for whom, and make the work harder for both. That you wrote them down is what makes it possible to see."
+        ),
+        row="A07",
+    )
+
+
+def contact_outside_hours(n: Numbers) -> Words:
+    return Words(
+        title=_("Contact outside what is agreed"),
+        observation=_contact(n) % n,
+        question=_("Could it have waited until the morning, or until you meet?"),
+        suggestion=_(
+            "Write it down now and send it in the morning, by the way you agreed. If this way is better for both, agree on it."
+        ),
+        why=_(
+            "When and how you can be reached protects both. A message at any hour, by any way, says that there is no end to the work."
+        ),
+        row="A07",
+    )
+
+
+def _contact(n: Numbers) -> str:
+    """At night, by a way that was not agreed, or both."""
+    if not n["other_way"]:
+        return ngettext(
+            "In the last %(days)d days you wrote to this person %(night)d time at night.",
+            "In the last %(days)d days you wrote to this person %(night)d times at night.",
+            n["night"],
+        )
+    if not n["night"]:
+        return ngettext(
+            "In the last %(days)d days you reached this person %(other_way)d time by a way that your agreement does not name.",
+            "In the last %(days)d days you reached this person %(other_way)d times by a way that your agreement does not name.",
+            n["other_way"],
+        )
+    return ngettext(
+        "In the last %(days)d days you wrote to this person %(messages)d time at night or by a way that your agreement does not name.",
+        "In the last %(days)d days you wrote to this person %(messages)d times at night or by a way that your agreement does not name.",
+        n["messages"],
+    )
+
+
 WORDS: dict[str, Callable[[Numbers], Words]] = {
     "meetings_over": meetings_over,
     "replies_too_long": replies_too_long,
     "unasked_contact": unasked_contact,
+    "frame_missing": frame_missing,
+    "review_due": review_due,
+    "silent_change": silent_change,
+    "waived_charges": waived_charges,
+    "outside_the_frame": outside_the_frame,
+    "contact_outside_hours": contact_outside_hours,
 }

@@ -5,10 +5,16 @@ from collections.abc import Callable
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from alongside.desk.forms.frames import KINDS
 from alongside.mirror.facts import Fact
+from alongside.web.agreement_words import CHANNELS
+
+HERE = "portal"
 
 
 def _meeting_ended(fact: Fact) -> str:
+    if fact.facts["real_minutes"] is None:
+        return _("You met; when it ended, nobody wrote down.")
     return _("The meeting took %(real)s minutes; agreed were %(planned)s.") % {
         "real": fact.facts["real_minutes"],
         "planned": fact.facts["planned_minutes"],
@@ -17,6 +23,11 @@ def _meeting_ended(fact: Fact) -> str:
 
 def _message_sent(fact: Fact) -> str:
     lines, asked = fact.facts["lines"], fact.facts["answers_lines"]
+    way = fact.facts.get("channel", HERE)
+    if way != HERE and way in CHANNELS:
+        return ngettext(
+            "%(way)s: you wrote %(lines)d line.", "%(way)s: you wrote %(lines)d lines.", lines
+        ) % {"way": CHANNELS[way], "lines": lines}
     if asked is None:
         return ngettext(
             "You wrote %(lines)d line without a question before it.",
@@ -26,9 +37,93 @@ def _message_sent(fact: Fact) -> str:
     return _("You wrote %(lines)d lines; the question had %(asked)d.") % {"lines": lines, "asked": asked}
 
 
+def _engagement_opened(fact: Fact) -> str:
+    return _("The work began.")
+
+
+def _frame_agreed(fact: Fact) -> str:
+    return _("The agreement was said yes to (version %(version)d).") % fact.facts
+
+
+def _appointment_moved(fact: Fact) -> str:
+    hours = max(0, round(fact.facts["hours_before"]))
+    return ngettext(
+        "A meeting was moved from your side, %(hours)d hour before it began.",
+        "A meeting was moved from your side, %(hours)d hours before it began.",
+        hours,
+    ) % {"hours": hours}
+
+
+def _appointment_cancelled(fact: Fact) -> str:
+    hours = max(0, round(fact.facts["hours_before"]))
+    if fact.facts["by"] == "us":
+        return ngettext(
+            "A meeting was cancelled from your side, %(hours)d hour before it began.",
+            "A meeting was cancelled from your side, %(hours)d hours before it began.",
+            hours,
+        ) % {"hours": hours}
+    return ngettext(
+        "They cancelled a meeting %(hours)d hour before it began.",
+        "They cancelled a meeting %(hours)d hours before it began.",
+        hours,
+    ) % {"hours": hours}
+
+
+def _appointment_missed(fact: Fact) -> str:
+    return _("They did not come.")
+
+
+def _charge_waived(fact: Fact) -> str:
+    return _("A charge of %(amount)s %(currency)s was let go.") % fact.facts
+
+
+def _deviation_logged(fact: Fact) -> str:
+    return _("You wrote down: %(what)s.") % {"what": dict(KINDS).get(fact.facts["kind"], fact.facts["kind"])}
+
+
+def _ending_offered(fact: Fact) -> str:
+    if fact.facts["by"] == "client":
+        return _("They asked to bring the work to its end.")
+    return _("You offered to bring the work to its end.")
+
+
+def _engagement_ended(fact: Fact) -> str:
+    if fact.facts["by"] == "client":
+        return _("They ended the work.")
+    return _("You ended the work.")
+
+
+def _conflict_opened(fact: Fact) -> str:
+    return _("A conflict was written down; it is still open.")
+
+
+def _feeling_named(fact: Fact) -> str:
+    if fact.facts["by_client"]:
+        return _("They let you know that something is there that is hard to say.")
+    return _("You wrote down a feeling that you noticed.")
+
+
+def _goal_closed(fact: Fact) -> str:
+    if fact.facts["how"] == "reached":
+        return _("A goal was reached.")
+    return _("A goal was put aside.")
+
+
 LINES: dict[str, Callable[[Fact], str]] = {
     "meeting.ended": _meeting_ended,
     "message.sent": _message_sent,
+    "engagement.opened": _engagement_opened,
+    "engagement.ending_offered": _ending_offered,
+    "engagement.ended": _engagement_ended,
+    "frame.agreed": _frame_agreed,
+    "deviation.logged": _deviation_logged,
+    "appointment.moved": _appointment_moved,
+    "appointment.cancelled": _appointment_cancelled,
+    "appointment.missed": _appointment_missed,
+    "charge.waived": _charge_waived,
+    "conflict.opened": _conflict_opened,
+    "feeling.named": _feeling_named,
+    "goal.closed": _goal_closed,
 }
 
 
