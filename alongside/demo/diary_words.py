@@ -61,8 +61,20 @@ DIARIES: dict[Story, tuple[Written, ...]] = {
         Written(5, 21, "Sisko nauroi puhelimessa ja minäkin nauroin.", 6, ("ilta", "sisko"), True),
     ),
     ("ru", "alone"): (
-        Written(15, 22, "Тихий вечер. Не включала телевизор для голоса.", 4, ("вечер",)),
-        Written(7, 12, "Сварила варенье и отнесла банку соседке.", 7, ("соседи",), True),
+        Written(15, 22, "Тихий вечер. Не включал телевизор для голоса.", 4, ("вечер",)),
+        Written(7, 12, "Сварил варенье и отнёс банку соседу.", 7, ("соседи",), True),
         Written(1, 20, "Воскресенье прошло не в ожидании, а просто прошло.", 6, ("вечер",)),
+    ),
+    ("ru", "doctors"): (
+        Written(22, 21, "Семь проверок за вечер. Считаю, но не ругаю себя.", 4, ("проверки", "вечер")),
+        Written(14, 13, "До обеда ни одной. Каталась вдоль залива.", 7, ("велосипед",), True),
+        Written(6, 22, "Кот спал на тетради. Записывать было негде, и ладно.", 7, ("вечер", "кот")),
+        Written(2, 21, "Две проверки, и обе отложила.", 6, ("проверки",), True),
+    ),
+    ("fi", "limits"): (
+        Written(20, 22, "Puhelin soi neljästi. Vastasin kerran, kädet tärisivät.", 4, ("puhelin", "äiti")),
+        Written(12, 18, "Soitin itse kuudelta. Puhuttiin säästä. Se riitti.", 6, ("äiti",), True),
+        Written(4, 20, "Metsässä kaksi tuntia ilman puhelinta.", 8, ("metsä", "puhelin"), True),
+        Written(1, 21, "Syyllisyys kävi, mutta ei jäänyt.", 6, ("ilta",)),
     ),
 }
