@@ -5,6 +5,7 @@ from datetime import datetime, time, timedelta
 from alongside.clients.models import ClientStatus
 from alongside.demo import changes, gathered, meetings, people, plan, waiting, work
 from alongside.demo.around import build_around
+from alongside.demo.asked_for import build_asked_for
 from alongside.demo.builder import Builder
 from alongside.demo.course import Course
 from alongside.demo.decisions import build_decisions
@@ -64,6 +65,7 @@ def build_northlight(now: datetime, seed: int = 1) -> Practice:
     build_decisions(builder, desks[Who.THERAPIST].member, companies)
     build_diaries(builder, companies)
     build_around(builder, companies)
+    build_asked_for(builder, [therapist, coach, consultant], companies)
     build_phases(
         companies, {desks[Who.COACH].member.name: "coaching", desks[Who.CONSULTANT].member.name: "consulting"}
     )

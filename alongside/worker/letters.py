@@ -9,6 +9,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.mail import EmailMessage
 from django.utils import timezone
 
+from alongside.clients.queries import rests
 from alongside.lib.errors import NotYours
 from alongside.notices import sending, sms
 from alongside.notices.letters import Attachment, NoText, write_letter, write_sms
@@ -35,6 +36,8 @@ WORDS: dict[str, Callable[[Notice, Practice], tuple[dict[str, object], Attachmen
     "offer": offers.words,
     "sample": samples.words,
 }
+# Where the client lets their file rest, nothing is asked of them, and only booked times are remembered.
+NOT_WHILE_RESTING = ("checkin.", "step.", "diary.", "result.")
 # What is urgent about a check-in does not wait.
 WAIT_FOR_THE_MORNING = (
     "appointment.",
@@ -91,6 +94,8 @@ def _why_not(notice: Notice, practice: Practice | None) -> str:
         return "demo"
     if timezone.now() > notice.useless_after:
         return "too_late"
+    if notice.client_id and notice.kind.startswith(NOT_WHILE_RESTING) and rests(notice.client_id):
+        return "no_longer_holds"
     holds = STILL_HOLDS.get(notice.kind.partition(".")[0])
     return "" if holds is None or holds(notice) else "no_longer_holds"
 
