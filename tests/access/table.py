@@ -458,7 +458,7 @@ ROWS = [
     desk("goal", WORDS),
     desk("assessment", WORDS),
     desk("phases", WORDS),
-    desk("phase_board", PRACTISES),
+    desk("phase_board", f"{PRACTISES} foreign_owner"),
     desk("change_goal", WORDS, sends={"now": "agree"}),
     # decisions together
     desk("all_decisions", ANY_MEMBER),
