@@ -23,7 +23,7 @@ def test_each_client_has_their_own_line_in_as_many_questions_as_one(cast: Cast, 
     past.save()
     make_answer(past, safe=2, heard=9)
     waiting = asking(anna, timezone.localdate())
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         found = lines(anna, appointments, waiting)
     assert found == {
         people[0].pk: "Slept.",
