@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from itertools import pairwise
 
 from alongside.mirror.facts import Fact
 
@@ -21,4 +22,4 @@ def in_windows(facts: Sequence[Fact], now: datetime) -> list[list[Fact]]:
 
 def rises(numbers: Sequence[float]) -> bool:
     """Whether each is more than the one before."""
-    return all(later > earlier for earlier, later in zip(numbers, numbers[1:], strict=False))
+    return all(later > earlier for earlier, later in pairwise(numbers))

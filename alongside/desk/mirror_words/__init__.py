@@ -2,11 +2,16 @@
 
 from collections.abc import Callable
 
-from alongside.desk.mirror_words import boundaries
+from alongside.desk.mirror_words import boundaries, course, endings, working
 from alongside.desk.mirror_words.evidence import fact_line
 from alongside.desk.mirror_words.saying import Numbers, Words
 
-WORDS: dict[str, Callable[[Numbers], Words]] = {**boundaries.WORDS}
+WORDS: dict[str, Callable[[Numbers], Words]] = {
+    **boundaries.WORDS,
+    **endings.WORDS,
+    **working.WORDS,
+    **course.WORDS,
+}
 
 __all__ = ["WORDS", "Words", "fact_line", "words_for"]
 

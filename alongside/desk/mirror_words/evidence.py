@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from alongside.desk.forms.frames import KINDS
+from alongside.desk.mirror_words import course_evidence
 from alongside.mirror.facts import Fact
 from alongside.web.agreement_words import CHANNELS
 
@@ -23,6 +24,8 @@ def _meeting_ended(fact: Fact) -> str:
 
 def _message_sent(fact: Fact) -> str:
     lines, asked = fact.facts["lines"], fact.facts["answers_lines"]
+    if fact.facts["by"] == "client":
+        return course_evidence.they_wrote(fact)
     way = fact.facts.get("channel", HERE)
     if way != HERE and way in CHANNELS:
         return ngettext(
@@ -110,6 +113,7 @@ def _goal_closed(fact: Fact) -> str:
 
 
 LINES: dict[str, Callable[[Fact], str]] = {
+    **course_evidence.LINES,
     "meeting.ended": _meeting_ended,
     "message.sent": _message_sent,
     "engagement.opened": _engagement_opened,

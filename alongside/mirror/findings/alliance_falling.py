@@ -1,0 +1,36 @@
+"""The client's answers about being together fall (C02: a drop against their own baseline)."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from statistics import fmean
+
+from alongside.mirror.after_meetings import RELATION, VERB, answered, relation, values
+from alongside.mirror.facts import Fact, Found, FrameFacts, Thresholds
+
+KIND = "alliance_falling"
+READS = frozenset({VERB})
+BEFORE = 3  # the client's own usual: the mean of so many answers before
+NEARLY = 1e-9
+
+
+def find(facts: Sequence[Fact], frame: FrameFacts, thresholds: Thresholds, now: datetime) -> list[Found]:
+    """One finding for who does the work, when the last answer is clearly below the client's own usual.
+
+    Evidence: the last answer after a meeting and the three before, when it fell by `alliance_fall` of 10 or
+    more against their mean, over the questions that were answered all four times. Silent on a client who always
+    answers low or differs a little, with fewer answers, on other people's answers, when it is older than
+    `alliance_days`, and when only the use of the meeting fell. Rests when the next answer is as usual.
+    """
+    about = [fact for fact in answered(facts, now) if relation(fact) is not None][-BEFORE - 1 :]
+    since = now - timedelta(days=thresholds.alliance_days)
+    if frame.practitioner is None or len(about) <= BEFORE or about[-1].at < since:
+        return []
+    same = RELATION.intersection(*(values(fact) for fact in about))
+    means = [mean for fact in about if (mean := relation(fact, same)) is not None]
+    if len(means) <= BEFORE:
+        return []
+    usual = fmean(means[:BEFORE])
+    if usual - means[-1] < thresholds.alliance_fall - NEARLY:
+        return []
+    numbers = {"before": round(usual * 10), "tenths": round(means[-1] * 10)}
+    return [Found(KIND, frame.practitioner, tuple(fact.id for fact in about), numbers)]

@@ -1,0 +1,57 @@
+"""A good one: the client begins more and more by themselves (L04)."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from alongside.mirror.facts import Fact, Found, FrameFacts, Thresholds, past
+from alongside.mirror.months import in_windows, rises
+
+KIND = "autonomy_growing"
+MESSAGE, BOOKED, STEP = "message.sent", "appointment.booked", "step.set"
+READS = frozenset({MESSAGE, BOOKED, STEP})
+FEWEST = 2  # in each window; below it a share says nothing [derived]
+APART = timedelta(days=3)  # a message after so long a silence begins something new [derived]
+
+
+def find(facts: Sequence[Fact], frame: FrameFacts, thresholds: Thresholds, now: datetime) -> list[Found]:
+    """One finding for who does the work, when the client's part in beginning things grows.
+
+    Evidence: steps that the client set and contacts that they began in the last four weeks, when their share of
+    both rose from window to window over three windows of four weeks, by `autonomy_points` of 100 or more.
+    Silent when only one of them rises, with too few of either, when it rose a little, and in delivery work
+    (D09). Rests when it no longer rises.
+    """
+    if not frame.is_advice or frame.practitioner is None:
+        return []
+    steps = in_windows(past(facts, now, (STEP,)), now)
+    contacts = in_windows(_begun(past(facts, now, (MESSAGE, BOOKED))), now)
+    of_steps = [_share(window, "set_by") for window in steps]
+    of_contacts = [_share(window, "by") for window in contacts]
+    if not all(_has_grown(shares, thresholds) for shares in (of_steps, of_contacts)):
+        return []
+    last = [fact.id for fact in steps[-1] if fact.facts.get("set_by") == "client"]
+    last += [fact.id for fact in contacts[-1] if fact.facts.get("by") == "client"]
+    numbers = {"first": of_steps[0], "last": of_steps[-1], "begun": of_contacts[0], "begins": of_contacts[-1]}
+    return [Found(KIND, frame.practitioner, tuple(sorted(last)), numbers)]
+
+
+def _begun(contacts: Sequence[Fact]) -> list[Fact]:
+    """Every booking, and of the messages those that come after a silence: who wrote them began it."""
+    begun, before = [], None
+    for fact in contacts:
+        if fact.verb == BOOKED or before is None or fact.at - before >= APART:
+            begun.append(fact)
+        if fact.verb == MESSAGE:
+            before = fact.at
+    return begun
+
+
+def _share(window: Sequence[Fact], who: str) -> int:
+    """The client's part in percent; -1 where there is too little to say."""
+    if len(window) < FEWEST:
+        return -1
+    return round(100 * sum(fact.facts.get(who) == "client" for fact in window) / len(window))
+
+
+def _has_grown(shares: Sequence[int], thresholds: Thresholds) -> bool:
+    return min(shares) >= 0 and rises(shares) and shares[-1] - shares[0] >= thresholds.autonomy_points

@@ -1,0 +1,44 @@
+"""What a client's answer showed was not talked about (C02, C04: shown first at the next preparation)."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from alongside.mirror.facts import Fact, Found, FrameFacts, Thresholds, past
+
+KIND = "not_taken_up"
+RAISED, MEETING = "concern.raised", "meeting.ended"
+TAKEN_UP = frozenset({"concern.talked", "concern.closed"})
+READS = TAKEN_UP | {RAISED, MEETING}
+
+
+def find(facts: Sequence[Fact], frame: FrameFacts, thresholds: Thresholds, now: datetime) -> list[Found]:
+    """One finding for who does the work, about answers worth a conversation that nobody has talked about.
+
+    Evidence: concerns that were neither talked about nor closed for `taken_up_days`, or through
+    `taken_up_meetings` meetings; and the meetings since the first of them. Silent when it was talked about or
+    let go, when it is fresh, while the work rests, and on concerns of a work that has ended. Rests when the
+    last is talked about.
+    """
+    if frame.practitioner is None or frame.stage == "paused":
+        return []
+    seen = past(facts, now, READS)
+    waiting = [fact for fact in _open(seen) if _waits(fact, seen, thresholds, now)]
+    if not waiting:
+        return []
+    meetings = _meetings_since(waiting[0], seen)
+    numbers = {"concerns": len(waiting), "days": (now - waiting[0].at).days, "meetings": len(meetings)}
+    return [Found(KIND, frame.practitioner, tuple(fact.id for fact in (*waiting, *meetings)), numbers)]
+
+
+def _open(seen: Sequence[Fact]) -> list[Fact]:
+    done = {fact.about for fact in seen if fact.verb in TAKEN_UP}
+    return [fact for fact in seen if fact.verb == RAISED and fact.about and fact.about not in done]
+
+
+def _waits(raised: Fact, seen: Sequence[Fact], thresholds: Thresholds, now: datetime) -> bool:
+    is_old = now - raised.at >= timedelta(days=thresholds.taken_up_days)
+    return is_old or len(_meetings_since(raised, seen)) >= thresholds.taken_up_meetings
+
+
+def _meetings_since(raised: Fact, seen: Sequence[Fact]) -> list[Fact]:
+    return [fact for fact in seen if fact.verb == MEETING and fact.at > raised.at]
