@@ -19,6 +19,7 @@ from alongside.meetings.models import Meeting
 from alongside.trail.actors import Actor, Kind
 
 PAGE = 30
+CIRCLE_PAGE = "diary"  # of clients.circle_pages.PAGES
 LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 SEALED_BYTES = (PHOTO, SOUND)
 
@@ -135,9 +136,8 @@ def open_prompts(rows: Sequence[DiaryPrompt], now: datetime, zone: ZoneInfo) -> 
 
 
 def circle_to_share_with(actor: Actor) -> list[CirclePerson]:
-    """People of the client's own circle who have a way in of their own."""
+    """People of the client's own circle with a way in of their own, to whom they opened this page."""
     if not actor.is_client:
         return []
-    return list(
-        CirclePerson.objects.filter(client_id=actor.myself).exclude(account=None).order_by("name", "pk")
-    )
+    near = CirclePerson.objects.filter(client_id=actor.id, pages__page=CIRCLE_PAGE).exclude(account=None)
+    return list(near.order_by("name", "pk"))

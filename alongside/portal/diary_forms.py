@@ -106,7 +106,8 @@ class ChangeForm(EntryForm):
     field_order = ("words", "mood", "themes", "photo", "drops_photo", "sound", "drops_sound", "at")
 
     def __init__(self, *args: Any, entry: Any, **kwargs: Any) -> None:
-        super().__init__(*args, initial=_first(entry), **kwargs)
+        kwargs["initial"] = _first(entry)
+        super().__init__(*args, **kwargs)
         for kind in ("photo", "sound"):
             if not getattr(entry, f"{kind}_type"):
                 del self.fields[f"drops_{kind}"]

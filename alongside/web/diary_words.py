@@ -1,9 +1,10 @@
 """The words of the diary: why something was not kept, and how often a question is asked."""
 
-from django.utils.functional import Promise
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
-Words = dict[str, str | Promise]
+Words = dict[str, Any]  # lazy sentences
 
 ENTRY_REFUSALS: Words = {
     "nothing_in_it": _("There is nothing in this entry yet. A word, a number, a photo or a sound is enough."),
@@ -29,7 +30,7 @@ PROMPT_REFUSALS: Words = {
     "quiet": _("No letters leave at that time of the day. Please choose another time."),
     "no_email": _("There is no e-mail address of yours to which a letter could go."),
 }
-RHYTHMS: dict[int, str | Promise] = {
+RHYTHMS: dict[int, Any] = {
     1: _("Every day"),
     2: _("Every second day"),
     3: _("Every third day"),

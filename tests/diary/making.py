@@ -8,7 +8,7 @@ from uuid import uuid4
 from alongside.clients.models import CirclePerson
 from alongside.diary import actions
 from alongside.diary.models import DiaryEntry
-from tests.cast import Cast, make_account
+from tests.cast import Cast, make_near
 
 
 def chunk(name: bytes, data: bytes) -> bytes:
@@ -32,11 +32,5 @@ def write(cast: Cast, words: str = "A quiet day", who: Any = None, **also: Any) 
 
 
 def make_sister(cast: Cast) -> CirclePerson:
-    """Somebody of Vera's circle with a way in of their own."""
-    return CirclePerson.objects.create(
-        practice=cast.practice,
-        client=cast.vera,
-        name="Sister Example",
-        kind="relative",
-        account=make_account("sister@example.example"),
-    )
+    """Somebody of Vera's circle with a way in of their own, to whom she opened this page."""
+    return make_near(cast.vera, "Sister Example", "diary")
