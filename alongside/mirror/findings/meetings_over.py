@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from alongside.mirror.facts import Fact, Found, FrameFacts, Thresholds
+from alongside.mirror.facts import Fact, Found, FrameFacts, Thresholds, past
 
 KIND = "meetings_over"
 READS = frozenset({"meeting.ended"})
@@ -19,8 +19,9 @@ def find(facts: Sequence[Fact], frame: FrameFacts, thresholds: Thresholds, now: 
     """
     if not frame.is_advice:
         return []
-    members = {fact.by_member for fact in facts if fact.by_member}
-    return [found for member in sorted(members) if (found := _of_member(member, facts, thresholds))]
+    meetings = past(facts, now, READS)
+    members = {fact.by_member for fact in meetings if fact.by_member}
+    return [found for member in sorted(members) if (found := _of_member(member, meetings, thresholds))]
 
 
 def overrun(fact: Fact) -> int:
@@ -30,13 +31,7 @@ def overrun(fact: Fact) -> int:
 
 
 def _of_member(member: UUID, facts: Sequence[Fact], thresholds: Thresholds) -> Found | None:
-    known = [
-        fact
-        for fact in facts
-        if fact.verb == "meeting.ended"
-        and fact.by_member == member
-        and fact.facts["real_minutes"] is not None
-    ]
+    known = [fact for fact in facts if fact.by_member == member and fact.facts["real_minutes"] is not None]
     over = [fact for fact in known[-thresholds.over_of_last :] if overrun(fact) > thresholds.over_minutes]
     if len(over) < thresholds.over_meetings:
         return None

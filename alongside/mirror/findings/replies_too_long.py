@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from alongside.mirror.facts import Fact, Found, FrameFacts, Thresholds
+from alongside.mirror.facts import Fact, Found, FrameFacts, Thresholds, past
 
 KIND = "replies_too_long"
 READS = frozenset({"message.sent"})
@@ -22,7 +22,7 @@ def find(facts: Sequence[Fact], frame: FrameFacts, thresholds: Thresholds, now: 
         return []
     since = now - timedelta(days=thresholds.long_within_days)
     by_member: dict[UUID, list[Fact]] = {}
-    for fact in facts:
+    for fact in past(facts, now, READS):
         if fact.by_member and fact.at >= since and is_long_reply(fact, thresholds):
             by_member.setdefault(fact.by_member, []).append(fact)
     return [

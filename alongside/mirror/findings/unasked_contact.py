@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from alongside.mirror.facts import Fact, Found, FrameFacts, Thresholds
+from alongside.mirror.facts import Fact, Found, FrameFacts, Thresholds, past
 
 KIND = "unasked_contact"
 READS = frozenset({"message.sent"})
@@ -21,7 +21,7 @@ def find(facts: Sequence[Fact], frame: FrameFacts, thresholds: Thresholds, now: 
     if not frame.is_advice or frame.daily_contact_agreed:
         return []
     since = now - timedelta(days=thresholds.unasked_within_days)
-    recent = [fact for fact in facts if fact.verb == "message.sent" and fact.at >= since]
+    recent = [fact for fact in past(facts, now, READS) if fact.at >= since]
     members = {fact.by_member for fact in recent if fact.by_member and fact.facts["by"] == "member"}
     found = []
     for member in sorted(members):
