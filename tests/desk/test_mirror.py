@@ -8,6 +8,7 @@ from django.utils import timezone
 from alongside.mirror.actions import look_at_client
 from alongside.mirror.models import Answer, Finding
 from alongside.trail.actions import record
+from alongside.trail.models import Event
 from alongside.trail.verbs import VERBS
 from tests.cast import Cast
 
@@ -64,3 +65,38 @@ def test_fine_because_without_a_because_is_asked_beside_the_field(cast: Cast, fo
 def test_the_mirror_counts_how_meetings_ended(cast: Cast, found: Finding) -> None:
     page = cast.browser(cast.anna).get("/desk/mirror/").content.decode()
     assert "Of 3 meetings whose end is known, 3 ran over the agreed length." in page
+
+
+def open_work_long_ago(cast: Cast) -> None:
+    """Anna's work with Vera began in January; nobody has agreed to anything, and Vera stays away."""
+    anna = cast.actor(cast.anna)
+    for verb, days, facts in (
+        ("engagement.opened", 90, {"kind": "advice"}),
+        ("appointment.missed", 14, {}),
+        ("appointment.cancelled", 7, {"status": "cancelled_late", "hours_before": 2.0, "by": "client"}),
+    ):
+        at = timezone.now() - timedelta(days=days)
+        record(anna, VERBS[verb], client_id=cast.vera.pk, at=at, **facts)
+        Event.objects.filter(verb=verb).update(recorded_at=at)
+    look_at_client(anna, cast.vera.pk)
+
+
+@pytest.mark.parametrize(
+    ("kind", "says", "evidence"),
+    [
+        ("frame_missing", "For 90 days you have worked with this person", ["The work began."]),
+        (
+            "leaving_unsaid",
+            "did not come or cancelled late 2 times in a row",
+            ["They did not come.", "They cancelled a meeting 2 hours before it began."],
+        ),
+    ],
+)
+def test_findings_of_the_frame_and_of_endings_open_for_their_member_alone(
+    cast: Cast, kind: str, says: str, evidence: list[str]
+) -> None:
+    open_work_long_ago(cast)
+    found = Finding.objects.get(kind=kind)
+    page = cast.browser(cast.anna).get(f"/desk/mirror/{found.pk}/").content.decode()
+    assert [each for each in (says, *evidence) if each not in page] == []
+    assert cast.browser(cast.mikko).get(f"/desk/mirror/{found.pk}/").status_code == 404
