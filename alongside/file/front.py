@@ -4,17 +4,18 @@ Each room could be asked for its part, at twice the number of questions, and eac
 this client may be read; this page is opened all day, so it is decided once.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import FilteredRelation, Q, QuerySet, Subquery
+from django.db.models import Exists, FilteredRelation, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from alongside.clients import queries as clients
 from alongside.clients.models import Client, Engagement, Request, Stage
-from alongside.frame.models import Frame, FrameStatus
+from alongside.frame.asked_queries import stopped_now
+from alongside.frame.models import Frame, FrameStatus, StoppedTopic
 from alongside.lib.errors import NotYours
 from alongside.lib.prepared import Prepared
 from alongside.lib.rows import made, made_if
@@ -89,6 +90,7 @@ class Front:
     steps: list[Step] | None = None
     notes: list[Note] | None = None
     check_in: CheckIn | None = None
+    stopped: list[str] = field(default_factory=list)  # topics that the client stopped (A05)
 
     @property
     def work(self) -> Work | None:
@@ -103,6 +105,7 @@ def front(actor: Actor, client_id: UUID, now: datetime | None = None) -> Front:
     if not found:
         raise NotYours
     row = found[0]
+    has_stopped = row.pop("has_stopped")
     client = made(Client, row, "", pk=client_id)
     known = {"practice_id": client.practice_id, "client_id": client_id}
     works = _works(client_id, known)
@@ -125,6 +128,7 @@ def front(actor: Actor, client_id: UUID, now: datetime | None = None) -> Front:
         steps=_steps(client_id),
         notes=_notes(actor=actor, client_id=client_id),
         check_in=_check_in(row, known),
+        stopped=stopped_now(actor, [client_id]).get(client_id, []) if has_stopped else [],
     )
 
 
@@ -139,12 +143,14 @@ def _row(actor: Actor, client_id: UUID, now: datetime, a_day_ago: datetime) -> Q
     soon = planned.filter(starts_at__gt=a_day_ago, ends_at__gt=now).order_by("starts_at").values("pk")[:1]
     answered = CheckIn.objects.filter(client_id=client_id, rater=Rater.CLIENT).exclude(answered_at=None)
     newest = answered.order_by("-answered_at").values("pk")[:1]
+    stopped = StoppedTopic.objects.filter(client_id=client_id, lifted_at=None)
     joined = clients.visible_clients(actor).annotate(
+        has_stopped=Exists(stopped),
         asked=FilteredRelation("requests", condition=Q(requests__pk=Subquery(said))),
         upcoming=FilteredRelation("appointments", condition=Q(appointments__pk=Subquery(soon))),
         heard=FilteredRelation("checkin", condition=Q(checkin__pk=Subquery(newest))),
     )
-    return joined.filter(pk=client_id).values(*COLUMNS)
+    return joined.filter(pk=client_id).values(*COLUMNS, "has_stopped")
 
 
 def _works(client_id: UUID, known: dict[str, Any]) -> list[Work]:

@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
+from alongside.clients.models import DataRequest
 from alongside.file.actions import end_by_client
 from alongside.file.actions.data_requests import ask_data
-from alongside.file.models import DataRequest
 from alongside.frame import actions as frame
 from alongside.frame.models import AskedChange, StoppedTopic
 from alongside.practice.models import Introduction, Practice
@@ -77,6 +77,8 @@ def test_stopped_topics_are_before_the_eyes_before_a_meeting(cast: Cast) -> None
     assert "The old flat" in seen(browser.get(path))
     assert "Stopped for now: The old flat" in seen(browser.get("/desk/"))
     assert "The old flat" in seen(browser.get(f"/desk/appointments/{appointment.pk}/prepare/"))
+    assert "The old flat" in seen(browser.get(f"/desk/clients/{cast.vera.pk}/"))
+    assert "The old flat" not in seen(cast.browser(cast.chie).get(f"/desk/clients/{cast.vera.pk}/"))
     browser.post(f"/desk/stopped/{StoppedTopic.objects.get().pk}/lift/")
     assert "Stopped for now" not in seen(browser.get("/desk/"))
     assert browser.post(path, {"words": ""}).status_code == 422
