@@ -247,3 +247,28 @@ class Hypothesis(Row):
     answered_at = models.DateTimeField(null=True)
     client_words = SealedText(null=True)
     made_at = models.DateTimeField(auto_now_add=True)
+
+
+class DataRequest(Row):
+    """The client asks that something in their file be put right, rest, or be erased (GDPR art. 16-18)."""
+
+    practice = models.ForeignKey(Practice, on_delete=models.CASCADE)
+    client = models.ForeignKey(Client, on_delete=models.CASCADE)
+    what = models.CharField(max_length=8)  # correct, restrict, erase
+    words = SealedText(null=True)
+    asked_at = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True)
+    answered_at = models.DateTimeField(null=True)
+    answered_by = models.ForeignKey(Member, null=True, on_delete=models.SET_NULL)
+    outcome = models.CharField(max_length=8, blank=True)  # done, partly, refused
+    answer = SealedText(null=True)
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["practice"],
+                condition=Q(answered_at=None, withdrawn_at=None),
+                name="data_request_open",
+            ),
+            models.Index(fields=["client"], name="data_request_client"),
+        ]

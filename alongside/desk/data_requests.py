@@ -11,10 +11,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from alongside.file import data_requests as queries
+from alongside.clients import data_requests as queries
 from alongside.file.actions import data_requests as actions
 from alongside.file.actions.erasing_part import erase_what_may_go
 from alongside.file.keeping import MOST_YEARS, years
+from alongside.file.kept_records import kept_of
 from alongside.practice.actions import change_practice
 from alongside.web.acting import ActingForm
 from alongside.web.actors import Visit, for_member
@@ -72,7 +73,7 @@ def data_request(request: Visit, request_id: UUID) -> HttpResponse:
         "outcome": DATA_OUTCOMES.get(asked.outcome, ""),
         "by": asked.asked_at + queries.ANSWERED_WITHIN,
         "form": form if asked.answered_at is None and asked.withdrawn_at is None else None,
-        "kept": queries.kept_of(asked.client, timezone.localdate()),
+        "kept": kept_of(asked.client, timezone.localdate()),
     }
     return render(request, "desk/asked/data_request.html", page, status=422 if form.errors else 200)
 

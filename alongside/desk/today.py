@@ -11,14 +11,12 @@ from django.utils import timezone
 from alongside.day import queries as day
 from alongside.desk import preparation
 from alongside.desk.mirror_words import words_for
-from alongside.file import data_requests
 from alongside.lib.spans import day_span
 from alongside.mirror import queries as mirror
 from alongside.notices.queries import smtp_is_set
 from alongside.web.actors import Visit, for_member
 from alongside.web.places import PLACE_WORDS
 
-ABOUT_DATA = 20
 DATES_LIKE = {"en": "en_GB"}  # the day before the month, as everywhere here
 
 
@@ -41,7 +39,6 @@ def today(request: Visit) -> HttpResponse:
             (each, lines.get(each.client_id, ""), PLACE_WORDS[each.place_kind]) for each in appointments
         ],
         "asking": asking,
-        "data_requests": list(data_requests.to_answer(actor)[:ABOUT_DATA]),
         "findings": [(each, words_for(each.kind, each.facts)) for each in findings[: mirror.ON_TODAY]],
         "more_findings": len(findings) > mirror.ON_TODAY,
         "letters_stay": not smtp_is_set(),

@@ -1,9 +1,7 @@
 """Tables of what happens to whole files: imports that can be undone, erasures that must be re-applied."""
 
 from django.db import models
-from django.db.models import Q
 
-from alongside.clients.models import Client
 from alongside.lib.sealed import SealedBytes, SealedJSON, SealedText
 from alongside.practice.models import Member, Practice, Row
 
@@ -66,28 +64,3 @@ class Erasure(Row):
     practice_id = models.UUIDField()
     client_id = models.UUIDField(unique=True)
     at = models.DateTimeField()
-
-
-class DataRequest(Row):
-    """The client asks that something in their file be put right, rest, or be erased (GDPR art. 16-18)."""
-
-    practice = models.ForeignKey(Practice, on_delete=models.CASCADE)
-    client = models.ForeignKey(Client, on_delete=models.CASCADE)
-    what = models.CharField(max_length=8)  # correct, restrict, erase
-    words = SealedText(null=True)
-    asked_at = models.DateTimeField()
-    withdrawn_at = models.DateTimeField(null=True)
-    answered_at = models.DateTimeField(null=True)
-    answered_by = models.ForeignKey(Member, null=True, on_delete=models.SET_NULL)
-    outcome = models.CharField(max_length=8, blank=True)  # done, partly, refused
-    answer = SealedText(null=True)
-
-    class Meta:
-        indexes = [
-            models.Index(
-                fields=["practice"],
-                condition=Q(answered_at=None, withdrawn_at=None),
-                name="data_request_open",
-            ),
-            models.Index(fields=["client"], name="data_request_client"),
-        ]

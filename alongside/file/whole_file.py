@@ -3,8 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from alongside.clients.models import Client
-from alongside.file.models import DataRequest
+from alongside.clients.models import Client, DataRequest
 from alongside.lib.sealed import move_sealed
 from alongside.trail.actors import Actor
 

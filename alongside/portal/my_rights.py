@@ -11,10 +11,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
+from alongside.clients import data_requests as queries
 from alongside.clients import queries as clients
-from alongside.file import data_requests as queries
 from alongside.file.actions import data_requests as actions
 from alongside.file.keeping import years
+from alongside.file.kept_records import kept_of
 from alongside.lib.errors import NotYours, Refused
 from alongside.web.acting import ActingForm
 from alongside.web.actors import Visit, for_client
@@ -63,7 +64,7 @@ def my_rights(request: Visit) -> HttpResponse:
         "form": form,
         "client": client,
         "asked": asked,
-        "kept": queries.kept_of(client, timezone.localdate()),
+        "kept": kept_of(client, timezone.localdate()),
         "years": years(client.practice.thresholds),
     }
     return render(request, "portal/my_rights.html", page, status=422 if form.errors else 200)

@@ -4,8 +4,8 @@ from uuid import UUID
 
 from django.utils import timezone
 
+from alongside.clients.models import DataRequest
 from alongside.diary.actions import due_prompts, remind, still_reminded
-from alongside.file.models import DataRequest
 from alongside.notices.models import Notice
 from alongside.trail.actors import worker
 

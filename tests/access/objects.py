@@ -8,7 +8,7 @@ from django.db.models import Model
 from django.test import Client as Browser
 
 from alongside.clients.circle_pages import PAGES
-from alongside.clients.models import CirclePerson, Client, Engagement, Hypothesis, Request
+from alongside.clients.models import CirclePerson, Client, DataRequest, Engagement, Hypothesis, Request
 from alongside.decisions.models import Decision, DecisionOption
 from alongside.diary.models import DiaryEntry, DiaryPrompt, DiaryShare
 from alongside.feedback.models import (
@@ -23,7 +23,7 @@ from alongside.feedback.models import (
     Told,
     Touchpoint,
 )
-from alongside.file.models import DataRequest, Import, ImportedFile
+from alongside.file.models import Import, ImportedFile
 from alongside.frame.models import (
     AskedChange,
     BreachNote,

@@ -62,13 +62,13 @@ def test_nobody_elses_day_is_shown(cast: Cast) -> None:
 
 
 @pytest.mark.parametrize("count", [1, 30])
-def test_it_asks_nine_questions_however_full_the_day(
+def test_it_asks_eight_questions_however_full_the_day(
     cast: Cast, count: int, django_assert_num_queries: Any
 ) -> None:
     for number in range(count):
         appointment_today(cast, number)
     browser = cast.browser(cast.anna)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         browser.get("/desk/")
 
 

@@ -6,11 +6,12 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
+from alongside.clients import data_requests as queries
 from alongside.clients.models import Client
-from alongside.file import data_requests as queries
 from alongside.file.actions import data_requests as actions
 from alongside.file.actions import end_by_client
 from alongside.file.actions.erasing_part import erase_what_may_go
+from alongside.file.kept_records import kept_of
 from alongside.lib.errors import NotYours, Refused
 from alongside.mirror.models import Finding
 from alongside.mirror.queries import open_findings
@@ -76,13 +77,13 @@ def test_what_cannot_be_asked_is_refused_and_what_was_asked_can_be_taken_back(ca
 
 def test_what_must_be_kept_is_known_by_the_last_meeting(cast: Cast) -> None:
     today = timezone.localdate()
-    assert queries.kept_of(cast.vera, today) == {}
+    assert kept_of(cast.vera, today) == {}
     make_appointment(cast.vera, cast.advice, minutes_ago=24 * 60)
     cast.practice.thresholds = {"record_years": 1}
     cast.practice.save()
     client = Client.objects.select_related("practice").get(pk=cast.vera.pk)
-    assert set(queries.kept_of(client, today)) == {"record"}
-    assert queries.kept_of(client, today + timedelta(days=400)) == {}
+    assert set(kept_of(client, today)) == {"record"}
+    assert kept_of(client, today + timedelta(days=400)) == {}
 
 
 def test_a_file_rests_at_once_and_nothing_is_asked_or_shown(cast: Cast) -> None:

@@ -7,10 +7,9 @@ import pytest
 import time_machine
 from django.core import mail
 
-from alongside.clients.models import Client
+from alongside.clients.models import Client, DataRequest
 from alongside.diary import actions
 from alongside.diary.models import DiaryPrompt
-from alongside.file.models import DataRequest
 from alongside.notices.models import Notice
 from alongside.notices.queries import notices_of_client
 from alongside.practice.models import Practice

@@ -22,6 +22,7 @@ from django.db.models import (
 from django.db.models.functions import Cast, JSONObject
 from django.utils import timezone
 
+from alongside.clients import data_requests
 from alongside.clients.models import ClientStatus
 from alongside.clients.queries import of_readable, visible_clients
 from alongside.day.queries import caring
@@ -58,6 +59,7 @@ class What(StrEnum):
     UNSPOKEN = "unspoken"  # a possible conflict that nobody has named
     CHANGE_ASKED = "change_asked"  # another format, rhythm or practitioner
     BREACH = "breach"  # a rule was not kept, says the client
+    DATA = "data"  # something about their data
     FEEDBACK = "feedback"  # with a name, about a touchpoint of theirs
 
 
@@ -157,6 +159,7 @@ def _asking(actor: Actor, today: date, now: datetime, start: datetime, end: date
         _feedback(actor),
         _columns(asked_queries.to_answer(actor), What.CHANGE_ASKED, "client__", "asked_at", None),
         _columns(asked_queries.breaches_to_answer(actor), What.BREACH, "client__", "at", None),
+        _columns(data_requests.to_answer(actor), What.DATA, "client__", "asked_at", None),
     )
     return _messages(actor).union(*parts, all=True)
 

@@ -5,11 +5,11 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
+from alongside.clients import data_requests as queries
 from alongside.clients import queries as clients
 from alongside.clients.actions import own_way
-from alongside.file import data_requests as queries
+from alongside.clients.models import DataRequest
 from alongside.file import verbs
-from alongside.file.models import DataRequest
 from alongside.frame import telling
 from alongside.lib.errors import NotYours, Refused
 from alongside.lib.texts import is_blank

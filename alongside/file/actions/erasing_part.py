@@ -4,11 +4,10 @@ from uuid import UUID
 
 from django.db import transaction
 
-from alongside.clients.models import Client, Stage
+from alongside.clients.data_requests import data_request
+from alongside.clients.models import Client, DataRequest, Stage
 from alongside.file import verbs
 from alongside.file.actions.data_requests import answer_data
-from alongside.file.data_requests import data_request
-from alongside.file.models import DataRequest
 from alongside.file.rooms import ROOMS
 from alongside.lib.errors import NotYours, Refused
 from alongside.trail.actions import record

@@ -1,18 +1,13 @@
 """What clients ask about their data: to put right, to erase (GDPR art. 16, 17); reads, actor first."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
-from django.utils import timezone
 
 from alongside.clients import queries as clients
-from alongside.clients.models import Client
-from alongside.file.keeping import must_be_kept, years
-from alongside.file.models import DataRequest
+from alongside.clients.models import DataRequest
 from alongside.lib.errors import NotYours
-from alongside.money.models import Invoice
-from alongside.scheduling.models import Appointment
 from alongside.trail.actors import Actor
 
 WHATS = ("correct", "erase")  # to let the file rest, the client needs nobody
@@ -45,17 +40,3 @@ def to_answer(actor: Actor) -> QuerySet[DataRequest]:
         mine, practice_id=actor.practice_id, answered_at=None, withdrawn_at=None
     )
     return found.select_related("client").order_by("asked_at")
-
-
-def kept_of(client: Client, today: date) -> dict[str, date]:
-    """Which parts of this file must still be kept, and until when."""
-    kept = years(client.practice.thresholds)
-    times = Appointment.objects.filter(client=client, starts_at__lte=timezone.now()).order_by("-starts_at")
-    last_time = times.values_list("starts_at", flat=True).first()
-    invoices = Invoice.objects.filter(client=client).order_by("-issued_on")
-    return must_be_kept(
-        last_work=last_time.date() if last_time else None,
-        last_invoice=invoices.values_list("issued_on", flat=True).first(),
-        kept=kept,
-        today=today,
-    )
