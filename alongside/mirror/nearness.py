@@ -30,8 +30,9 @@ def open_goals(facts: Sequence[Fact], now: datetime) -> dict[UUID, list[Fact]]:
 def near(fact: Fact) -> int | None:
     """How near, 0 to 10, where the client said it as a number."""
     value = fact.facts.get("near")
-    is_number = isinstance(value, int) and not isinstance(value, bool)
-    return value if is_number and 0 <= value <= 10 and fact.facts.get("by") == "client" else None
+    if not isinstance(value, int) or fact.facts.get("by") != "client":
+        return None
+    return value if 0 <= value <= 10 else None
 
 
 def last_days(rated: Sequence[Fact], count: int = LAST) -> list[Fact]:

@@ -102,7 +102,7 @@ def _conflict_opened(fact: Fact) -> str:
 
 def _feeling_named(fact: Fact) -> str:
     if fact.facts["by_client"]:
-        return _("They let you know that something is there that is hard to say.")
+        return _("They named a feeling, or said that something is hard to say.")
     return _("You wrote down a feeling that you noticed.")
 
 

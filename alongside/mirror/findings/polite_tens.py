@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from alongside.mirror.after_meetings import VERB, answered, values
-from alongside.mirror.facts import Fact, Found, FrameFacts, Thresholds
+from alongside.mirror.facts import Fact, Found, FrameFacts, Thresholds, past
 
 KIND = "polite_tens"
-READS = frozenset({VERB})
+ADDED = "checkin.added_to"  # words, after the answer
+READS = frozenset({VERB, ADDED})
 HIGHEST = 10
 
 
@@ -16,13 +17,16 @@ def find(facts: Sequence[Fact], frame: FrameFacts, thresholds: Thresholds, now: 
 
     Evidence: the last `tens_answers` answers after meetings, all of them the highest on every question that was
     answered and none with words, the newest within `alliance_days`. Silent on a single nine, on tens with
-    words, on fewer answers, and on other people's answers. It may all be just as good as it says. Rests with
-    the first answer that is different.
+    words, then or later, on fewer answers, and on other people's answers. It may all be just as good as it
+    says. Rests with the first answer that is different.
     """
     last = answered(facts, now)[-thresholds.tens_answers :]
     if frame.practitioner is None or len(last) < thresholds.tens_answers:
         return []
     if last[-1].at < now - timedelta(days=thresholds.alliance_days) or not all(map(_is_all_tens, last)):
+        return []
+    with_words = {fact.about for fact in past(facts, now, (ADDED,))} - {None}
+    if any(fact.about in with_words for fact in last):
         return []
     return [Found(KIND, frame.practitioner, tuple(fact.id for fact in last), {"answers": len(last)})]
 

@@ -1,5 +1,7 @@
 """Answers about being together fall against the client's own usual, and look-alikes (C02)."""
 
+from typing import Any
+
 from alongside.mirror.facts import Found, Thresholds
 from alongside.mirror.findings.alliance_falling import find
 from tests.mirror.findings.told import ANNA, NOW, WORK, answered
@@ -31,8 +33,8 @@ def test_only_the_use_fell() -> None:
 
 def test_only_what_was_answered_each_time_is_compared() -> None:
     """The first version of the set asked less: an answer to what was not asked before is no fall."""
-    later = ("matters", "way", "comfortable", "valuable")
-    first = [answered(n, 35 - 7 * n, 9, **dict.fromkeys(later)) for n in (1, 2, 3)]
+    later: dict[str, Any] = dict.fromkeys(("matters", "way", "comfortable", "valuable"))
+    first = [answered(n, 35 - 7 * n, 9, **later) for n in (1, 2, 3)]
     assert find([*first, answered(4, 7, 9, matters=0, way=0, comfortable=0)], WORK, Thresholds(), NOW) == []
 
 

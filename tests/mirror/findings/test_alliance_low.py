@@ -1,5 +1,7 @@
 """Low answers about being together, and look-alikes that must stay silent (C02, C04)."""
 
+from typing import Any
+
 from alongside.mirror.facts import Found, FrameFacts, Thresholds
 from alongside.mirror.findings.alliance_low import find
 from tests.mirror.findings.told import ANNA, DELIVERY, NOW, WORK, answered
@@ -33,9 +35,9 @@ def test_old_answers_and_answers_from_the_future_are_silent() -> None:
 
 
 def test_what_was_left_open_is_no_low_answer() -> None:
-    half = {"heard": None, "understood": "not_applicable", "safe": None}
+    half: dict[str, Any] = {"heard": None, "understood": "not_applicable", "safe": None}
     assert find([answered(n, 7, 8, **half) for n in (1, 2)], WORK, Thresholds(), NOW) == []
-    assert find([answered(n, 7, None) for n in (1, 2)], WORK, Thresholds(), NOW) == []  # type: ignore[arg-type]
+    assert find([answered(n, 7, None) for n in (1, 2)], WORK, Thresholds(), NOW) == []
 
 
 def test_it_rests_when_answers_rise_and_is_nobodys_without_a_practitioner() -> None:

@@ -1,8 +1,11 @@
 """Nothing but tens, and look-alikes that must stay silent (C02)."""
 
+from dataclasses import replace
+from uuid import UUID
+
 from alongside.mirror.facts import Fact, Found, Thresholds
 from alongside.mirror.findings.polite_tens import find
-from tests.mirror.findings.told import ANNA, NOW, WORK, answered
+from tests.mirror.findings.told import ANNA, NOW, WORK, answered, told
 
 
 def tens(count: int = 5) -> list[Fact]:
@@ -20,6 +23,12 @@ def test_a_single_nine_is_silent() -> None:
 
 def test_words_make_it_information() -> None:
     assert find([*tens(4), answered(6, 3, 10, words=True)], WORK, Thresholds(), NOW) == []
+
+
+def test_words_that_were_added_later_count_too() -> None:
+    last = replace(answered(6, 3, 10), about=UUID(int=1006))
+    assert len(find([*tens(4), last], WORK, Thresholds(), NOW)) == 1
+    assert find([*tens(4), last, told(7, 2, "checkin.added_to", 6)], WORK, Thresholds(), NOW) == []
 
 
 def test_four_are_too_few() -> None:

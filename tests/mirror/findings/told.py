@@ -22,10 +22,10 @@ def met(number: int, days_ago: float) -> Fact:
     return told(number, days_ago, "meeting.ended", planned_minutes=50, real_minutes=None, source="clock")
 
 
-def answered(number: int, days_ago: float, value: int, words: bool = False, **also: Any) -> Fact:
+def answered(number: int, days_ago: float, value: int | None, words: bool = False, **also: Any) -> Fact:
     """An answer after a meeting with the same value everywhere; `also` are other values by item."""
     names = ("heard", "understood", "accepted", "matters", "way", "comfortable", "safe", "valuable")
-    about = {"measure": "after-meeting", "rater": "client", "occasion": "after"}
+    about: dict[str, Any] = {"measure": "after-meeting", "rater": "client", "occasion": "after"}
     about |= {name: also.pop(name) for name in ("measure", "rater") if name in also}
     answers = dict.fromkeys(names, value) | also
     return told(number, days_ago, "checkin.answered", **about, answers=answers, has_words=words)
