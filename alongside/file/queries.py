@@ -21,7 +21,8 @@ from alongside.trail.actors import Actor
 
 # Lists whose rows carry bytes: each has a folder of its own in the archive, and a column with the file's name.
 FILES = {"documents": "name", "attachments": "name", "tools": "file_name", "diary_files": "name"}
-UNTOLD = {"diaryentry", "diaryshare", "diaryprompt"}  # that there is a diary is the client's to say
+# That there is a diary is the client's to say; that they wish for somebody else, too.
+UNTOLD = {"diaryentry", "diaryshare", "diaryprompt", "askedchange"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from alongside.notices.models import Notice, NoticeStatus
 from alongside.trail.actors import Actor
 
 THEIR_OWN = "diary."  # what the client writes for themselves, nobody else need know of
+ASKED_OF_OTHERS = "change.asked"  # a wish for another practitioner is not for who works with them (C03)
 
 
 def smtp_is_set() -> bool:
@@ -23,7 +24,8 @@ def notices_of_client(actor: Actor, client_id: UUID) -> QuerySet[Notice]:
     may see this client (clients.queries).
     """
     found = Notice.objects.filter(practice_id=actor.practice_id, client_id=client_id)
-    return found.exclude(kind__startswith=THEIR_OWN).order_by("-posted_at")
+    found = found.exclude(kind__startswith=THEIR_OWN).exclude(kind=ASKED_OF_OTHERS)
+    return found.order_by("-posted_at")
 
 
 def failed_notices(actor: Actor) -> QuerySet[Notice]:

@@ -46,6 +46,7 @@ def test_a_wish_for_another_person_is_on_the_day_of_who_answers_it(cast: Cast) -
     assert "asks for something else" not in seen(anna.get("/desk/"))
     path = f"/desk/asked-changes/{asked.pk}/"
     assert anna.get(path).status_code == 404
+    assert "chie@riverside.example" not in seen(anna.get(f"/desk/clients/{cast.vera.pk}/sent/"))
     assert "It is not easy" in seen(chie.get(path))
     file = anna.post(f"/desk/clients/{cast.vera.pk}/file/")
     assert b"It is not easy" not in b"".join(file.streaming_content if file.streaming else [file.content])
