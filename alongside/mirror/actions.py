@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
-from alongside.clients.models import Client, Engagement
+from alongside.clients.models import Client, Engagement, Stage
 from alongside.lib.errors import Refused
 from alongside.lib.sealed import move_all_sealed
 from alongside.mirror import queries, verbs
@@ -18,6 +18,8 @@ from alongside.practice.models import Member
 from alongside.trail.actions import record
 from alongside.trail.actors import Actor, worker
 from alongside.trail.models import Event, Link
+
+HOURS = 24
 
 
 def look_at_new_links(limit: int = 20) -> int:
@@ -34,6 +36,21 @@ def look_at_new_links(limit: int = 20) -> int:
                 looked += 1
         Link.objects.filter(pk=link.pk).update(looked_at=timezone.now())
     return looked
+
+
+def look_again() -> int:
+    """Look once a day at everybody with running work or an open finding: days pass without any event.
+
+    A twenty-fourth of them in each hour of the day, told by their id, so that no round is long; returns how many.
+    """
+    hour = timezone.now().hour
+    running = Engagement.objects.exclude(stage=Stage.ENDED).values_list("client_id", "practice_id")
+    found = Finding.objects.filter(is_open=True, client_id__isnull=False)
+    clients = set(running) | set(found.values_list("client_id", "practice_id"))
+    due = sorted((practice_id, pk) for pk, practice_id in clients if pk and pk.int % HOURS == hour)
+    for practice_id, pk in due:
+        look_at_client(worker(practice_id), pk)
+    return len(due)
 
 
 def look_at_client(actor: Actor, client_id: UUID) -> None:

@@ -13,7 +13,7 @@ from django.db import close_old_connections, connection
 from django.db.utils import Error
 from django.utils import timezone
 
-from alongside.mirror.actions import look_at_new_links
+from alongside.mirror.actions import look_again, look_at_new_links
 from alongside.practice.actions import forget_old_keys
 from alongside.practice.parking import forget_old
 from alongside.scheduling.actions import forget_old_holds, refresh_due
@@ -61,6 +61,7 @@ ROUNDS = (
     Round(look_after_critical, 20),
     Round(look_after_diaries, 60),
     Round(tell_of_feedback, HOUR),
+    Round(look_again, HOUR),
     Round(tidy, HOUR),
     Round(learn_at_night, HOUR),
 )

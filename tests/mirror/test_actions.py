@@ -5,9 +5,10 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from alongside.clients.models import Engagement, Stage
 from alongside.lib.errors import NotYours, Refused
 from alongside.mirror import queries
-from alongside.mirror.actions import answer_finding, erase_client, look_at_new_links
+from alongside.mirror.actions import answer_finding, erase_client, look_again, look_at_new_links
 from alongside.mirror.models import Answer, Finding
 from alongside.mirror.resting import AnswerKind
 from alongside.practice.models import Practice
@@ -149,3 +150,33 @@ def test_erasing_a_client_leaves_no_finding(cast: Cast) -> None:
     answer_finding(cast.actor(cast.anna), Finding.objects.get().pk, kind=AnswerKind.NOT_NOW)
     erase_client(cast.actor(cast.anna), cast.vera.pk)
     assert (Finding.objects.count(), Answer.objects.count()) == (0, 0)
+
+
+def test_days_that_pass_are_seen_once_a_day_without_any_event(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    anna, now = cast.actor(cast.anna), timezone.now()
+    for days in (9, 2):
+        at = now - timedelta(days=days)
+        record(anna, VERBS["appointment.missed"], client_id=cast.vera.pk, at=at)
+    look()
+    assert queries.open_findings(anna) == []  # she may ring
+    looked = []
+    for hour in range(24):
+        monkeypatch.setattr(timezone, "now", lambda at=now + timedelta(days=2, hours=hour): at)
+        looked.append(look_again())
+    assert sum(looked) == 2  # Vera and Oskar, each once
+    assert [each.kind for each in queries.open_findings(anna)] == ["leaving_unsaid"]
+
+
+def test_a_finding_that_grew_old_closes_after_the_work_too(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    three(cast)
+    Engagement.objects.update(stage=Stage.ENDED)
+    Event.objects.filter(verb="meeting.ended").update(salt=None)
+    now = timezone.now()
+    for hour in range(24):
+        monkeypatch.setattr(timezone, "now", lambda at=now + timedelta(hours=hour): at)
+        look_again()
+    assert Finding.objects.get().is_open is False
