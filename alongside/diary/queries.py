@@ -139,5 +139,5 @@ def circle_to_share_with(actor: Actor) -> list[CirclePerson]:
     """People of the client's own circle with a way in of their own, to whom they opened this page."""
     if not actor.is_client:
         return []
-    near = CirclePerson.objects.filter(client_id=actor.id, pages__page=CIRCLE_PAGE).exclude(account=None)
+    near = CirclePerson.objects.filter(client_id=actor.myself, pages__page=CIRCLE_PAGE).exclude(account=None)
     return list(near.order_by("name", "pk"))
