@@ -103,7 +103,7 @@ def data_erase(request: Visit, request_id: UUID) -> HttpResponse:
         messages.success(request, _("Erased. What must be kept has stayed, and the client can read why."))
     else:
         for problem in [each for found in form.errors.values() for each in found]:
-            messages.warning(request, problem)
+            messages.warning(request, str(problem))
     return redirect("desk:data_request", request_id)
 
 
