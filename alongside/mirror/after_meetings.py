@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
+from itertools import islice
 from statistics import fmean
 
 from alongside.mirror.facts import Fact, past
@@ -12,13 +13,21 @@ MEASURE, CLIENT = "after-meeting", "client"
 RELATION = frozenset({"heard", "understood", "accepted", "matters", "way", "comfortable", "safe"})
 
 
-def answered(facts: Sequence[Fact], now: datetime) -> list[Fact]:
-    """The client's own answers about meetings, oldest first; nobody else's and no other questions."""
-    return [
-        fact
-        for fact in past(facts, now, (VERB,))
-        if fact.facts.get("measure") == MEASURE and fact.facts.get("rater") == CLIENT and values(fact)
-    ]
+def last_answers(
+    facts: Sequence[Fact], now: datetime, count: int, *, about_relation: bool = False
+) -> list[Fact]:
+    """The client's own last answers about meetings, oldest first; fewer than `count` where there are fewer.
+
+    Nobody else's and no other questions. `about_relation`: only those that say something about it.
+    """
+    newest = (fact for fact in reversed(past(facts, now, (VERB,))) if _is_theirs(fact, about_relation))
+    return list(islice(newest, count))[::-1]
+
+
+def _is_theirs(fact: Fact, about_relation: bool) -> bool:
+    if fact.facts.get("measure") != MEASURE or fact.facts.get("rater") != CLIENT:
+        return False
+    return relation(fact) is not None if about_relation else bool(values(fact))
 
 
 def values(fact: Fact) -> dict[str, float]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from statistics import fmean
 
-from alongside.mirror.after_meetings import RELATION, VERB, answered, relation, values
+from alongside.mirror.after_meetings import RELATION, VERB, last_answers, relation, values
 from alongside.mirror.facts import Fact, Found, FrameFacts, Thresholds
 
 KIND = "alliance_falling"
@@ -21,7 +21,7 @@ def find(facts: Sequence[Fact], frame: FrameFacts, thresholds: Thresholds, now: 
     answers low or differs a little, with fewer answers, on other people's answers, when it is older than
     `alliance_days`, and when only the use of the meeting fell. Rests when the next answer is as usual.
     """
-    about = [fact for fact in answered(facts, now) if relation(fact) is not None][-BEFORE - 1 :]
+    about = last_answers(facts, now, BEFORE + 1, about_relation=True)
     since = now - timedelta(days=thresholds.alliance_days)
     if frame.practitioner is None or len(about) <= BEFORE or about[-1].at < since:
         return []

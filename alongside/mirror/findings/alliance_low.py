@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from statistics import fmean
 
-from alongside.mirror.after_meetings import VERB, answered, relation
+from alongside.mirror.after_meetings import VERB, last_answers, relation
 from alongside.mirror.facts import Fact, Found, FrameFacts, Thresholds
 
 KIND = "alliance_low"
@@ -22,8 +22,7 @@ def find(facts: Sequence[Fact], frame: FrameFacts, thresholds: Thresholds, now: 
     if frame.practitioner is None:
         return []
     since = now - timedelta(days=thresholds.alliance_days)
-    about = [fact for fact in answered(facts, now) if relation(fact) is not None]
-    last = about[-thresholds.alliance_answers :]
+    last = last_answers(facts, now, thresholds.alliance_answers, about_relation=True)
     if len(last) < thresholds.alliance_answers or last[0].at < since:
         return []
     mean = fmean(value for fact in last if (value := relation(fact)) is not None)

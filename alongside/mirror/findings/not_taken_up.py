@@ -1,5 +1,6 @@
 """What a client's answer showed was not talked about (C02, C04: shown first at the next preparation)."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
@@ -22,12 +23,13 @@ def find(facts: Sequence[Fact], frame: FrameFacts, thresholds: Thresholds, now: 
     if frame.practitioner is None or frame.stage == "paused":
         return []
     seen = past(facts, now, READS)
-    waiting = [fact for fact in _open(seen) if _waits(fact, seen, thresholds, now)]
+    meetings = [fact for fact in seen if fact.verb == MEETING]
+    waiting = [fact for fact in _open(seen) if _waits(fact, meetings, thresholds, now)]
     if not waiting:
         return []
-    meetings = _meetings_since(waiting[0], seen)
-    numbers = {"concerns": len(waiting), "days": (now - waiting[0].at).days, "meetings": len(meetings)}
-    return [Found(KIND, frame.practitioner, tuple(fact.id for fact in (*waiting, *meetings)), numbers)]
+    since = _since(waiting[0], meetings)
+    numbers = {"concerns": len(waiting), "days": (now - waiting[0].at).days, "meetings": len(since)}
+    return [Found(KIND, frame.practitioner, tuple(fact.id for fact in (*waiting, *since)), numbers)]
 
 
 def _open(seen: Sequence[Fact]) -> list[Fact]:
@@ -35,10 +37,10 @@ def _open(seen: Sequence[Fact]) -> list[Fact]:
     return [fact for fact in seen if fact.verb == RAISED and fact.about and fact.about not in done]
 
 
-def _waits(raised: Fact, seen: Sequence[Fact], thresholds: Thresholds, now: datetime) -> bool:
+def _waits(raised: Fact, meetings: Sequence[Fact], thresholds: Thresholds, now: datetime) -> bool:
     is_old = now - raised.at >= timedelta(days=thresholds.taken_up_days)
-    return is_old or len(_meetings_since(raised, seen)) >= thresholds.taken_up_meetings
+    return is_old or len(_since(raised, meetings)) >= thresholds.taken_up_meetings
 
 
-def _meetings_since(raised: Fact, seen: Sequence[Fact]) -> list[Fact]:
-    return [fact for fact in seen if fact.verb == MEETING and fact.at > raised.at]
+def _since(raised: Fact, meetings: Sequence[Fact]) -> Sequence[Fact]:
+    return meetings[bisect_right(meetings, raised.at, key=lambda fact: fact.at) :]

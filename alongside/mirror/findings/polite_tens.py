@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from alongside.mirror.after_meetings import VERB, answered, values
+from alongside.mirror.after_meetings import VERB, last_answers, values
 from alongside.mirror.facts import Fact, Found, FrameFacts, Thresholds, past
 
 KIND = "polite_tens"
@@ -20,7 +20,7 @@ def find(facts: Sequence[Fact], frame: FrameFacts, thresholds: Thresholds, now: 
     words, then or later, on fewer answers, and on other people's answers. It may all be just as good as it
     says. Rests with the first answer that is different.
     """
-    last = answered(facts, now)[-thresholds.tens_answers :]
+    last = last_answers(facts, now, thresholds.tens_answers)
     if frame.practitioner is None or len(last) < thresholds.tens_answers:
         return []
     if last[-1].at < now - timedelta(days=thresholds.alliance_days) or not all(map(_is_all_tens, last)):
