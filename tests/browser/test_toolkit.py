@@ -13,16 +13,11 @@ from alongside.toolkit import actions
 from alongside.toolkit.actions import Texts, Upload
 from alongside.toolkit.models import HardDayCard
 from tests.browser.axe import assert_axe_clean
+from tests.browser.seated import sit_down
 from tests.browser.sizes import some
 from tests.cast import Cast
 
 WAV = b"RIFF\x24\x00\x00\x00WAVEfmt " + bytes(20)
-
-
-def sit_down(page: Page, cast: Cast, who: Member | Client) -> None:
-    page.goto("/healthz")
-    session = cast.browser(who).cookies["sessionid"].value
-    page.context.add_cookies([{"name": "sessionid", "value": session, "url": page.url}])
 
 
 @pytest.mark.parametrize(
