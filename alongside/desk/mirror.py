@@ -55,14 +55,15 @@ class AnswerForm(forms.Form):
 
 @for_member
 def mirror(request: Visit) -> HttpResponse:
-    """All open findings of the member, and how their meetings ended over all."""
+    """All open findings of the member, where it is quiet as agreed, and how their meetings ended over all."""
     found = [(each, words_for(each.kind, each.facts)) for each in queries.open_findings(request.actor)]
-    lengths = queries.lengths_of_meetings(request.actor)
-    return render(
-        request,
-        "desk/mirror/mirror.html",
-        {"found": found, "lengths": lengths, "is_reflection_due": is_reflection_due(request.actor)},
-    )
+    page = {
+        "found": found,
+        "quiet": queries.quiet_clients(request.actor),
+        "lengths": queries.lengths_of_meetings(request.actor),
+        "is_reflection_due": is_reflection_due(request.actor),
+    }
+    return render(request, "desk/mirror/mirror.html", page)
 
 
 @for_member

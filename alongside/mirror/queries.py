@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, F, IntegerField, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.fields.json import KT
 from django.db.models.functions import Cast
 from django.utils import timezone
@@ -15,6 +15,8 @@ from alongside.clients.models import Client, Engagement, EngagementKind, Stage
 from alongside.frame.models import Frame, FrameStatus
 from alongside.lib.errors import NotYours
 from alongside.lib.prepared import Prepared
+from alongside.messages.models import Thread
+from alongside.mirror.calm import Silence, how_many_calm
 from alongside.mirror.facts import Fact, FrameFacts
 from alongside.mirror.findings import FINDINGS, READ
 from alongside.mirror.models import Answer, Finding
@@ -142,3 +144,27 @@ def lengths_of_meetings(actor: Actor) -> Lengths:
     )
     known = ended.exclude(facts__real_minutes=None)
     return Lengths(**known.aggregate(known=Count("pk"), over=Count("pk", filter=Q(real__gt=F("planned")))))
+
+
+def quiet_clients(actor: Actor, now: datetime | None = None) -> int:
+    """With how many of the member's clients it is quiet as agreed (D08); advice work only (D09). One question."""
+    now = now or timezone.now()
+    work = Engagement.objects.filter(
+        practice_id=actor.practice_id,
+        practitioner_id=actor.myself,
+        stage=Stage.ACTIVE,
+        kind=EngagementKind.ADVICE,
+    )
+    said_or_met = said(actor.practice_id).filter(
+        client_id=OuterRef("client_id"), verb__in=("message.sent", "meeting.ended"), at__lte=now
+    )
+    theirs, its = OuterRef("client_id"), OuterRef("pk")
+    agreed = Frame.objects.filter(engagement=its, status=FrameStatus.AGREED, ended_at=None)
+    planned = Appointment.objects.filter(client=theirs, status__in=AWAITED, ends_at__gt=now)
+    rows = work.filter(client__restricted_at=None).values_list(
+        Subquery(said_or_met.order_by("-at").values("at")[:1]),
+        Subquery(agreed.values("every_weeks")[:1]),
+        Exists(planned),
+        Exists(Thread.objects.filter(client=theirs, open_since__isnull=False)),
+    )
+    return how_many_calm((Silence(*row) for row in rows), now)

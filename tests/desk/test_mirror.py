@@ -1,16 +1,21 @@
 """The mirror's pages: private, answered on the page, refused beside the field."""
 
+from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.utils import timezone
 
+from alongside.messages.actions import send_message
 from alongside.mirror.actions import look_at_client
 from alongside.mirror.models import Answer, Finding
+from alongside.mirror.queries import quiet_clients
 from alongside.trail.actions import record
 from alongside.trail.models import Event
 from alongside.trail.verbs import VERBS
 from tests.cast import Cast
+from tests.frame.making import make_agreed
 
 
 @pytest.fixture
@@ -100,3 +105,28 @@ def test_findings_of_the_frame_and_of_endings_open_for_their_member_alone(
     page = cast.browser(cast.anna).get(f"/desk/mirror/{found.pk}/").content.decode()
     assert [each for each in (says, *evidence) if each not in page] == []
     assert cast.browser(cast.mikko).get(f"/desk/mirror/{found.pk}/").status_code == 404
+
+
+def test_silence_inside_the_rhythm_is_said_to_be_in_order(
+    cast: Cast, django_assert_num_queries: Callable[..., Any]
+) -> None:
+    browser = cast.browser(cast.anna)
+    assert "There is nothing to do." not in browser.get("/desk/mirror/").content.decode()
+    make_agreed(cast)  # every week
+    record(
+        cast.actor(cast.anna),
+        VERBS["meeting.ended"],
+        client_id=cast.vera.pk,
+        at=timezone.now() - timedelta(days=5),
+        planned_minutes=50,
+        real_minutes=50,
+        source="pressed",
+    )
+    page = browser.get("/desk/mirror/").content.decode()
+    assert "With 1 person it is quiet, as you agreed. There is nothing to do." in page
+    anna = cast.actor(cast.anna)
+    with django_assert_num_queries(1):
+        assert quiet_clients(anna) == 1
+    send_message(cast.actor(cast.vera), cast.vera.pk, words="May I ask something?")
+    later = timezone.now() + timedelta(days=4)
+    assert quiet_clients(anna, later) == 0  # a question waits, however long
