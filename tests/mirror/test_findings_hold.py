@@ -22,11 +22,13 @@ CODES = {
     "status": ["cancelled_late", "cancelled_in_time", "cancelled_by_us", "open"],
     "how": ["reached", "dropped", "changed"],
     "started_by": ["client", "practitioner"],
-    "owner": ["client", "member"],
+    "owner": ["client", "practitioner"],
     "set_by": ["client", "member"],
     "channel": ["portal", "sms", "phone", "visit", "letter"],
     "kind": ["advice", "delivery", "late", "gift"],
     "why": ["low", "falling", "worse"],
+    "measure": ["after-meeting", "after-meeting", "benefits"],
+    "rater": ["client", "client", "circle"],
     "part": ["heard", "safe", "useful"],
     "starts_at": [(NOW + timedelta(days=days)).isoformat() for days in (-30, -3, 3)],
     "was_at": [(NOW + timedelta(days=days)).isoformat() for days in (-31, -4, 2)],
@@ -43,6 +45,13 @@ def value(chance: random.Random, name: str, kind: type | UnionType) -> Any:
     kinds = get_args(kind) or (kind,)
     if type(None) in kinds and chance.random() < 0.3:
         return None
+    if dict in kinds:
+        return {
+            item: chance.choice([0, 9, 10, 10, None, "not_applicable"])
+            for item in ("heard", "safe", "useful")
+        }
+    if name == "near":
+        return chance.choice([4, 8, 9, 10])
     if bool in kinds:
         return chance.random() < 0.5
     if int in kinds:
