@@ -1,6 +1,6 @@
 // The diary writes without a connection: what is kept goes to this device first, encrypted, then to the house.
 //
-// <form data-diary data-address="/…" data-worker="/…" data-waits="…" data-full="…" data-unknown="…" data-photo="…" data-sound="…">
+// <form data-diary data-address="/…" data-worker="/…" data-waits="…" data-refused="…" data-full="…" data-unknown="…" data-photo="…" data-sound="…">
 //   … <p role="status" data-diary-status></p></form>
 // <section data-diary-waiting hidden><ul></ul></section>
 // <template data-diary-entry><li><p data-words></p><p data-why></p><button data-again><button data-drop></li></template>
@@ -9,7 +9,7 @@
 // page without a line (no data-worker there); on that page the only account that keeps something here writes.
 // Without this script, or without a safe connection, the form is a form.
 import { accounts, isAble, key } from './device.js'
-import { SignedOut, drop, keep, sendAll, tokenOf, waiting } from './diary_outbox.js'
+import { SignedOut, UNSAID, drop, keep, sendAll, tokenOf, waiting } from './diary_outbox.js'
 
 const RETRY = 15000
 const form = document.querySelector('form[data-diary]')
@@ -29,7 +29,7 @@ function line (entry) {
   const texts = new Map(entry.texts)
   const media = entry.about.map(([name]) => form.dataset[name])
   item.querySelector('[data-words]').textContent = [texts.get('words'), texts.get('themes'), ...media].filter(Boolean).join(' · ')
-  item.querySelector('[data-why]').textContent = entry.refused
+  item.querySelector('[data-why]').textContent = entry.refused === UNSAID ? form.dataset.refused : entry.refused
   item.querySelector('[data-again]').addEventListener('click', () => again(entry))
   item.querySelector('[data-drop]').addEventListener('click', () => drop(entry.number).then(show))
   return item

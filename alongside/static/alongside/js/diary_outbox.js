@@ -4,6 +4,7 @@
 // the entry stays here and says why. `submission` goes along, so that the same entry sent twice is one entry.
 import { inStore, seal, sealText, unseal, unsealText } from './device.js'
 
+export const UNSAID = '-' // refused, and nobody said why
 let turn = Promise.resolve()
 
 const label = (submission, part) => `diary ${submission} ${part}`
@@ -79,7 +80,7 @@ async function send (account, row) {
   if (response.status === 201) return drop(row.number)
   if (response.status !== 422 && response.status !== 413 && response.status !== 400) throw new Error('later')
   const said = await response.json().catch(() => ({}))
-  const refused = said.message || String(response.status)
+  const refused = said.message || UNSAID
   return inStore('entries', 'readwrite', store => store.put({ ...row, refused }))
 }
 
