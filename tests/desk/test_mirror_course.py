@@ -54,7 +54,7 @@ def test_who_carries_the_steps(cast: Cast) -> None:
 def test_low_answers_about_being_together(cast: Cast) -> None:
     found = find(cast, [answer(cast, 9, 5), answer(cast, 2, 4)])
     page = cast.browser(cast.anna).get(f"/desk/mirror/{found.pk}/").content.decode()
-    assert "being heard, understood, accepted and safe with 4.5 of 10 on average" in page
+    assert "(such as heard, understood, accepted, safe) was 4.5 of 10 on average" in page
     assert "They answered about the meeting, without words: being together 4.0 of 10." in page
     assert "r = .278" in page
 

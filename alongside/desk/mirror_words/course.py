@@ -24,8 +24,8 @@ def alliance_low(n: Numbers) -> Words:
     return Words(
         title=_("Being together is rated low"),
         observation=ngettext(
-            "In their last answer after a meeting they rated being heard, understood, accepted and safe with %(mean)s of 10 on average.",
-            "In their last %(answers)d answers after meetings they rated being heard, understood, accepted and safe with %(mean)s of 10 on average.",
+            "In their last answer after a meeting, what is about being together (such as heard, understood, accepted, safe) was %(mean)s of 10 on average.",
+            "In their last %(answers)d answers after meetings, what is about being together (such as heard, understood, accepted, safe) was %(mean)s of 10 on average.",
             n["answers"],
         )
         % {**n, "mean": _tenths(n["tenths"])},
@@ -85,8 +85,8 @@ def unspoken_conflict(n: Numbers) -> Words:
     return Words(
         title=_("Perhaps a conflict that nobody has named"),
         observation=ngettext(
-            "In the last %(days)d days a feeling was named %(feelings)d time (answers that fell: %(falls)d), and nobody has talked about it yet.",
-            "In the last %(days)d days feelings were named %(feelings)d times (answers that fell: %(falls)d), and nobody has talked about them yet.",
+            "In the last %(days)d days a feeling was named %(feelings)d time (answers that fell: %(falls)d), and nothing written here says that you talked about it.",
+            "In the last %(days)d days feelings were named %(feelings)d times (answers that fell: %(falls)d), and nothing written here says that you talked about them.",
             n["feelings"],
         )
         % n,
