@@ -33,7 +33,7 @@ CODES = {
     "starts_at": [(NOW + timedelta(days=days)).isoformat() for days in (-30, -3, 3)],
     "was_at": [(NOW + timedelta(days=days)).isoformat() for days in (-31, -4, 2)],
 }
-WHO = [
+WHO: list[list[tuple[str, UUID | None]]] = [
     [("member", ANNA)],
     [("member", ANNA), ("client", None)],
     [("member", ANNA), ("member", MIKKO), ("client", None), ("worker", None)],
