@@ -161,10 +161,10 @@ def worse(n: Numbers) -> Words:
 
 def request_not_looked_at(n: Numbers) -> Words:
     return Words(
-        title=_("The request has not been looked at for long"),
+        title=_("A reading of the request was never asked about"),
         observation=ngettext(
-            "The request was last looked at %(days)d days ago; since then there was %(meetings)d meeting.",
-            "The request was last looked at %(days)d days ago; since then there were %(meetings)d meetings.",
+            "You wrote down what may stand behind the request %(days)d days ago. Since then there was %(meetings)d meeting, and it was not asked about.",
+            "You wrote down what may stand behind the request %(days)d days ago. Since then there were %(meetings)d meetings, and it was not asked about.",
             n["meetings"],
         )
         % n,

@@ -1,4 +1,4 @@
-"""The request has not been looked at again (B01: every reading stays a guess until the client has said)."""
+"""A reading of the request was never brought to the client (B01: it stays a guess until they have said)."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -7,22 +7,23 @@ from alongside.mirror.facts import Fact, Found, FrameFacts, Thresholds, past
 
 KIND = "request_not_looked_at"
 MEETING = "meeting.ended"
-LOOKED_AT = frozenset({"request.written", "hypothesis.written", "hypothesis.asked", "hypothesis.answered"})
+GUESSED = "hypothesis.written"
+LOOKED_AT = frozenset({"request.written", GUESSED, "hypothesis.asked", "hypothesis.answered"})
 READS = LOOKED_AT | {MEETING}
 GOES_ON = timedelta(days=30)  # a meeting within so long: the work goes on [derived]
 
 
 def find(facts: Sequence[Fact], frame: FrameFacts, thresholds: Thresholds, now: datetime) -> list[Found]:
-    """One finding for who does the work, when meetings go on and the request rests.
+    """One finding for who does the work, when meetings go on and a guess about the request rests.
 
-    Evidence: the last time that the request was written, read or answered, `request_days` ago or longer, and the
-    meetings of the last 30 days, with `request_meetings` or more since. Silent when a reading was asked or
-    answered meanwhile, when the request was written anew, when meetings have stopped, while it ends, and where
-    no request was ever written. Holds in all work. Rests when the request is looked at.
+    Evidence: the reading that was written last, `request_days` ago or longer, and the meetings of the last 30
+    days, with `request_meetings` or more since. Silent when a reading was asked or answered since, when the
+    request was written anew, when meetings have stopped, while it ends, and where nobody guessed: a request
+    that is clear need not be asked about again and again. Holds in all work. Rests when the client is asked.
     """
     seen = past(facts, now, READS)
     looked = [fact for fact in seen if fact.verb in LOOKED_AT]
-    if frame.practitioner is None or frame.stage == "ending" or not looked:
+    if frame.practitioner is None or frame.stage == "ending" or not looked or looked[-1].verb != GUESSED:
         return []
     last = looked[-1]
     since = [fact for fact in seen if fact.verb == MEETING and fact.at > last.at]

@@ -8,7 +8,7 @@ from alongside.mirror.facts import Found, Thresholds
 from alongside.mirror.findings.request_not_looked_at import find
 from tests.mirror.findings.told import ANNA, NOW, WORK, met, told
 
-REQUEST = told(1, 120, "request.written", 1, is_first=True)
+REQUEST = told(1, 120, "hypothesis.written", 1)
 MEETINGS = [met(2, 100), met(3, 60), met(4, 20), met(5, 6)]
 
 
@@ -32,7 +32,12 @@ def test_what_was_looked_at_meanwhile_is_silent(verb: str, facts: dict[str, obje
 
 def test_without_a_request_or_with_a_fresh_one_it_is_silent() -> None:
     assert find(MEETINGS, WORK, Thresholds(), NOW) == []
-    assert find([told(1, 89, "request.written", 1, is_first=True), *MEETINGS], WORK, Thresholds(), NOW) == []
+    assert find([told(1, 89, "hypothesis.written", 1), *MEETINGS], WORK, Thresholds(), NOW) == []
+
+
+def test_a_clear_request_is_silent_however_old() -> None:
+    clear = told(1, 400, "request.written", 1, is_first=True)
+    assert find([clear, *MEETINGS], WORK, Thresholds(), NOW) == []
 
 
 def test_when_meetings_have_stopped_or_are_few_it_is_silent() -> None:
