@@ -19,6 +19,7 @@ from alongside.voice.models import Goal
 from alongside.voice.sets import AFTER_MEETING, BEFORE_MEETING
 
 MINUTES = {Who.THERAPIST: 50, Who.COACH: 60, Who.CONSULTANT: 60}
+ASKED_AFTER = 3  # months: with who is new, what stands behind the request is still a guess
 FEES = {Who.THERAPIST: 95, Who.COACH: 120, Who.CONSULTANT: 160}
 AHEAD = timedelta(weeks=6)
 A_SERIES = 12
@@ -104,7 +105,8 @@ class Course:
             feelings=story.feels,
             readings=story.readings,
         )
-        if words := extras.OWN_WORDS.get(self.part.story):
+        words = extras.OWN_WORDS.get(self.part.story, "")
+        if words or (story.readings and self.part.months >= ASKED_AFTER):
             work.answer_readings(own, request, since + timedelta(days=12), words)
         days = 3 - round(self.part.months * 30.4)
         starts = self.desk.first_time(days)

@@ -121,11 +121,14 @@ def test_about_forty_clients_in_four_languages_over_a_year_and_a_half(filled: Pr
     assert set(Client.objects.values_list("status", flat=True)) == {"active", "newcomer", "ended"}
 
 
-def test_the_mirror_finds_three_situations_and_no_other(filled: Practice) -> None:
+def test_the_mirror_finds_the_situations_of_the_stories_and_no_other(filled: Practice) -> None:
     assert found("meetings_over") == {("Tuulikki Harjanne", "Irina Vesala"), ("大槻 修一", "Haruka Minase")}
     assert found("unasked_contact") == {("Марина Верховина", "Irina Vesala")}
     assert found("replies_too_long") == {("Jonah Whitlow", "Sami Tuomela")}
-    assert Finding.objects.count() == 4
+    assert found("much_better") == {("Theo Marlow", "Irina Vesala")}
+    assert found("worse") == {("森下 遥香", "Irina Vesala")}
+    assert found("no_progress") == {("Константин Ладынин", "Irina Vesala")}
+    assert Finding.objects.count() == 7
 
 
 def test_it_holds_what_looks_alike_and_stays_silent(filled: Practice) -> None:
