@@ -45,6 +45,23 @@ ARRIVAL_SEEN = verb("arrival.seen", WHO_WORKS_WITH_THEM)
 ARRIVAL_ASKED = verb("arrival.asked", WHO_WORKS_WITH_THEM, has_words=bool)
 ASSESSMENT_CHANGED = verb("assessment.changed", WHO_WORKS_WITH_THEM, task=str)
 ASSESSMENT_DONE = verb("assessment.done", WHO_WORKS_WITH_THEM)
+# a member's own weeks and talks; findings read them, so they carry the numbers (D06, D07)
+PULSE_SAID = verb(
+    "pulse.said",
+    PRIVATE,
+    week=str,
+    energy=int | None,
+    joy=int | None,
+    rest=int | None,
+    own=int | None,
+    pressure=int | None,
+)
+PULSE_REMOVED = verb("pulse.removed", PRIVATE)
+SUPERVISION_WRITTEN = verb("supervision.written", PRIVATE, minutes=int, about=list)
+SUPERVISION_REMOVED = verb("supervision.removed", PRIVATE)
+# ways round a need (B04)
+WORKAROUND_SEEN = verb("workaround.seen", WHO_WORKS_WITH_THEM, by_client=bool, way=str)
+WORKAROUND_TALKED = verb("workaround.talked", WHO_WORKS_WITH_THEM)
 # for whom, and in which tone (D04, D05, B13)
 SELF_CHECKED = verb("self_check.answered", PRIVATE)
 TONE_TYPE_SAVED = verb("tone_type.saved", HOUSE, is_in_use=bool)

@@ -97,6 +97,7 @@ def chapters(contents: Contents, papers: Mapping[str, Any]) -> Iterator[Chapter]
     yield Chapter("talks", _("What we talked about after your answers"), list(_talks(data)))
     yield Chapter("feelings", _("Feelings that were named"), [_felt(each) for each in data["feelings"]])
     yield Chapter("conflicts", _("What stood between us"), [_conflict(each) for each in data["conflicts"]])
+    yield Chapter("ways-round", _("Ways round a need"), [_way_round(each) for each in data["workarounds"]])
     yield Chapter("feedback", _("What you told us, and what came of it"), list(_told(data["feedback"])))
     yield Chapter("moments", _("Small moments"), [_moment(each) for each in data["moments"]])
     yield Chapter("invoices", _("Invoices"), [_invoice(each) for each in data["invoices"]])
@@ -242,6 +243,11 @@ def _conflict(row: Data) -> Entry:
         ("", ENDINGS.get(row["closed_as"], "")),
     )
     return Entry(time(row["opened_at"]), "", about)
+
+
+def _way_round(row: Data) -> Entry:
+    about = lines((_("What was needed"), row["needed"]), (_("What was done instead"), row["done"]))
+    return Entry(time(row["at"]), "", about)
 
 
 def _invoice(row: Data) -> Entry:

@@ -88,4 +88,5 @@ TABLES: Words = {
     "tonepick": _("Tones tried in first conversations"),
     "tool": _("Tools"),
     "tooluse": _("Uses of tools"),
+    "workaround": _("Ways round a need"),
 }

@@ -94,7 +94,10 @@ from alongside.voice.models import (
     MeasureVersion,
     Reflection,
     SelfCheck,
+    Supervision,
     ToneType,
+    WeeklyPulse,
+    Workaround,
 )
 from alongside.voice.own_sets import OwnItem, OwnSet, made
 from tests.cast import SEATS, make_client, make_engagement, make_member, make_near, make_practice
@@ -627,6 +630,10 @@ def _seen_and_brought(home: Home) -> None:
     Arrival.objects.create(**home.of_client(), appointment_id=home.ids["appointment_id"], cues=[], at=NOW)
     home.keep("self_check_id", SelfCheck.objects.create(**looked, about="reply", motive="habit"))
     home.keep("type_id", ToneType.objects.create(practice=home.practice, name="Calm", signs="S", tone="T"))
+    home.keep("pulse_id", WeeklyPulse.objects.create(**looked, week=NOW.date(), answers={"energy": 7}))
+    home.keep("supervision_id", Supervision.objects.create(**looked, held_on=NOW.date(), minutes=60))
+    way = Workaround.objects.create(**home.of_client(), by_client=True, way="paper", needed="N", at=NOW)
+    home.keep("workaround_id", way)
     home.keep("reflection_id", Reflection.objects.create(**looked, answers={"items": {"warm": 7}}))
     finding = Finding.objects.create(
         practice=home.practice,

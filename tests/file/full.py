@@ -41,6 +41,7 @@ from alongside.voice.actions.assessments import Result, write_assessment
 from alongside.voice.actions.comments import comment_on_result
 from alongside.voice.actions.self_checks import write_self_check
 from alongside.voice.actions.tones import pick_tone, save_tone_type
+from alongside.voice.actions.workarounds import write_workaround
 from alongside.voice.models import Arrival, Concern
 from tests.cast import Cast
 from tests.diary.making import MP3, PNG
@@ -220,6 +221,8 @@ def _fill_caring(cast: Cast) -> None:
     unspoken.name_feeling(vera, pk, feeling="anger", remark="About the door.")
     named = unspoken.open_conflict(anna, pk, topic="Who shuts the door")
     unspoken.talk_about_conflict(anna, named.pk, outcome="Both do.")
+    said = {"needed": "A quiet place to wait", "done": "She waits in the yard"}
+    write_workaround(anna, pk, by_client=True, way="other", **said)
 
 
 def _fill_feedback(cast: Cast) -> None:

@@ -54,6 +54,7 @@ ROOMS = {
     "critical_answers",
     "feelings",
     "conflicts",
+    "workarounds",
     "assessments",
     "result_comments",
     "steps",

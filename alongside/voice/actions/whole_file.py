@@ -25,6 +25,7 @@ from alongside.voice.models import (
     ResultComment,
     SelfCheck,
     TonePick,
+    Workaround,
 )
 from alongside.voice.queries.check_ins import KEY_PURPOSE, TABLET
 
@@ -43,6 +44,7 @@ TABLES: tuple[type[Model], ...] = (
     AskingPlan,
     SelfCheck,
     TonePick,
+    Workaround,
 )
 
 

@@ -10,11 +10,13 @@ from alongside.voice.models.ourselves import (
     CourseArchive,
     Reflection,
     SelfCheck,
+    Supervision,
     TonePick,
     ToneType,
+    WeeklyPulse,
 )
 from alongside.voice.models.plans import AskingPlan, Rhythm
-from alongside.voice.models.unspoken import Conflict, FeelingTag
+from alongside.voice.models.unspoken import Conflict, FeelingTag, Workaround
 
 __all__ = [
     "Arrival",
@@ -36,7 +38,10 @@ __all__ = [
     "ResultComment",
     "Rhythm",
     "SelfCheck",
+    "Supervision",
     "TonePick",
     "ToneType",
     "Way",
+    "WeeklyPulse",
+    "Workaround",
 ]

@@ -23,6 +23,36 @@ class Reflection(Row):
         indexes = [models.Index(fields=["member", "-at"], name="reflection_of")]
 
 
+class WeeklyPulse(Row):
+    """How a week was for a member, told to themselves alone (D06, D07). One a week; 0 to 10 by item."""
+
+    practice = models.ForeignKey(Practice, on_delete=models.CASCADE)
+    member = models.ForeignKey(Member, on_delete=models.CASCADE)
+    week = models.DateField()  # its Monday, by the member's calendar
+    answers = SealedJSON(null=True)  # voice.own_weeks.ITEMS
+    words = SealedText(null=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["member", "week"], name="weekly_pulse_once")]
+
+
+class Supervision(Row):
+    """A talk about one's own work with somebody who listens; the member's own log, read by nobody else."""
+
+    practice = models.ForeignKey(Practice, on_delete=models.CASCADE)
+    member = models.ForeignKey(Member, on_delete=models.CASCADE)
+    held_on = models.DateField()
+    with_whom = SealedText(null=True)
+    minutes = models.PositiveSmallIntegerField()
+    about = SealedJSON(null=True)  # codes of voice.own_weeks.SUBJECTS
+    words = SealedText(null=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["member", "-held_on"], name="supervision_of")]
+
+
 class SelfCheck(Row):
     """For whom did I do this? A member's private answer where they did more than was asked (D04, D05)."""
 

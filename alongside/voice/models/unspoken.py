@@ -1,4 +1,4 @@
-"""Tables of what is hard to say: feelings that were named, and conflicts with their resolution (E04, G03)."""
+"""Tables of what is hard to say: feelings, conflicts with their resolution, ways round a need (B04, E04, G03)."""
 
 from django.db import models
 from django.db.models import Q
@@ -51,3 +51,21 @@ class FeelingTag(Row):
             models.Index(fields=["client", "-at"], name="feeling_tag_client"),
             models.Index(fields=["practice"], condition=Q(answered_at=None), name="feeling_tag_open"),
         ]
+
+
+class Workaround(Row):
+    """The client, or somebody who works with them, got round something instead of saying it (B04)."""
+
+    practice = models.ForeignKey(Practice, on_delete=models.CASCADE)
+    client = models.ForeignKey(Client, on_delete=models.CASCADE)
+    engagement = models.ForeignKey(Engagement, null=True, on_delete=models.SET_NULL)
+    by_client = models.BooleanField()
+    way = models.CharField(max_length=8)  # voice.workarounds.WAYS
+    needed = SealedText(null=True)
+    done = SealedText(null=True)
+    member = models.ForeignKey(Member, null=True, on_delete=models.SET_NULL)
+    at = models.DateTimeField()
+    talked_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["client", "-at"], name="workaround_client")]

@@ -19,6 +19,7 @@ from alongside.voice.models import (
     GoalRating,
     Rater,
     ResultComment,
+    Workaround,
 )
 from alongside.voice.queries.measures import version_of
 
@@ -44,6 +45,7 @@ def export_client(actor: Actor, client_id: UUID) -> dict[str, list[Plain]]:
         "conflicts": _rows(Conflict.objects.filter(client=client).order_by("opened_at", "pk"), CONFLICT),
         "assessments": _rows(Assessment.objects.filter(client=client), ASSESSMENT),
         "result_comments": _rows(ResultComment.objects.filter(client=client).order_by("at", "pk"), COMMENT),
+        "workarounds": _rows(Workaround.objects.filter(client=client).order_by("at", "pk"), WORKAROUND),
     }
 
 
@@ -63,6 +65,7 @@ CONFLICT = (
 )
 ASSESSMENT = ("results", "can_cope", "resources", "begun_at", "done_at")
 COMMENT = ("measure_id", "by_client", "words", "at")
+WORKAROUND = ("by_client", "way", "needed", "done", "at", "talked_at")
 
 
 def _rows(found: Iterable[Model], names: tuple[str, ...]) -> list[Plain]:
