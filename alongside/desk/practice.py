@@ -13,7 +13,6 @@ from django.utils.translation import gettext_lazy as _
 from alongside.desk.holidays import country_choices
 from alongside.lib.errors import Refused
 from alongside.lib.money import is_currency
-from alongside.mirror.facts import Thresholds
 from alongside.practice import actions, page_actions, place_actions, queries
 from alongside.practice.page_sections import SECTIONS
 from alongside.trail.actors import Actor
@@ -73,26 +72,6 @@ class PracticeForm(forms.Form):
         return code
 
 
-class ThresholdForm(forms.Form):
-    """When the mirror speaks (all numbers are the practice's own)."""
-
-    over_minutes = forms.IntegerField(
-        label=_("A meeting ran over when it ended so many minutes late"), min_value=1, max_value=240
-    )
-    over_meetings = forms.IntegerField(label=_("Say so after so many of them"), min_value=1, max_value=50)
-    over_of_last = forms.IntegerField(label=_("Among so many last meetings"), min_value=1, max_value=50)
-    long_lines = forms.IntegerField(label=_("A reply is long from so many lines"), min_value=5, max_value=200)
-    short_lines = forms.IntegerField(
-        label=_("A question is short up to so many lines"), min_value=1, max_value=50
-    )
-    long_replies = forms.IntegerField(label=_("Say so after so many long replies"), min_value=1, max_value=50)
-    long_within_days = forms.IntegerField(label=_("Within so many days"), min_value=1, max_value=365)
-    unasked_days = forms.IntegerField(
-        label=_("Say so after unasked contact on so many days in a row"), min_value=2, max_value=30
-    )
-    unasked_within_days = forms.IntegerField(label=_("Looking back so many days"), min_value=2, max_value=90)
-
-
 class RoomForm(forms.Form):
     """A room where meetings happen."""
 
@@ -144,23 +123,6 @@ def practice(request: Visit) -> HttpResponse:
         "units": queries.units(request.actor),
     }
     return render(request, "desk/practice/practice.html", page, status=422 if form.errors else 200)
-
-
-@for_member
-def thresholds(request: Visit) -> HttpResponse:
-    """When the mirror speaks."""
-    _must_run(request)
-    now = Thresholds.of(request.practice.thresholds)
-    form = ThresholdForm(
-        request.POST or None, initial={name: getattr(now, name) for name in ThresholdForm.base_fields}
-    )
-    if request.method == "POST" and form.is_valid():
-        actions.change_practice(request.actor, thresholds=request.practice.thresholds | form.cleaned_data)
-        messages.success(request, gettext("Saved."))
-        return redirect("desk:practice")
-    return render(
-        request, "desk/practice/thresholds.html", {"form": form}, status=422 if form.errors else 200
-    )
 
 
 @for_member

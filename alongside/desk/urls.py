@@ -41,6 +41,7 @@ from alongside.desk import (
     series,
     services,
     steps,
+    thresholds,
     today,
     waiting,
     where_from,
@@ -92,6 +93,7 @@ urlpatterns = [
     # mirror
     path("mirror/", mirror.mirror, name="mirror"),
     path("mirror/<uuid:finding_id>/", mirror.finding, name="finding"),
+    path("mirror/thresholds/", thresholds.thresholds, name="mirror_thresholds"),
     path("mirror/indicators/", indicators.indicators, name="indicators"),
     path("mirror/both-sides/", own_side.own_side, name="own_side"),
     path("mirror/attitude/", reflection.reflection, name="reflection"),
@@ -141,7 +143,6 @@ urlpatterns = [
     path("clients/<uuid:client_id>/times/", demand.client_times, name="client_times"),
     # practice and members
     path("practice/", practice.practice, name="practice"),
-    path("practice/mirror/", practice.thresholds, name="thresholds"),
     path("practice/letters/", letter_settings.letters, name="letter_settings"),
     path("practice/letters/sample/", letter_settings.sample, name="letter_sample"),
     path("practice/where-from/", where_from.where_from, name="where_from"),

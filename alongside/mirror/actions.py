@@ -11,7 +11,7 @@ from alongside.lib.errors import Refused
 from alongside.lib.sealed import move_all_sealed
 from alongside.mirror import queries, verbs
 from alongside.mirror.facts import Found, Thresholds
-from alongside.mirror.findings import FINDINGS, READ
+from alongside.mirror.findings import READ, what_speaks
 from alongside.mirror.models import Answer, Finding
 from alongside.mirror.resting import AnswerKind, Before, is_open, rests_until
 from alongside.practice.models import Member
@@ -20,20 +20,27 @@ from alongside.trail.actors import Actor, worker
 from alongside.trail.models import Event, Link
 
 HOURS = 24
+AT_ONCE = 200  # clients; more would keep the worker from its letters
+CHANGED = verbs.THRESHOLDS_CHANGED.name
 
 
 def look_at_new_links(limit: int = 20) -> int:
     """Look again at every client in links that the mirror has not seen; returns how many clients.
 
     The sealer links every event exactly once, so no event is missed and none is looked at twice for nothing.
+    New thresholds of a practice are a reason to look at all its running work, AT_ONCE clients here, the rest in
+    their hour of the day (look_again).
     """
     looked = 0
     for link in Link.objects.filter(looked_at=None).order_by("made_at")[:limit]:
-        clients = Event.objects.filter(link=link, verb__in=READ, client_id__isnull=False)
-        for client_id in clients.order_by().values_list("client_id", flat=True).distinct():
-            if client_id:
-                look_at_client(worker(link.practice_id), client_id)
-                looked += 1
+        events = Event.objects.filter(link=link, verb__in=READ | {CHANGED}).order_by()
+        seen = set(events.values_list("client_id", "verb").distinct())
+        clients = {client_id for client_id, _ in seen if client_id}
+        if CHANGED in {verb for _, verb in seen}:
+            clients |= set(sorted(pk for _, pk in _looked_after(link.practice_id))[:AT_ONCE])
+        for client_id in clients:
+            look_at_client(worker(link.practice_id), client_id)
+        looked += len(clients)
         Link.objects.filter(pk=link.pk).update(looked_at=timezone.now())
     return looked
 
@@ -44,13 +51,20 @@ def look_again() -> int:
     A twenty-fourth of them in each hour of the day, told by their id, so that no round is long; returns how many.
     """
     hour = timezone.now().hour
-    running = Engagement.objects.exclude(stage=Stage.ENDED).values_list("client_id", "practice_id")
-    found = Finding.objects.filter(is_open=True, client_id__isnull=False)
-    clients = set(running) | set(found.values_list("client_id", "practice_id"))
-    due = sorted((practice_id, pk) for pk, practice_id in clients if pk and pk.int % HOURS == hour)
+    due = sorted(each for each in _looked_after() if each[1].int % HOURS == hour)
     for practice_id, pk in due:
         look_at_client(worker(practice_id), pk)
     return len(due)
+
+
+def _looked_after(practice_id: UUID | None = None) -> set[tuple[UUID, UUID]]:
+    """Practice and client of all running work and open findings, of one practice or of all."""
+    running = Engagement.objects.exclude(stage=Stage.ENDED)
+    found = Finding.objects.filter(is_open=True, client_id__isnull=False)
+    if practice_id:
+        running, found = running.filter(practice_id=practice_id), found.filter(practice_id=practice_id)
+    rows = (*running.values_list("practice_id", "client_id"), *found.values_list("practice_id", "client_id"))
+    return {(house, pk) for house, pk in rows if pk}
 
 
 def look_at_client(actor: Actor, client_id: UUID) -> None:
@@ -62,7 +76,7 @@ def look_at_client(actor: Actor, client_id: UUID) -> None:
         return
     facts, frame = queries.facts_of(actor.practice_id, client_id), queries.frame_facts(client)
     thresholds, now = Thresholds.of(client.practice.thresholds), timezone.now()
-    found = [each for find in FINDINGS.values() for each in find(facts, frame, thresholds, now)]
+    found = what_speaks(facts, frame, thresholds, now)
     if client.restricted_at:  # a file that rests is not looked at (GDPR art. 18)
         found = []
     with transaction.atomic():

@@ -62,6 +62,13 @@ class FrameFacts:
     zone: str = ""
 
 
+OFF = "off"
+
+
+def _is_many(value: object) -> bool:
+    return isinstance(value, list | tuple | set | frozenset)
+
+
 @dataclass(frozen=True, slots=True)
 class Thresholds:
     """When a finding speaks. All are settings of the practice; [derived] marks numbers that are ours."""
@@ -118,15 +125,20 @@ class Thresholds:
     open_days: int = 28  # ... open for so many days [derived]
     request_days: int = 90  # the request rests for so many days [derived] ...
     request_meetings: int = 3  # ... while so many meetings were held [derived]
+    off: frozenset[str] = frozenset()  # "<kind of finding>:<kind of work>" that stay silent (D09)
 
     @classmethod
     def of(cls, settings: Mapping[str, Any]) -> "Thresholds":
         """Those that a practice has set; anything unknown or not a positive number is left at its default."""
-        known = {
+        known: dict[str, Any] = {
             name: value
             for name, value in settings.items()
             if name in cls.__dataclass_fields__ and isinstance(value, int) and value > 0
         }
+        off = settings.get(OFF)
+        known[OFF] = (
+            frozenset(each for each in off if isinstance(each, str)) if _is_many(off) else frozenset()
+        )
         return cls(**known)
 
 

@@ -60,7 +60,7 @@ def finding(actor: Actor, finding_id: UUID) -> Finding:
 def evidence(actor: Actor, found: Finding) -> list[Fact]:
     """The dated facts behind a finding, oldest first."""
     events = said(actor.practice_id).filter(client_id=found.client_id, pk__in=found.evidence)
-    return [_fact(event) for event in events.order_by("at", "pk")]
+    return [as_fact(event) for event in events.order_by("at", "pk")]
 
 
 def answers(actor: Actor, found: Finding) -> QuerySet[Answer]:
@@ -82,10 +82,11 @@ def to_talk_about(actor: Actor, client_ids: Sequence[UUID]) -> dict[UUID, list[F
 def facts_of(practice_id: UUID, client_id: UUID) -> list[Fact]:
     """A client's trail as arithmetic sees it, oldest first."""
     rows = said(practice_id).filter(client_id=client_id, verb__in=READ).order_by("at", "pk")
-    return [_fact(row) for row in rows.only(*NEEDED)]
+    return [as_fact(row) for row in rows.only(*NEEDED)]
 
 
-def _fact(event: Event) -> Fact:
+def as_fact(event: Event) -> Fact:
+    """An event as arithmetic sees it."""
     by_member = event.actor_id if event.actor_kind == Kind.MEMBER else None
     by, about, known_at = event.actor_kind, event.subject_id, event.recorded_at
     return Fact(event.pk, event.at, event.verb, event.facts, by_member, by, about, known_at)
@@ -100,15 +101,20 @@ def frame_facts(client: Client, now: datetime | None = None) -> FrameFacts:
     work = engagements.annotate(has_next=Exists(planned)).first()
     if work is None:
         return FrameFacts(stage=Stage.ENDED, zone=client.practice.timezone)
+    frame = Frame.objects.filter(engagement=work, status=FrameStatus.AGREED, ended_at=None).first()
+    return facts_of_work(work, frame, has_next=work.has_next, zone=client.practice.timezone)
+
+
+def facts_of_work(work: Engagement, frame: Frame | None, *, has_next: bool, zone: str) -> FrameFacts:
+    """What of this work and of its agreement matters; it asks nothing."""
     about: dict[str, Any] = {
         "is_advice": work.kind == EngagementKind.ADVICE,
         "practitioner": work.practitioner_id,
         "stage": work.stage,
         "opened_at": work.opened_at,
-        "has_next": work.has_next,
-        "zone": client.practice.timezone,
+        "has_next": has_next,
+        "zone": zone,
     }
-    frame = Frame.objects.filter(engagement=work, status=FrameStatus.AGREED, ended_at=None).first()
     if frame is None:
         return FrameFacts(**about, has_frame=False)
     return FrameFacts(

@@ -1,5 +1,6 @@
-"""What happens in the mirror: private to whose finding it is."""
+"""What happens in the mirror: private to whose finding it is; its thresholds are the house's."""
 
-from alongside.trail.verbs import PRIVATE, verb
+from alongside.trail.verbs import HOUSE, PRIVATE, verb
 
 FINDING_ANSWERED = verb("finding.answered", PRIVATE, kind=str, answer=str)
+THRESHOLDS_CHANGED = verb("mirror.thresholds_changed", HOUSE, changed=list)

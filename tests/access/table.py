@@ -188,6 +188,7 @@ ROWS = [
     # today and the mirror
     desk("today", ANY_MEMBER),
     desk("mirror", ANY_MEMBER),
+    desk("mirror_thresholds", ANY_MEMBER, posts=ANY_RUNNING),
     desk("finding", "practitioner"),
     desk("indicators", ANY_MEMBER),
     desk("own_side", ANY_MEMBER),
@@ -338,7 +339,6 @@ ROWS = [
     desk("client_times", KEEPS),
     # the practice and its members
     desk("practice", ANY_RUNNING),
-    desk("thresholds", ANY_RUNNING),
     desk("letter_settings", ANY_RUNNING),
     desk("plans", ANY_RUNNING),
     desk("plan", RUNS, case="of everybody", plan_id="practice_plan"),

@@ -37,22 +37,10 @@ def test_settings_are_saved_and_a_wrong_currency_is_said(cast: Cast) -> None:
 
 
 def test_only_those_who_run_it_reach_the_settings(cast: Cast) -> None:
-    for path in ("", "mirror/", "rooms/new/", f"rooms/{cast.room.pk}/", "units/new/", "page/"):
+    for path in ("", "rooms/new/", f"rooms/{cast.room.pk}/", "units/new/", "page/"):
         for who in (cast.mikko, cast.chie, cast.vera):
             assert cast.browser(who).get(f"/desk/practice/{path}").status_code == 404
     assert cast.browser(cast.stranger).get(f"/desk/practice/rooms/{cast.room.pk}/").status_code == 404
-
-
-def test_the_mirrors_thresholds_are_the_practices_own(cast: Cast) -> None:
-    browser = cast.browser(cast.anna)
-    page = browser.get("/desk/practice/mirror/")
-    numbers = {
-        name: field.initial if field.initial is not None else page.context["form"].initial[name]
-        for name, field in page.context["form"].fields.items()
-    }
-    browser.post("/desk/practice/mirror/", numbers | {"over_minutes": 12})
-    assert Practice.objects.get(pk=cast.practice.pk).thresholds["over_minutes"] == 12
-    assert browser.post("/desk/practice/mirror/", numbers | {"over_minutes": 0}).status_code == 422
 
 
 def test_rooms_and_units_are_kept(cast: Cast) -> None:

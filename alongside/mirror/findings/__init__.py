@@ -1,8 +1,10 @@
 """One file per finding. Each is a pure function of a client's facts, the frame, thresholds and now."""
 
+from collections.abc import Sequence
+from datetime import datetime
 from types import ModuleType
 
-from alongside.mirror.facts import Find
+from alongside.mirror.facts import Fact, Find, Found, FrameFacts, Thresholds, past
 from alongside.mirror.findings import (
     alliance_falling,
     alliance_low,
@@ -64,3 +66,42 @@ IN_ORDER: tuple[ModuleType, ...] = (
 
 FINDINGS: dict[str, Find] = {each.KIND: each.find for each in IN_ORDER}
 READ: frozenset[str] = frozenset().union(*(each.READS for each in IN_ORDER))
+ADVICE, DELIVERY = WORKS = ("advice", "delivery")
+# What is a sign in advice and the job itself in delivery (D09); these never speak there.
+ADVICE_ONLY: frozenset[str] = frozenset(
+    each.KIND
+    for each in (
+        autonomy_growing,
+        contact_outside_hours,
+        dependence,
+        goal_reached_still_going,
+        meetings_over,
+        much_better,
+        no_progress,
+        outside_the_frame,
+        practitioner_carries,
+        replies_too_long,
+        unasked_contact,
+    )
+)
+
+
+def what_speaks(
+    facts: Sequence[Fact], frame: FrameFacts, thresholds: Thresholds, now: datetime
+) -> list[Found]:
+    """Everything that is found about one client, but what the practice has switched off for such work."""
+    work = kind_of_work(facts, frame, now)
+    return [
+        found
+        for kind, find in FINDINGS.items()
+        if f"{kind}:{work}" not in thresholds.off
+        for found in find(facts, frame, thresholds, now)
+    ]
+
+
+def kind_of_work(facts: Sequence[Fact], frame: FrameFacts, now: datetime) -> str:
+    """Advice or delivery: of the work that runs, else of the one that ended last."""
+    ended = past(facts, now, ("engagement.ended",)) if frame.stage == "ended" else []
+    if ended and ended[-1].facts.get("kind") in WORKS:
+        return str(ended[-1].facts["kind"])
+    return ADVICE if frame.is_advice else DELIVERY

@@ -1,0 +1,149 @@
+"""When each finding speaks, as one sentence with its numbers; grouped as people think of them."""
+
+import re
+from collections.abc import Mapping
+
+from django.utils.translation import gettext_lazy as _
+
+from alongside.desk.mirror_words import words_for
+
+NUMBER = re.compile(r"%\((\w+)\)s")
+
+SENTENCES = {
+    "meetings_over": _(
+        "%(over_meetings)s of the last %(over_of_last)s meetings ran over by more than %(over_minutes)s minutes."
+    ),
+    "unasked_contact": _(
+        "Within %(unasked_within_days)s days, somebody of us wrote unasked on %(unasked_days)s days in a row."
+    ),
+    "outside_the_frame": _(
+        "Within %(outside_within_days)s days, we left the agreed frame %(outside_times)s times."
+    ),
+    "contact_outside_hours": _(
+        "Within %(contact_within_days)s days, %(contact_messages)s messages of ours went out at night, from %(night_from)s to %(night_to)s o’clock, or by a way that is not agreed."
+    ),
+    "silent_change": _(
+        "Over the last %(changes_of_last)s meetings, of which there are %(changes_least)s at least, we moved or cancelled something on %(changes)s days."
+    ),
+    "replies_too_long": _(
+        "Within %(long_within_days)s days, %(long_replies)s answers had %(long_lines)s lines or more, to questions of %(short_lines)s lines or fewer."
+    ),
+    "frame_missing": _(
+        "For %(frame_days)s days there is work and no agreement; before it has really begun, only after %(frame_meetings)s meetings."
+    ),
+    "review_due": _("The day agreed for looking at the agreement was %(review_days)s days ago."),
+    "waived_charges": _(
+        "Within %(waived_within_days)s days, charges were let go on %(waived_days)s different days."
+    ),
+    "practitioner_carries": _(
+        "More than %(carries_percent)s percent of the steps set within %(carries_days)s days are the practitioner’s own."
+    ),
+    "no_progress": _(
+        "Within %(stuck_weeks)s weeks there were %(stuck_meetings)s meetings, and the goals stand still."
+    ),
+    "dependence": _(
+        "After %(dependence_months)s months of work, the client makes contact on ever more days, now %(dependence_contacts)s in four weeks, and their own steps do not grow."
+    ),
+    "says_and_does": _(
+        "A goal is said to be near, and %(undone_steps)s of the client’s own steps were let go or have stood open for %(open_days)s days."
+    ),
+    "autonomy_growing": _(
+        "What the client begins by themselves grew by %(autonomy_points)s points of 100 over three times four weeks."
+    ),
+    "alliance_low": _(
+        "The mean of the last %(alliance_answers)s answers about being together is under %(alliance_under)s of 10."
+    ),
+    "alliance_falling": _(
+        "An answer about being together is %(alliance_fall)s points of 10 below the three answers before it."
+    ),
+    "unspoken_conflict": _(
+        "Within %(unspoken_days)s days, feelings were named twice, or once beside an answer that fell, and nobody spoke of a conflict."
+    ),
+    "not_taken_up": _(
+        "An answer worth a conversation waits for %(taken_up_days)s days, or through %(taken_up_meetings)s meetings."
+    ),
+    "worse": _("Over its last three ratings, a goal moved away by %(worse_by)s points of 10."),
+    "polite_tens": _("The last %(tens_answers)s answers after meetings are nothing but tens, without words."),
+    "request_not_looked_at": _(
+        "A guess about the request rests for %(request_days)s days and %(request_meetings)s meetings, and the client was not asked."
+    ),
+    "much_better": _("Every open goal is near, three times one after another."),
+    "course": _(
+        "Answers about being together count for %(alliance_days)s days, ratings of goals for %(rated_days)s days. A goal is near from %(near_at_least)s of 10."
+    ),
+    "pressure_to_stay": _(
+        "Within %(pressure_within_days)s days of an ending, somebody of us wrote unasked on %(pressure_days)s different days."
+    ),
+    "leaving_unsaid": _(
+        "Somebody stayed away or cancelled late %(leaving_missed)s times in a row, the last time %(leaving_days)s to %(leaving_within_days)s days ago, and nothing is booked."
+    ),
+    "ending_with_open": _("An ending was offered while a conflict, or what the client named, is still open."),
+    "goal_reached_still_going": _(
+        "Every goal was reached %(reached_weeks)s weeks ago, and there were %(reached_meetings)s meetings since."
+    ),
+}
+
+GROUPS: dict[str, tuple[str, ...]] = {
+    "boundaries": (
+        "meetings_over",
+        "unasked_contact",
+        "outside_the_frame",
+        "contact_outside_hours",
+        "silent_change",
+        "replies_too_long",
+        "frame_missing",
+        "review_due",
+        "waived_charges",
+    ),
+    "working": ("practitioner_carries", "no_progress", "dependence", "says_and_does", "autonomy_growing"),
+    "course": (
+        "course",
+        "alliance_low",
+        "alliance_falling",
+        "unspoken_conflict",
+        "not_taken_up",
+        "worse",
+        "polite_tens",
+        "request_not_looked_at",
+        "much_better",
+    ),
+    "endings": ("pressure_to_stay", "leaving_unsaid", "ending_with_open", "goal_reached_still_going"),
+}
+GROUP_TITLES = {
+    "boundaries": _("Boundaries"),
+    "working": _("Who works"),
+    "course": _("Being together, and the course"),
+    "endings": _("Endings"),
+}
+# What several findings share is no finding itself: a sentence without switches.
+TITLES = {"course": _("How long answers count")}
+
+PLEASE_CHOOSE = _("Please choose a whole number from %(low)d to %(high)d.")
+LESS_HERE = _("With the other number as it is, this can never be met. Please choose %(most)d at most.")
+
+
+class _Ones(dict[str, int]):
+    """A number for every name: titles say none."""
+
+    def __missing__(self, name: str) -> int:
+        return 1
+
+
+def title_of(kind: str) -> str:
+    """What a finding of this kind is called."""
+    return str(TITLES[kind]) if kind in TITLES else words_for(kind, _Ones()).title
+
+
+def parts_of(kind: str) -> list[str]:
+    """The sentence cut at its numbers: text, name, text, name, text ..., in the reader's language."""
+    return NUMBER.split(str(SENTENCES[kind]))
+
+
+def names_in(kind: str) -> list[str]:
+    """The thresholds in a finding's sentence."""
+    return parts_of(kind)[1::2]
+
+
+def sentence(kind: str, numbers: Mapping[str, int]) -> str:
+    """The whole sentence with these numbers."""
+    return str(SENTENCES[kind]) % numbers
