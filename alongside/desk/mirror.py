@@ -5,12 +5,14 @@ from uuid import UUID
 from django import forms
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from alongside.desk.mirror_words import fact_line, words_for
 from alongside.lib.errors import Refused
 from alongside.mirror import actions, queries
 from alongside.mirror.resting import AnswerKind
+from alongside.voice.queries.own_weeks import is_pulse_open
 from alongside.voice.queries.reflections import is_reflection_due
 from alongside.web.actors import Visit, for_member
 from alongside.web.forms import Choices, Textarea
@@ -62,6 +64,7 @@ def mirror(request: Visit) -> HttpResponse:
         "quiet": queries.quiet_clients(request.actor),
         "lengths": queries.lengths_of_meetings(request.actor),
         "is_reflection_due": is_reflection_due(request.actor),
+        "is_pulse_open": is_pulse_open(request.actor, timezone.now()),
     }
     return render(request, "desk/mirror/mirror.html", page)
 

@@ -91,6 +91,7 @@ urlpatterns = [
         "clients/<uuid:client_id>/results/<uuid:measure_id>/print/", results.result_print, name="result_print"
     ),
     # mirror
+    path("", include("alongside.desk.own_week_urls")),
     path("mirror/", mirror.mirror, name="mirror"),
     path("mirror/<uuid:finding_id>/", mirror.finding, name="finding"),
     path("mirror/thresholds/", thresholds.thresholds, name="mirror_thresholds"),

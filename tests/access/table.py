@@ -195,6 +195,12 @@ ROWS = [
     desk("own_side_of", "practitioner"),
     desk("reflection", ANY_MEMBER),
     desk("reflection_remove", "practitioner"),
+    desk("own_week", ANY_MEMBER),
+    desk("own_week_remove", "practitioner"),
+    desk("supervision", ANY_MEMBER),
+    desk("supervision_remove", "practitioner"),
+    desk("workarounds", WORDS),
+    desk("workaround_talked", WORDS),
     # clients
     desk("clients", ANY_MEMBER),
     desk("client_new", ANY_KEEPING),

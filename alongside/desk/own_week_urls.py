@@ -1,0 +1,18 @@
+"""Addresses of a member's own weeks, their talks with a supervisor, and ways round a need."""
+
+from django.urls import path
+
+from alongside.desk import own_weeks, supervision, workarounds
+
+urlpatterns = [
+    path("mirror/my-week/", own_weeks.own_week, name="own_week"),
+    path("mirror/my-week/<uuid:pulse_id>/remove/", own_weeks.own_week_remove, name="own_week_remove"),
+    path("mirror/supervision/", supervision.supervision, name="supervision"),
+    path(
+        "mirror/supervision/<uuid:supervision_id>/remove/",
+        supervision.supervision_remove,
+        name="supervision_remove",
+    ),
+    path("clients/<uuid:client_id>/workarounds/", workarounds.workarounds, name="workarounds"),
+    path("workarounds/<uuid:workaround_id>/talked/", workarounds.workaround_talked, name="workaround_talked"),
+]
