@@ -1,0 +1,115 @@
+"""Made-up practices: who works with whom, what is planted where, and what is true. No Django."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from random import Random
+from uuid import UUID
+
+from alongside.mirror.simulator.contact import happen, write
+from alongside.mirror.simulator.goals import work_on_goals
+from alongside.mirror.simulator.habits import Habits, Plan, Strength
+from alongside.mirror.simulator.life import Life, keep_frame
+from alongside.mirror.simulator.look_alikes import LOOK_ALIKES
+from alongside.mirror.simulator.meeting import meet
+from alongside.mirror.simulator.record import Engagement, Truth, by_clock
+from alongside.mirror.simulator.situations import SITUATIONS, Situation
+
+BEGINS = date(2024, 1, 1)  # a Monday
+DAYS = 34 * 7
+CALM_ONE_IN = 4  # practitioners with nothing planted
+PLANTED = 0.5  # of the engagements of the others
+ALIKE = 0.2  # of everybody's
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How much is made up; the same seed makes the same."""
+
+    practitioners: int = 200
+    engagements: int = 5_000
+    seed: int = 1
+
+
+def practices(size: Size) -> Iterator[Engagement]:
+    """Engagements one after another; situations and strengths in turn, so that each is planted equally often."""
+    planted = alike = 0
+    for number in range(size.engagements):
+        chance = Random(f"{size.seed}/{number}")  # noqa: S311 (no secret: made to be the same again)
+        place = number % size.practitioners
+        dice, is_calm = chance.random(), place % CALM_ONE_IN == CALM_ONE_IN - 1
+        one = Engagement(UUID(int=1 + place), _starts(chance), DAYS, is_calm=is_calm)
+        plan = ordinary(chance)
+        if dice < ALIKE:
+            one.looks_like, build = LOOK_ALIKES[alike % len(LOOK_ALIKES)]
+            plan, alike = build(plan, chance), alike + 1
+        elif dice < ALIKE + PLANTED and not is_calm:
+            situation, strength = _in_turn(planted)
+            plan, planted = plant(one, situation, strength, plan, chance), planted + 1
+        yield live(one, plan, chance)
+
+
+def _in_turn(count: int) -> tuple[Situation, Strength]:
+    return SITUATIONS[count % len(SITUATIONS)], Strength(count // len(SITUATIONS) % len(Strength))
+
+
+def _starts(chance: Random) -> date:
+    return BEGINS + timedelta(days=chance.randrange(12 * 7))
+
+
+def ordinary(chance: Random) -> Plan:
+    """An engagement of ordinary life; people differ a little from each other."""
+    habits = Habits(
+        over=chance.gauss(1, 1),
+        client_writes=chance.uniform(0.3, 1.0),
+        relation=chance.gauss(8.6, 0.5),
+        use=chance.gauss(8, 0.6),
+        gain=chance.uniform(0.16, 0.28),
+        own_steps=chance.uniform(0.15, 0.35),
+        set_by_client=chance.uniform(0.2, 0.5),
+    )
+    onset, proposed = 7 * chance.randint(9, 12), chance.randint(2, 10)
+    guessed = chance.randint(10, 30) if chance.random() < 0.4 else None
+    ending = DAYS - chance.randint(20, 50) if chance.random() < 0.3 else None
+    return Plan(
+        days=DAYS,
+        onset=onset,
+        before=habits,
+        after=habits,
+        is_advice=chance.random() < 0.8,
+        every_weeks=chance.choice([1, 1, 2]),
+        minutes=chance.choice([45, 50, 60]),
+        proposed=proposed,
+        agreed=proposed + chance.randint(1, 8),
+        review=26 * 7 if chance.random() < 0.5 else None,
+        renewed=26 * 7 + chance.randint(-5, 8),
+        first_near=chance.uniform(1.5, 3),
+        goals=chance.choice([1, 1, 2]),
+        guessed=guessed,
+        asked=guessed + chance.randint(3, 40) if guessed is not None else None,
+        ending=ending,
+        ended=ending + chance.randint(7, 14) if ending is not None else None,
+    )
+
+
+def plant(one: Engagement, situation: Situation, strength: Strength, plan: Plan, chance: Random) -> Plan:
+    """Plant a situation; it is true from the day of its onset on."""
+    usual = replace(plan, is_advice=True, every_weeks=1, ending=None, ended=None, guessed=None, asked=None)
+    planned = situation.build(usual, chance, strength)
+    onset = by_clock(one.starts + timedelta(days=planned.onset), 8)
+    beside = tuple(Truth(kind, onset, strength, is_beside=True) for kind in situation.beside)
+    one.truths = (Truth(situation.kind, onset, strength), *beside)
+    return planned
+
+
+def live(one: Engagement, plan: Plan, chance: Random) -> Engagement:
+    """Live every day of the plan; returns the same engagement with all that it leaves behind."""
+    one.days = plan.days
+    life = Life(plan, chance, one)
+    for life.day in range(plan.days):
+        keep_frame(life)
+        meet(life)
+        write(life)
+        work_on_goals(life)
+        happen(life)
+    return one
