@@ -48,6 +48,7 @@ KNOWS_DJANGO = {
     "lib/rows.py": "rows out of single columns",
     "lib/sealed.py": "model fields",
     "messages/before.py": "a query that queries and actions share",
+    "mirror/own_files.py": "a query of its own: all own clients at once",
     "money/letters.py": "posts notices",
     "notices/letters.py": "the texts of the notices",
     "notices/mail.py": "Django's way to send",
