@@ -105,8 +105,8 @@ def reflection(request: Visit) -> HttpResponse:
         "form": form,
         "last": last,
         "labels": [LABELS[item] for item in ITEMS],
-        "rows": [(each, _said(each)) for each in mine],
-        "curves": [curve for item in ITEMS if (curve := _curve(mine, item))],
+        "rows": seen_before(mine),
+        "curves": curves(mine),
         "quarter": quarter,
         "team": team,
         "means": [(LABELS[item], mean) for item, mean in (team.means or {}).items()],
@@ -122,6 +122,16 @@ def _said(each: Any) -> list[tuple[Any, int | None]]:
 def _items(each: Any) -> dict[str, int]:
     """The answers of one look."""
     return dict((each.answers or {}).get("items", {}))
+
+
+def curves(mine: list[Any]) -> list[tuple[Any, Small, str]]:
+    """The curve of each item with enough points: what it is called, its picture and the same in words."""
+    return [curve for item in ITEMS if (curve := _curve(mine, item))]
+
+
+def seen_before(mine: list[Any]) -> list[tuple[Any, list[tuple[Any, int | None]]]]:
+    """The table behind the curves: each look with what was seen."""
+    return [(each, _said(each)) for each in mine]
 
 
 def _curve(mine: list[Any], item: str) -> tuple[Any, Small, str] | None:

@@ -189,6 +189,7 @@ ROWS = [
     desk("today", ANY_MEMBER),
     desk("mirror", ANY_MEMBER),
     desk("mirror_thresholds", ANY_MEMBER, posts=ANY_RUNNING),
+    desk("my_practice", ANY_MEMBER),
     desk("finding", "practitioner"),
     desk("indicators", ANY_MEMBER),
     desk("own_side", ANY_MEMBER),
