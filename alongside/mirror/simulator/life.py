@@ -97,7 +97,7 @@ def keep_frame(life: Life) -> None:
         life.kept.tell(at, "engagement.ending_offered", by=plan.ending_by)
         life.stage, told = "ending", True
     if life.day == plan.ended:
-        life.kept.tell(at, "engagement.ended", by="client", kind="agreed")
+        life.kept.tell(at, "engagement.ended", by=plan.ending_by, kind="reached")
         life.stage, told = "ended", True
     if told:
         life.kept.stands(at, _frame(life))

@@ -89,7 +89,8 @@ def _one_invitation(plan: Plan, _: Random) -> Plan:
     about = {"by": "member", "channel": "portal", "lines": 4, "answers_lines": None, "is_unasked": True}
     once = Scripted(plan.onset + 20, "message.sent", about)
     after = replace(plan.after, unasked=0.0, client_writes=0.1)
-    return replace(plan, after=after, script=(once,), ending=plan.onset, ended=plan.onset + 14)
+    ended = plan.onset + 14
+    return replace(plan, after=after, script=(once,), ending=plan.onset, ending_by="client", ended=ended)
 
 
 LOOK_ALIKES: tuple[tuple[str, Build], ...] = (

@@ -88,6 +88,7 @@ def ordinary(chance: Random) -> Plan:
         guessed=guessed,
         asked=guessed + chance.randint(3, 40) if guessed is not None else None,
         ending=ending,
+        ending_by=chance.choice(["client", "member"]),
         ended=ending + chance.randint(7, 14) if ending is not None else None,
     )
 

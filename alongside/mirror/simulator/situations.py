@@ -44,7 +44,8 @@ def _presses(plan: Plan, chance: Random, strength: Strength) -> Plan:
     after = replace(
         plan.after, unasked=unasked, writes_on=True, client_writes=0.0, stays_away=True, books_again=0
     )
-    return replace(plan, after=after, ending=plan.onset, ended=plan.onset + chance.randint(70, 98))
+    ended = plan.onset + chance.randint(70, 98)
+    return replace(plan, after=after, ending=plan.onset, ending_by="client", ended=ended)
 
 
 def _stays_away(plan: Plan, _: Random, strength: Strength) -> Plan:
