@@ -49,6 +49,7 @@ KNOWS_DJANGO = {
     "lib/sealed.py": "model fields",
     "messages/before.py": "a query that queries and actions share",
     "mirror/own_files.py": "a query of its own: all own clients at once",
+    "mirror/own_queries.py": "reads of a member's own practice",
     "money/letters.py": "posts notices",
     "notices/letters.py": "the texts of the notices",
     "notices/mail.py": "Django's way to send",
