@@ -65,8 +65,11 @@ class FrameFacts:
 OFF = "off"
 
 
-def _is_many(value: object) -> bool:
-    return isinstance(value, list | tuple | set | frozenset)
+def _switched_off(kept: object) -> frozenset[str]:
+    """The switches that are kept; nothing where that is no list of words."""
+    return (
+        frozenset(each for each in kept if isinstance(each, str)) if isinstance(kept, list) else frozenset()
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,10 +138,7 @@ class Thresholds:
             for name, value in settings.items()
             if name in cls.__dataclass_fields__ and isinstance(value, int) and value > 0
         }
-        off = settings.get(OFF)
-        known[OFF] = (
-            frozenset(each for each in off if isinstance(each, str)) if _is_many(off) else frozenset()
-        )
+        known[OFF] = _switched_off(settings.get(OFF))
         return cls(**known)
 
 

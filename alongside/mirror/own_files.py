@@ -26,7 +26,9 @@ def own_files(actor: Actor, now: datetime) -> list[File]:
 
     Own work that runs; nobody whose file rests, and nobody whom the member only stands in for.
     """
-    works = list(_own_work(actor, now)[:AT_MOST])
+    planned = Appointment.objects.filter(client=OuterRef("client"), status__in=AWAITED, ends_at__gt=now)
+    own = _own_work(actor).annotate(has_next=Exists(planned), zone=F("practice__timezone"))
+    works = list(own.order_by("-opened_at", "-pk")[:AT_MOST])
     agreed = Frame.objects.filter(engagement__in=works, status=FrameStatus.AGREED, ended_at=None)
     frames = {frame.engagement_id: frame for frame in agreed}
     facts = _facts(actor.practice_id, [work.client_id for work in works])
@@ -39,14 +41,12 @@ def own_files(actor: Actor, now: datetime) -> list[File]:
     ]
 
 
-def _own_work(actor: Actor, now: datetime) -> QuerySet[Engagement]:
+def _own_work(actor: Actor) -> QuerySet[Engagement]:
     """The newest running work of each own client, where it is the member's."""
     running = Engagement.objects.filter(practice_id=actor.practice_id).exclude(stage=Stage.ENDED)
     newer = running.filter(client=OuterRef("client"), opened_at__gt=OuterRef("opened_at"))
-    planned = Appointment.objects.filter(client=OuterRef("client"), status__in=AWAITED, ends_at__gt=now)
     own = running.filter(practitioner_id=actor.myself, client__in=readable_clients(actor))
-    own = own.filter(~Exists(newer), client__restricted_at=None)
-    return own.annotate(has_next=Exists(planned), zone=F("practice__timezone")).order_by("-opened_at", "-pk")
+    return own.filter(~Exists(newer), client__restricted_at=None)
 
 
 def _facts(practice_id: UUID, client_ids: Sequence[UUID]) -> dict[UUID, list[Fact]]:

@@ -1,6 +1,7 @@
 """What other thresholds would have shown; pure."""
 
 from dataclasses import replace
+from typing import Any
 from uuid import UUID
 
 from alongside.mirror.effects import Effect, File, effects
@@ -12,7 +13,7 @@ USUAL = Thresholds()
 
 def long_meetings(days_ago: float, minutes: int, member: UUID = ANNA) -> list[Fact]:
     """Three meetings of 50 minutes, one week after another."""
-    took = {"planned_minutes": 50, "real_minutes": minutes, "source": "pressed"}
+    took: dict[str, Any] = {"planned_minutes": 50, "real_minutes": minutes, "source": "pressed"}
     told_of = [told(n + 1, days_ago + 7 * n, "meeting.ended", **took) for n in range(3)]
     return [replace(fact, by_member=member) for fact in told_of]
 
