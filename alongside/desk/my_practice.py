@@ -4,17 +4,21 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from alongside.desk import my_practice_pictures as pictures
 from alongside.desk.reflection import LABELS, SHOWN, curves, seen_before
+from alongside.lib.errors import NotYours
 from alongside.mirror import own_practice as own
 from alongside.mirror.own_queries import Own, own_clients, own_minutes_a_week, own_records
 from alongside.mirror.own_record import Record, Window, last_weeks
+from alongside.practice.actions import change_practice
 from alongside.scheduling.queries.rules import rules_of_all
 from alongside.trail.actors import Actor
 from alongside.voice.queries.reflections import own_reflections
@@ -66,6 +70,14 @@ class WhatIf(forms.Form):
         return hours * 60 if hours else usual
 
 
+class Pace(forms.Form):
+    """How fast one writes, for everybody in the practice: what hours of writing are reckoned from."""
+
+    pace = forms.IntegerField(
+        label=_("Lines that a person writes in a minute"), min_value=1, max_value=FASTEST
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Looked:
     """What was loaded for one page."""
@@ -83,26 +95,45 @@ class Looked:
 @require_safe
 def my_practice(request: Visit) -> HttpResponse:
     """The last twelve weeks of one's own work. There is no address for anybody else's."""
-    form = WhatIf(request.GET or None)
+    return _page(request, WhatIf(request.GET or None))
+
+
+@for_member
+@require_POST
+def my_practice_pace(request: Visit) -> HttpResponse:
+    """How fast one writes, set by who runs the practice."""
+    if not request.actor.runs_practice:
+        raise NotYours
+    form = Pace(request.POST)
+    if not form.is_valid():
+        return _page(request, WhatIf(), form)
+    kept = request.practice.thresholds | {own.PACE_SETTING: form.cleaned_data["pace"]}
+    change_practice(request.actor, thresholds=kept)
+    messages.success(request, gettext("Saved."))
+    return redirect("desk:my_practice")
+
+
+def _page(request: Visit, form: WhatIf, pace: Pace | None = None) -> HttpResponse:
     form.is_valid()
-    style = form.style(own.pace(request.practice.thresholds))
+    usual = own.pace(request.practice.thresholds)
+    style = form.style(usual)
     looked = _look(request.actor)
     took = own.done(looked.records, own.Style(style.lines_a_minute))
     page = {
         "form": form,
+        "pace_form": pace or Pace(initial={"pace": usual}),
         "window": looked.window,
         "pace": style.lines_a_minute,
         **_hours(request.actor, looked.window, took),
         **_contact(looked),
         **_people(looked, took),
-        **_holding(looked, took, style, form.minutes(own_minutes_a_week(request.actor, _today()))),
+        **_holding(
+            looked, took, style, form.minutes(own_minutes_a_week(request.actor, timezone.localdate()))
+        ),
         **_attitude(request.actor),
     }
-    return render(request, "desk/mirror/my_practice.html", page, status=422 if form.errors else 200)
-
-
-def _today() -> Any:
-    return timezone.localdate()
+    is_wrong = form.errors or (pace and pace.errors)
+    return render(request, "desk/mirror/my_practice.html", page, status=422 if is_wrong else 200)
 
 
 def _look(actor: Actor) -> Looked:

@@ -97,6 +97,7 @@ urlpatterns = [
     path("mirror/<uuid:finding_id>/", mirror.finding, name="finding"),
     path("mirror/thresholds/", thresholds.thresholds, name="mirror_thresholds"),
     path("mirror/my-practice/", my_practice.my_practice, name="my_practice"),
+    path("mirror/my-practice/pace/", my_practice.my_practice_pace, name="my_practice_pace"),
     path("mirror/indicators/", indicators.indicators, name="indicators"),
     path("mirror/both-sides/", own_side.own_side, name="own_side"),
     path("mirror/attitude/", reflection.reflection, name="reflection"),

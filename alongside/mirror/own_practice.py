@@ -164,6 +164,7 @@ def steps_by_client(records: Sequence[Record], advice: Collection[UUID]) -> dict
     for each in records:
         if (
             each.verb == "step.set"
+            and each.client
             and each.client in advice
             and each.facts.get("owner") in (CLIENT, PRACTITIONER)
         ):

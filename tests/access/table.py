@@ -190,6 +190,7 @@ ROWS = [
     desk("mirror", ANY_MEMBER),
     desk("mirror_thresholds", ANY_MEMBER, posts=ANY_RUNNING),
     desk("my_practice", ANY_MEMBER),
+    desk("my_practice_pace", ANY_RUNNING),
     desk("finding", "practitioner"),
     desk("indicators", ANY_MEMBER),
     desk("own_side", ANY_MEMBER),

@@ -120,6 +120,18 @@ def test_what_is_typed_wrongly_is_said_beside_the_field(cast: Cast, typed: dict[
     assert "2 lines a minute" in text(page)
 
 
+def test_who_runs_the_practice_sets_how_fast_one_writes(cast: Cast) -> None:
+    weeks_of_work(cast)
+    owner = cast.browser(cast.anna)
+    assert owner.post(f"{PAGE}pace/", {"pace": "0"}).status_code == 422
+    assert owner.post(f"{PAGE}pace/", {"pace": "4"})["Location"] == PAGE
+    assert "4 lines a minute" in text(owner.get(PAGE))
+    mikko = cast.browser(cast.mikko)
+    assert mikko.post(f"{PAGE}pace/", {"pace": "1"}).status_code == 404
+    assert "Set how fast one writes" not in text(mikko.get(PAGE))
+    assert "4 lines a minute" in text(owner.get(PAGE))
+
+
 def test_nobody_sees_anothers_work_the_owner_neither(cast: Cast) -> None:
     for week in range(1, 13):
         meet(cast, cast.mikko, cast.oskar, 7 * week)
