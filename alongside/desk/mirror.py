@@ -1,5 +1,6 @@
 """The mirror's pages: private to the member whose work they show."""
 
+from typing import Any
 from uuid import UUID
 
 from django import forms
@@ -23,6 +24,11 @@ ANSWERS = [
     (AnswerKind.FINE_BECAUSE.value, _("It is fine, because …")),
     (AnswerKind.NOT_NOW.value, _("Not now")),
     (AnswerKind.WRONG.value, _("This is wrong")),
+]
+# Where no client is concerned there is nobody to prepare for, and no agreement to change.
+OWN_ANSWERS = [
+    (AnswerKind.TALK.value, _("I will talk about it with a supervisor or a colleague")),
+    *(each for each in ANSWERS if each[0] not in (AnswerKind.TALK, AnswerKind.CHANGE_FRAME)),
 ]
 RESTS = [
     ("", _("the usual time")),
@@ -54,6 +60,11 @@ class AnswerForm(forms.Form):
     )
     rests = forms.ChoiceField(label=_("Let it rest for"), choices=RESTS, required=False)
 
+    def __init__(self, *args: Any, is_own: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if is_own:
+            self.fields["kind"].choices = OWN_ANSWERS  # type: ignore[attr-defined]
+
 
 @for_member
 def mirror(request: Visit) -> HttpResponse:
@@ -73,7 +84,7 @@ def mirror(request: Visit) -> HttpResponse:
 def finding(request: Visit, finding_id: UUID) -> HttpResponse:
     """One finding: observation, evidence, question, suggestion, why; and the answer."""
     found = queries.finding(request.actor, finding_id)
-    form = AnswerForm(request.POST or None)
+    form = AnswerForm(request.POST or None, is_own=found.client_id is None)
     if request.method == "POST" and form.is_valid():
         kind = AnswerKind(form.cleaned_data["kind"])
         days = int(form.cleaned_data["rests"]) if form.cleaned_data["rests"] else None

@@ -1,7 +1,9 @@
 """Writes of the mirror: looking again at a client, and the practitioner's answers; actor first."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.db import transaction
 from django.utils import timezone
@@ -12,14 +14,16 @@ from alongside.lib.sealed import move_all_sealed
 from alongside.mirror import queries, verbs
 from alongside.mirror.facts import Found, Thresholds
 from alongside.mirror.findings import READ, what_speaks
+from alongside.mirror.member_findings import MEMBER_FINDINGS
 from alongside.mirror.models import Answer, Finding
 from alongside.mirror.resting import AnswerKind, Before, is_open, rests_until
-from alongside.practice.models import Member
+from alongside.practice.models import Member, MemberStatus
 from alongside.trail.actions import record
 from alongside.trail.actors import Actor, worker
 from alongside.trail.models import Event, Link
 
 HOURS = 24
+A_YEAR = timedelta(weeks=53)  # no finding about a member looks back further
 AT_ONCE = 200  # clients; more would keep the worker from its letters
 CHANGED = verbs.THRESHOLDS_CHANGED.name
 
@@ -46,7 +50,7 @@ def look_at_new_links(limit: int = 20) -> int:
 
 
 def look_again() -> int:
-    """Look once a day at everybody with running work or an open finding: days pass without any event.
+    """Look once a day at everybody with running work or an open finding, and at every member: days pass.
 
     A twenty-fourth of them in each hour of the day, told by their id, so that no round is long; returns how many.
     """
@@ -54,6 +58,10 @@ def look_again() -> int:
     due = sorted(each for each in _looked_after() if each[1].int % HOURS == hour)
     for practice_id, pk in due:
         look_at_client(worker(practice_id), pk)
+    members = Member.objects.filter(status=MemberStatus.ACTIVE).order_by("practice_id", "pk")
+    for practice_id, pk in members.values_list("practice_id", "pk"):
+        if pk.int % HOURS == hour:
+            look_at_member(worker(practice_id), pk)
     return len(due)
 
 
@@ -83,20 +91,36 @@ def look_at_client(actor: Actor, client_id: UUID) -> None:
         _keep(client, found)
 
 
+def look_at_member(actor: Actor, member_id: UUID) -> None:
+    """Recompute the findings about one member's own days, with whomever they work, and keep what changed."""
+    found = Member.objects.filter(practice_id=actor.practice_id, pk=member_id).select_related("practice")
+    member = found.first()
+    if member is None:
+        return
+    now = timezone.now().astimezone(ZoneInfo(member.timezone))
+    facts = queries.facts_of_member(actor.practice_id, member_id, now - A_YEAR)
+    thresholds = Thresholds.of(member.practice.thresholds)
+    seen = [each for find in MEMBER_FINDINGS.values() for each in find(facts, thresholds, now)]
+    with transaction.atomic():
+        kept = Finding.objects.filter(member=member, client=None).select_for_update()
+        _keep_rows(actor.practice_id, None, list(kept), seen)
+
+
 def _keep(client: Client, found: Sequence[Found]) -> None:
-    now = timezone.now()
-    rows = {
-        (row.kind, row.member_id): row for row in Finding.objects.filter(client=client).select_for_update()
-    }
     working = set(Member.objects.filter(practice_id=client.practice_id).values_list("pk", flat=True))
+    kept = Finding.objects.filter(client=client).select_for_update()
+    _keep_rows(client.practice_id, client, list(kept), [each for each in found if each.member in working])
+
+
+def _keep_rows(
+    practice_id: UUID, client: Client | None, kept: Sequence[Finding], found: Sequence[Found]
+) -> None:
+    now = timezone.now()
+    rows = {(row.kind, row.member_id): row for row in kept}
     for each in found:
-        if each.member not in working:
-            continue
         row = rows.pop((each.kind, each.member), None)
         if row is None:
-            row = Finding(
-                practice_id=client.practice_id, client=client, member_id=each.member, kind=each.kind
-            )
+            row = Finding(practice_id=practice_id, client=client, member_id=each.member, kind=each.kind)
             row.found_at = now
         row.is_open = is_open(Before(_answered(row), row.rests_until), each.evidence, now)
         row.evidence, row.facts = list(each.evidence), dict(each.facts)

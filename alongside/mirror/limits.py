@@ -22,6 +22,11 @@ SPECIAL: dict[str, tuple[int, int]] = {
     "dependence_contacts": (1, 28),
     "reached_weeks": (1, 52),
     "stuck_weeks": (4, 52),
+    "energy_under": (1, 9),
+    "energy_weeks": (2, 12),
+    "late_from": (18, 23),
+    "tight_minutes": (1, 60),
+    "supervision_weeks": (1, 52),
 }
 DAYS, COUNT = (1, 365), (1, 50)
 # The first must not be more than the second: nobody can be found otherwise.
@@ -34,6 +39,8 @@ PAIRS: tuple[tuple[str, str], ...] = (
     ("leaving_days", "leaving_within_days"),
     ("pressure_days", "pressure_within_days"),
     ("open_days", "carries_days"),
+    ("late_evenings", "late_within_days"),
+    ("tight_dates", "tight_within_days"),
 )
 COUNTS_OF_DAYS = frozenset({"waived_days", "pressure_days"})
 

@@ -19,6 +19,7 @@ from alongside.messages.models import Thread
 from alongside.mirror.calm import Silence, how_many_calm
 from alongside.mirror.facts import Fact, FrameFacts
 from alongside.mirror.findings import FINDINGS, READ
+from alongside.mirror.member_findings import MEMBER_FINDINGS, MEMBER_READ
 from alongside.mirror.models import Answer, Finding
 from alongside.mirror.resting import AnswerKind
 from alongside.scheduling.models import Appointment
@@ -28,7 +29,7 @@ from alongside.trail.models import Event
 from alongside.trail.queries import said
 
 ON_TODAY = 3
-ORDER = list(FINDINGS)
+ORDER = [*FINDINGS, *MEMBER_FINDINGS]  # what touches a client comes first
 NEEDED = ("pk", "at", "recorded_at", "verb", "facts", "actor_kind", "actor_id", "subject_id")
 
 
@@ -59,7 +60,11 @@ def finding(actor: Actor, finding_id: UUID) -> Finding:
 
 def evidence(actor: Actor, found: Finding) -> list[Fact]:
     """The dated facts behind a finding, oldest first."""
-    events = said(actor.practice_id).filter(client_id=found.client_id, pk__in=found.evidence)
+    events = said(actor.practice_id).filter(pk__in=found.evidence)
+    if found.client_id:
+        events = events.filter(client_id=found.client_id)
+    else:
+        events = events.filter(actor_kind=Kind.MEMBER, actor_id=actor.myself)
     return [as_fact(event) for event in events.order_by("at", "pk")]
 
 
@@ -82,6 +87,13 @@ def to_talk_about(actor: Actor, client_ids: Sequence[UUID]) -> dict[UUID, list[F
 def facts_of(practice_id: UUID, client_id: UUID) -> list[Fact]:
     """A client's trail as arithmetic sees it, oldest first."""
     rows = said(practice_id).filter(client_id=client_id, verb__in=READ).order_by("at", "pk")
+    return [as_fact(row) for row in rows.only(*NEEDED)]
+
+
+def facts_of_member(practice_id: UUID, member_id: UUID, since: datetime) -> list[Fact]:
+    """What one member did since then, with whomever, as arithmetic sees it; oldest first."""
+    own = said(practice_id).filter(actor_kind=Kind.MEMBER, actor_id=member_id, at__gte=since)
+    rows = own.filter(verb__in=MEMBER_READ).order_by("at", "pk")
     return [as_fact(row) for row in rows.only(*NEEDED)]
 
 

@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from alongside.desk.mirror_words.thresholds import GROUPS, SENTENCES, TITLES, names_in, sentence, title_of
 from alongside.mirror.facts import OFF, Thresholds
 from alongside.mirror.findings import FINDINGS
+from alongside.mirror.member_findings import MEMBER_FINDINGS
 from alongside.mirror.models import Finding
 from alongside.mirror.threshold_actions import SWITCHES
 from alongside.practice.models import Practice
@@ -27,7 +28,7 @@ def test_every_number_stands_in_one_sentence_and_every_finding_in_one_group() ->
     named = [name for kind in SENTENCES for name in names_in(kind)]
     assert sorted(named) == sorted(NUMBERS)
     grouped = [kind for kinds in GROUPS.values() for kind in kinds]
-    assert sorted(grouped) == sorted(SENTENCES) == sorted([*FINDINGS, *TITLES])
+    assert sorted(grouped) == sorted(SENTENCES) == sorted([*FINDINGS, *MEMBER_FINDINGS, *TITLES])
     assert all(title_of(kind) and "%" not in sentence(kind, NUMBERS) for kind in grouped)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from alongside.desk.mirror_words import boundaries, course, endings, working
+from alongside.desk.mirror_words import boundaries, course, endings, working, yourself
 from alongside.desk.mirror_words.evidence import fact_line
 from alongside.desk.mirror_words.saying import Numbers, Words
 
@@ -11,6 +11,7 @@ WORDS: dict[str, Callable[[Numbers], Words]] = {
     **endings.WORDS,
     **working.WORDS,
     **course.WORDS,
+    **yourself.WORDS,
 }
 
 __all__ = ["WORDS", "Words", "fact_line", "words_for"]

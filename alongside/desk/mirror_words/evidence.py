@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from alongside.desk.forms.frames import KINDS
-from alongside.desk.mirror_words import course_evidence
+from alongside.desk.mirror_words import course_evidence, yourself
 from alongside.mirror.facts import Fact
 from alongside.web.agreement_words import CHANNELS
 
@@ -114,6 +114,7 @@ def _goal_closed(fact: Fact) -> str:
 
 LINES: dict[str, Callable[[Fact], str]] = {
     **course_evidence.LINES,
+    **yourself.LINES,
     "meeting.ended": _meeting_ended,
     "message.sent": _message_sent,
     "engagement.opened": _engagement_opened,

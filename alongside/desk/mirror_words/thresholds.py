@@ -81,6 +81,21 @@ SENTENCES = {
     "goal_reached_still_going": _(
         "Every goal was reached %(reached_weeks)s weeks ago, and there were %(reached_meetings)s meetings since."
     ),
+    "workaround": _(
+        "Within %(workaround_days)s days, %(workaround_times)s ways round a need were written down and not talked about."
+    ),
+    "low_pulse": _(
+        "A member puts their energy under %(energy_under)s of 10, or it falls %(energy_weeks)s weeks in a row."
+    ),
+    "late_evenings": _(
+        "Within %(late_within_days)s days, a member met or wrote on %(late_evenings)s evenings after %(late_from)s o’clock."
+    ),
+    "no_rest_between": _(
+        "Within %(tight_within_days)s days, there were fewer than %(tight_minutes)s minutes between a member’s meetings on %(tight_dates)s days."
+    ),
+    "no_supervision": _(
+        "For %(supervision_weeks)s weeks a member wrote down no supervision, and held %(supervision_meetings)s meetings."
+    ),
 }
 
 GROUPS: dict[str, tuple[str, ...]] = {
@@ -95,7 +110,14 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "review_due",
         "waived_charges",
     ),
-    "working": ("practitioner_carries", "no_progress", "dependence", "says_and_does", "autonomy_growing"),
+    "working": (
+        "practitioner_carries",
+        "no_progress",
+        "dependence",
+        "says_and_does",
+        "workaround",
+        "autonomy_growing",
+    ),
     "course": (
         "course",
         "alliance_low",
@@ -108,12 +130,14 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "much_better",
     ),
     "endings": ("pressure_to_stay", "leaving_unsaid", "ending_with_open", "goal_reached_still_going"),
+    "yourself": ("low_pulse", "late_evenings", "no_rest_between", "no_supervision"),
 }
 GROUP_TITLES = {
     "boundaries": _("Boundaries"),
     "working": _("Who works"),
     "course": _("Being together, and the course"),
     "endings": _("Endings"),
+    "yourself": _("A member’s own days; only they see it"),
 }
 # What several findings share is no finding itself: a sentence without switches.
 TITLES = {"course": _("How long answers count")}

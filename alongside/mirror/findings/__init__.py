@@ -31,6 +31,7 @@ from alongside.mirror.findings import (
     unasked_contact,
     unspoken_conflict,
     waived_charges,
+    workaround,
     worse,
 )
 
@@ -58,6 +59,7 @@ IN_ORDER: tuple[ModuleType, ...] = (
     dependence,
     no_progress,
     says_and_does,
+    workaround,
     request_not_looked_at,
     polite_tens,
     much_better,
