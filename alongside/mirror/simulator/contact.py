@@ -5,6 +5,7 @@ from math import log
 from alongside.mirror.simulator.life import NEVER, Life
 
 LONGEST = 60
+WAYS = ("direct", "paper", "somebody", "left_out", "other")  # round a need
 
 
 def write(life: Life) -> None:
@@ -71,6 +72,15 @@ def happen(life: Life) -> None:
     if life.happens(habits.feelings / 7):
         tell(life.at(18, 20), "feeling.named", by_client=life.happens(0.5))
         life.feelings += 1
+    if life.happens(habits.ways_round / 7):
+        life.ways_round.append(life.row())
+        tell(
+            life.at(),
+            "workaround.seen",
+            life.ways_round[-1],
+            by_client=life.happens(0.7),
+            way=life.chance.choice(WAYS),
+        )
     if life.happens(habits.departures / 7):
         tell(life.at(), "deviation.logged", kind="extra_time", started_by="practitioner")
     if life.happens(habits.client_departures / 7):

@@ -3,6 +3,7 @@
 from alongside.mirror.simulator.life import NEVER, Goal, Life
 
 FIRST = 14  # days from the opening to the first goal
+ASKED_WITHIN = 21  # days since they met; somebody who stays away is not asked
 REACHED = 8.0  # how near it really is when both say that it is reached
 
 
@@ -30,9 +31,9 @@ def _live(life: Life, goal: Goal) -> None:
     habits = life.habits
     if habits.gain < 0 or goal.near < habits.highest:
         goal.near = min(habits.highest, max(0.0, goal.near + habits.gain / 7))
-    if life.day >= goal.rated_on:
+    if life.day >= goal.rated_on and life.day - life.held_on <= ASKED_WITHIN:
         _rate(life, goal)
-    is_reached = habits.closes and goal.near >= REACHED and life.day == life.met_on
+    is_reached = habits.closes and goal.near >= REACHED and life.day == life.held_on
     if is_reached or life.day == life.plan.reached:
         _close(life, goal)
 

@@ -62,6 +62,8 @@ class Habits:
     # what happens now and then, a week
     feelings: float = 0.01
     feelings_answered: float = 0.95
+    ways_round: float = 0.005  # a need
+    ways_round_talked: float = 0.9
     departures: float = 0.01  # from the frame, begun by us
     client_departures: float = 0.02
     waived: float = 0.01

@@ -42,7 +42,8 @@ class Life:
     stage: str = "intake"
     rows: int = 0
     next: Meeting | None = None
-    met_on: int = 0
+    met_on: int = 0  # they met, or should have met
+    held_on: int = 0
     book_on: int = 1
     away: int = 0
     asked_lines: int = 0
@@ -50,6 +51,7 @@ class Life:
     goals: list[Goal] = field(default_factory=list)
     new_goal_on: int = NEVER
     concerns: list[UUID] = field(default_factory=list)
+    ways_round: list[UUID] = field(default_factory=list)
     feelings: int = 0
     steps: list[tuple[int, UUID, str]] = field(default_factory=list)
 

@@ -108,6 +108,7 @@ LOOK_ALIKES: tuple[tuple[str, Build], ...] = (
     ("somebody who never gives tens", alike(relation=7.2, use=6.8)),
     ("tens with words", alike(tens=0.0, relation=9.9, spread=0.2, words=0.8)),
     ("feelings that are answered", alike(feelings=0.3, feelings_answered=1.0)),
+    ("ways round a need that are talked about", alike(ways_round=0.35, ways_round_talked=1.0)),
     ("presents of the client", alike(client_departures=0.8)),
     ("evening letters", alike(night=0.0, unasked=0.05)),
     ("steps half and half", alike(own_steps=0.4)),

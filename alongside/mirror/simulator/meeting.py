@@ -100,7 +100,7 @@ def _hold(life: Life) -> None:
     ends = at + timedelta(minutes=real or planned)
     life.kept.tell(at, "meeting.started", planned_minutes=planned)
     life.kept.tell(ends, "meeting.ended", planned_minutes=planned, real_minutes=real, source="pressed")
-    life.next, life.met_on = None, life.day
+    life.next, life.met_on, life.held_on = None, life.day, life.day
     life.book_on = life.day + (1 if life.happens(0.7) else life.chance.randint(2, 5))
     for _ in range(life.chance.choice([0, 1, 1, 2]) if life.happens(life.habits.steps) else 0):
         _set_step(life)
@@ -146,6 +146,10 @@ def _talk(life: Life) -> None:
             life.kept.tell(life.at(16, 17), "concern.talked", row, is_shared=True)
         else:
             life.concerns.append(row)
+    if life.ways_round and life.happens(life.habits.ways_round_talked):
+        for row in life.ways_round:
+            life.kept.tell(life.at(17, 18), "workaround.talked", row)
+        life.ways_round = []
     if life.feelings and life.happens(life.habits.feelings_answered):
         life.kept.tell(life.at(17, 18), "feeling.answered", count=life.feelings)
         life.feelings = 0

@@ -186,6 +186,7 @@ SITUATIONS = (
     Situation("dependence", _depends),
     Situation("no_progress", _stands_still),
     Situation("says_and_does", _says_near, ("much_better",)),
+    Situation("workaround", habit("ways_round", 0.35, 0.7, 1.3, ways_round_talked=0.0)),
     Situation("request_not_looked_at", _keeps_a_guess),
     Situation("polite_tens", habit("tens", 0.85, 0.95, 1.0, words=0.0)),
     Situation("much_better", _is_much_better),
