@@ -6,6 +6,7 @@ from uuid import UUID
 from django import forms
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -44,6 +45,13 @@ FOR_WHOM = {
     "replies_too_long": "reply",
     "unasked_contact": "contact",
     "contact_outside_hours": "contact",
+}
+
+# Where what a finding is made of is written down: the page and what it is called.
+ENTRIES = {
+    "low_pulse": ("desk:own_week", _("My week")),
+    "no_supervision": ("desk:supervision", _("Supervision")),
+    "workaround": ("desk:workarounds", _("Ways round a need")),
 }
 
 
@@ -104,6 +112,15 @@ def finding(request: Visit, finding_id: UUID) -> HttpResponse:
         "evidence": [(fact, fact_line(fact)) for fact in queries.evidence(request.actor, found)],
         "answers": queries.answers(request.actor, found),
         "form": form,
+        "entry": _entry(found),
         "for_whom": FOR_WHOM.get(found.kind, "") if found.client_id else "",
     }
     return render(request, "desk/mirror/finding.html", page, status=422 if form.errors else 200)
+
+
+def _entry(found: Any) -> tuple[str, Any] | None:
+    """The address of the page where this is written down, and what it is called."""
+    if found.kind not in ENTRIES:
+        return None
+    name, label = ENTRIES[found.kind]
+    return reverse(name, args=[found.client_id] if found.client_id else []), label

@@ -11,6 +11,7 @@ from alongside.mirror import actions, queries
 from alongside.mirror.models import Finding
 from alongside.trail.actors import worker
 from alongside.voice.actions.own_weeks import remove_pulse, say_pulse
+from alongside.voice.actions.workarounds import write_workaround
 from tests.cast import Cast
 
 
@@ -35,6 +36,7 @@ def test_it_is_found_shown_and_answered_by_its_member_alone(cast: Cast) -> None:
     shown = browser.get(page).content.decode()
     assert ("You put your energy at 2 of 10." in shown, "with a supervisor" in shown) == (True, True)
     assert "when I prepare the next meeting" not in shown
+    assert f'href="{reverse("desk:own_week")}">My week' in shown
     assert page in browser.get(reverse("desk:mirror")).content.decode()
     for who in (cast.mikko, cast.chie, cast.stranger, cast.vera):
         assert cast.browser(who).get(page).status_code == 404
@@ -63,6 +65,18 @@ def test_the_round_of_a_day_meets_every_member_once(cast: Cast, monkeypatch: pyt
         actions.look_again()
         hours.append(Finding.objects.filter(kind="low_pulse").count())
     assert (hours[0] <= 1, hours[-1]) == (True, 1)
+
+
+def test_ways_round_a_need_are_found_on_the_clients_side_and_lead_to_their_page(cast: Cast) -> None:
+    for way in ("paper", "direct"):
+        said = {"needed": "The dates", "done": "She writes them down"}
+        write_workaround(cast.actor(cast.anna), cast.vera.pk, by_client=True, way=way, **said)
+    actions.look_at_client(worker(cast.practice.pk), cast.vera.pk)
+    found = Finding.objects.get(kind="workaround")
+    shown = cast.browser(cast.anna).get(reverse("desk:finding", args=[found.pk])).content.decode()
+    assert reverse("desk:workarounds", args=[cast.vera.pk]) in shown
+    assert "2 ways round a need" in shown and "used paper or a tool of their own" in shown
+    assert cast.browser(cast.mikko).get(reverse("desk:finding", args=[found.pk])).status_code == 404
 
 
 def test_what_others_did_is_not_mine(cast: Cast) -> None:
