@@ -10,11 +10,14 @@ from uuid import UUID
 
 from alongside.mirror.facts import Fact, Thresholds
 from alongside.mirror.findings import IN_ORDER
+from alongside.mirror.member_findings import MEMBER_IN_ORDER
 from alongside.mirror.simulator.habits import Strength
-from alongside.mirror.simulator.record import UTC, Engagement, Truth
+from alongside.mirror.simulator.members import OWN_SITUATIONS
+from alongside.mirror.simulator.record import CLOCK, UTC, Engagement, Truth
 from alongside.mirror.simulator.situations import SITUATIONS
 
 A_WEEK = timedelta(weeks=1)
+ALL = (*IN_ORDER, *MEMBER_IN_ORDER)
 LOOKS_AT = timedelta(hours=6)  # on Mondays, before anybody works
 Seen = Mapping[str, Collection[datetime]]  # the days of looking on which each finding spoke
 
@@ -47,7 +50,7 @@ class Figures:
 class Report:
     """All figures, and what calm practitioners were told wrongly."""
 
-    findings: dict[str, Figures] = field(default_factory=lambda: {each.KIND: Figures() for each in IN_ORDER})
+    findings: dict[str, Figures] = field(default_factory=lambda: {each.KIND: Figures() for each in ALL})
     calm_false: int = 0
     calm_weeks: set[tuple[UUID, datetime]] = field(default_factory=set)
 
@@ -57,9 +60,12 @@ class Report:
         return _share(self.calm_false, len(self.calm_weeks))
 
 
-def report(engagements: Iterable[Engagement]) -> Report:
-    """Look at every engagement week by week, with the usual thresholds, and count."""
+def report(engagements: Iterable[Engagement], own: Iterable[Engagement] = ()) -> Report:
+    """Look at every engagement and every member's own weeks week by week, with the usual thresholds, and count."""
     made = Report()
+    for one in own:
+        looks = list(mondays(one))
+        count(made, one, looks, see_own(one, looks))
     for one in engagements:
         looks = list(mondays(one))
         count(made, one, looks, see(one, looks))
@@ -86,6 +92,19 @@ def see(one: Engagement, looks: Iterable[datetime]) -> dict[str, list[datetime]]
             known = theirs[: bisect_right(theirs, at, key=_when)]
             found = each.find(known, frame, thresholds, at) if known else []
             if any(hit.member == one.practitioner for hit in found):
+                seen.setdefault(each.KIND, []).append(at)
+    return seen
+
+
+def see_own(one: Engagement, looks: Iterable[datetime]) -> dict[str, list[datetime]]:
+    """On which days each finding about a member's own days spoke to them."""
+    thresholds, seen = Thresholds(), dict[str, list[datetime]]()
+    events = sorted(one.facts, key=_when)
+    read = [(each, [fact for fact in events if fact.verb in each.READS]) for each in MEMBER_IN_ORDER]
+    for at in looks:
+        now = at.astimezone(CLOCK)
+        for each, theirs in read:
+            if each.find(theirs[: bisect_right(theirs, at, key=_when)], thresholds, now):
                 seen.setdefault(each.KIND, []).append(at)
     return seen
 
@@ -131,8 +150,8 @@ def as_plain(made: Report) -> dict[str, Any]:
 
 def without_planting() -> list[str]:
     """Findings of which no situation is ever planted: nothing can be said about what they miss."""
-    planted = {each.kind for each in SITUATIONS}
-    return [each.KIND for each in IN_ORDER if each.KIND not in planted]
+    planted = {each.kind for each in SITUATIONS} | {kind for kind, _ in OWN_SITUATIONS}
+    return [each.KIND for each in ALL if each.KIND not in planted]
 
 
 def _plain(figures: Figures) -> dict[str, Any]:

@@ -10,11 +10,13 @@ from django.core.management import CommandError, call_command
 
 from alongside.mirror.facts import FrameFacts
 from alongside.mirror.findings import FINDINGS
+from alongside.mirror.member_findings import MEMBER_FINDINGS
 from alongside.mirror.report import Report, as_plain, count, mondays, see
 from alongside.mirror.simulator.habits import Strength
 from alongside.mirror.simulator.record import Engagement, Truth
 
 ANNA, MIKKO = UUID(int=1), UUID(int=2)
+ALL = [*FINDINGS, *MEMBER_FINDINGS]
 MONDAY = datetime(2024, 1, 1, 6, tzinfo=UTC)
 LOOKS = [MONDAY + timedelta(weeks=week) for week in range(1, 11)]
 ONSET = MONDAY + timedelta(weeks=4, hours=2)
@@ -74,7 +76,7 @@ def test_in_calm_practices_each_new_voice_is_counted_once_for_the_weeks_of_each(
 
 def test_where_nothing_is_known_nothing_is_said() -> None:
     plain = as_plain(Report())
-    assert list(plain["findings"]) == list(FINDINGS)
+    assert list(plain["findings"]) == ALL
     assert plain["findings"]["worse"]["precision"] is plain["findings"]["worse"]["recall"] is None
     assert plain["calm"] == {"false_per_practitioner_week": None}
 
@@ -95,10 +97,10 @@ def test_the_command_needs_no_database_and_speaks_json_or_a_table() -> None:
     size = {"practitioners": 4, "engagements": 6, "seed": 2}
     call_command("mirror_report", json=True, stdout=out, **size)
     said = json.loads(out.getvalue())
-    assert set(said) == {"findings", "calm"} and set(said["findings"]) == set(FINDINGS)
+    assert set(said) == {"findings", "calm"} and set(said["findings"]) == set(ALL)
     call_command("mirror_report", stdout=lines, **size)
     rows = lines.getvalue().splitlines()
-    assert [row.split()[0] for row in rows[1 : len(FINDINGS) + 1]] == list(FINDINGS)
+    assert [row.split()[0] for row in rows[1 : len(ALL) + 1]] == ALL
     assert rows[-1].startswith("calm practices:")
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from alongside.mirror.report import Report, as_plain, report, without_planting
-from alongside.mirror.simulator.practices import Size, practices
+from alongside.mirror.simulator.practices import Size, own_weeks, practices
 
 
 class Command(BaseCommand):
@@ -27,7 +27,7 @@ class Command(BaseCommand):
         size = Size(options["practitioners"], options["engagements"], options["seed"])
         if size.practitioners < 1 or size.engagements < 1:
             raise CommandError("There must be at least one practitioner and one engagement.")
-        made = report(practices(size))
+        made = report(practices(size), own_weeks(size))
         for line in [json.dumps(as_plain(made))] if options["json"] else table(made):
             self.stdout.write(line)
 

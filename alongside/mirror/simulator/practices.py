@@ -12,6 +12,7 @@ from alongside.mirror.simulator.habits import Habits, Plan, Strength
 from alongside.mirror.simulator.life import Life, keep_frame
 from alongside.mirror.simulator.look_alikes import LOOK_ALIKES
 from alongside.mirror.simulator.meeting import meet
+from alongside.mirror.simulator.members import members
 from alongside.mirror.simulator.record import Engagement, Truth, by_clock
 from alongside.mirror.simulator.situations import SITUATIONS, Situation
 
@@ -47,6 +48,11 @@ def practices(size: Size) -> Iterator[Engagement]:
             situation, strength = _in_turn(planted)
             plan, planted = plant(one, situation, strength, plan, chance), planted + 1
         yield live(one, plan, chance)
+
+
+def own_weeks(size: Size) -> Iterator[Engagement]:
+    """The own weeks of the same practitioners, one after another."""
+    return members(size.practitioners, size.seed, BEGINS, DAYS, CALM_ONE_IN)
 
 
 def _in_turn(count: int) -> tuple[Situation, Strength]:

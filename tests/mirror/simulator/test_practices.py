@@ -8,9 +8,11 @@ from uuid import UUID
 import pytest
 
 from alongside.mirror.findings import FINDINGS
+from alongside.mirror.member_findings import MEMBER_FINDINGS
 from alongside.mirror.report import mondays, see, without_planting
 from alongside.mirror.simulator.habits import Strength
 from alongside.mirror.simulator.look_alikes import LOOK_ALIKES
+from alongside.mirror.simulator.members import OWN_SITUATIONS
 from alongside.mirror.simulator.practices import BEGINS, DAYS, Size, live, ordinary, plant, practices
 from alongside.mirror.simulator.record import Engagement, by_clock
 from alongside.mirror.simulator.situations import SITUATIONS
@@ -61,7 +63,9 @@ def test_it_tells_only_what_the_trail_can_hold() -> None:
 
 def test_what_is_planted_is_looked_for_and_what_never_is_can_be_told() -> None:
     assert set(BY_KIND) <= set(FINDINGS) and len(BY_KIND) == len(SITUATIONS)
-    assert set(without_planting()) == set(FINDINGS) - set(BY_KIND)
+    assert (
+        set(without_planting()) == {*FINDINGS, *MEMBER_FINDINGS} - set(BY_KIND) - dict(OWN_SITUATIONS).keys()
+    )
 
 
 def test_calm_practitioners_have_nothing_planted_and_the_others_have() -> None:
