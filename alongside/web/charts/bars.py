@@ -35,6 +35,8 @@ def draw_bars(
         sheet.margin, sheet.width, EDGE, EDGE + sheet.field, days=(0, len(columns)), values=(0, highest)
     )
     ticks = value_ticks(0, highest)
+    if all(value == int(value) for column in columns for value in column):
+        ticks = [tick for tick in ticks if tick == int(tick)]
     kinds = range(len(columns[0]))
     return Bars(
         name=sheet.name,

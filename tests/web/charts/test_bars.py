@@ -32,6 +32,16 @@ def test_long_names_are_written_where_they_have_room() -> None:
     assert all(0 < float(each.x) < 140 for each in bars.names)
 
 
+def test_what_is_counted_has_no_halves() -> None:
+    assert [each.text for each in draw_bars([[3], [1]], ["a", "b"], SHEET, say).values] == [
+        "0",
+        "1",
+        "2",
+        "3",
+    ]
+    assert "0.5" in [each.text for each in draw_bars([[2.5]], ["a"], SHEET, say).values]
+
+
 def test_nothing_is_drawn_for_nothing() -> None:
     assert draw_bars([[0, 0]], ["a"], SHEET, say).parts == ("", "")
 
