@@ -73,7 +73,7 @@ def test_a_sound_plays_on_its_page(page_for: Callable[..., Page], cast: Cast) ->
     page.goto(reverse("portal:tool", args=[tool.pk]))
     page.evaluate("document.querySelector('audio').load()")
     page.evaluate("document.querySelector('audio').preload = 'auto'")
-    page.wait_for_function("document.querySelector('audio').duration === 1", timeout=5000)
+    expect(page.locator("audio")).to_have_js_property("duration", 1)
 
 
 def test_the_card_keeps_itself_and_tells_the_second_window(page_for: Callable[..., Page], cast: Cast) -> None:

@@ -14,6 +14,7 @@ def do_her_step(story: Story) -> None:
     vera.reads(say.step)
     vera.follow("/portal/steps/")
     vera.press("main form[action$='/change/'] button[value=done]")
+    vera.follow("/portal/mine/")
     vera.follow("/portal/my-data/")
     vera.reads(say.owner)
 

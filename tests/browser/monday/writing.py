@@ -12,7 +12,7 @@ def ask(story: Story, words: str) -> None:
     vera.open("/portal/")
     vera.press("main a[href='/portal/messages/#write']")
     vera.write(words=words)
-    vera.press("main #write .button")
+    vera.press("main #write [data-key=sign]")
     vera.reads(words)
     expect(vera.page.locator("main #write textarea")).to_have_value("")
 
@@ -48,9 +48,9 @@ def answer_too_long(story: Story) -> None:
         anna.follow("/desk/messages/")
         anna.press("main .list a[href*='/messages/']")
         anna.write(words="\n".join([say.long_line] * 20))
-        expect(anna.page.locator("[data-autosave-hint]")).not_to_be_empty()
+        expect(anna.page.locator("[data-coach-list] li").first).to_be_visible()
         anna.look()
-        anna.press("main #write .button")
+        anna.press("main #write [data-key=sign]")
 
 
 def ask_every_day(story: Story) -> None:
@@ -61,7 +61,7 @@ def ask_every_day(story: Story) -> None:
         anna.follow("/desk/messages/")
         anna.press("main .list a[href*='/messages/']")
         anna.write(words=story.say.unasked)
-        anna.press("main #write .button")
+        anna.press("main #write [data-key=sign]")
     work()
     assert all(story.say.unasked not in str(each.body) for each in letters(CLIENT))
 
