@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -41,7 +42,7 @@ def say_pulse(actor: Actor, *, answers: Mapping[str, int | None], words: str = "
         week=week,
         defaults={"practice_id": actor.practice_id, "answers": given, "words": kept, "at": now},
     )
-    numbers = {item: given.get(item) for item in ITEMS}
+    numbers: dict[str, Any] = {item: given.get(item) for item in ITEMS}
     record(actor, verbs.PULSE_SAID, subject=pulse, week=week.isoformat(), **numbers)
     return pulse
 

@@ -1,6 +1,7 @@
 """Ways round a need that was not said, by who works with the client; actor first (B04)."""
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -43,7 +44,7 @@ def write_workaround(
         at=timezone.now(),
         **words,
     )
-    about = {"client_id": client.pk, "engagement_id": row.engagement_id, "subject": row}
+    about: dict[str, Any] = {"client_id": client.pk, "engagement_id": row.engagement_id, "subject": row}
     record(actor, verbs.WORKAROUND_SEEN, **about, by_client=by_client, way=way)
     return row
 
