@@ -28,7 +28,7 @@ def test_a_number_is_tried_and_then_saved(
     minutes.fill("15")
     page.get_by_role("button", name="Show what this would change").click()
     row = page.get_by_role("row").filter(has_text="Meetings run over")
-    assert row.get_by_role("cell").all_inner_texts() [-2:] == ["1", "0"]
+    assert row.get_by_role("cell").all_inner_texts()[-2:] == ["1", "0"]
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert_axe_clean(page)
     page.get_by_role("button", name="Save", exact=True).click()
