@@ -48,7 +48,7 @@ def effects(
 
 
 def _speaks(finding: ModuleType, member: UUID, file: File, thresholds: Thresholds, now: datetime) -> bool:
-    if f"{finding.KIND}:{kind_of_work(file.facts, file.frame, now)}" in thresholds.off:
+    if f"{finding.KIND}:{kind_of_work(file.frame)}" in thresholds.off:
         return False
     facts = [fact for fact in file.facts if fact.verb in finding.READS]
     return any(

@@ -105,14 +105,20 @@ def as_fact(event: Event) -> Fact:
 
 
 def frame_facts(client: Client, now: datetime | None = None) -> FrameFacts:
-    """What of the client's running work and agreement matters to findings (D09); two questions."""
-    engagements = Engagement.objects.filter(client=client).exclude(stage=Stage.ENDED).order_by("-opened_at")
+    """What of the client's running work and agreement matters to findings (D09); two questions.
+
+    Where all work has ended: of which kind the last one was.
+    """
+    engagements = Engagement.objects.filter(client=client).order_by(
+        F("ended_at").desc(nulls_first=True), "-opened_at"
+    )
     planned = Appointment.objects.filter(
         client=OuterRef("client"), status__in=AWAITED, ends_at__gt=now or timezone.now()
     )
     work = engagements.annotate(has_next=Exists(planned)).first()
-    if work is None:
-        return FrameFacts(stage=Stage.ENDED, zone=client.practice.timezone)
+    if work is None or work.stage == Stage.ENDED:
+        is_advice = work is None or work.kind == EngagementKind.ADVICE
+        return FrameFacts(is_advice=is_advice, stage=Stage.ENDED, zone=client.practice.timezone)
     frame = Frame.objects.filter(engagement=work, status=FrameStatus.AGREED, ended_at=None).first()
     return facts_of_work(work, frame, has_next=work.has_next, zone=client.practice.timezone)
 

@@ -2,6 +2,7 @@
 
 import inspect
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -46,9 +47,20 @@ def test_off_is_silent_for_that_work_and_ended_work_keeps_its_kind() -> None:
     assert [each.kind for each in what_speaks(low, WORK, Thresholds(), NOW)] == ["alliance_low"]
     assert what_speaks(low, WORK, off, NOW) == []
     assert [each.kind for each in what_speaks(low, delivery, off, NOW)] == ["alliance_low"]
-    over = told(3, 1, "engagement.ended", by="client", kind="delivery")
-    assert kind_of_work([over], FrameFacts(stage="ended"), NOW) == "delivery"
-    assert kind_of_work([over], WORK, NOW) == kind_of_work([], FrameFacts(stage="ended"), NOW) == "advice"
+    assert kind_of_work(FrameFacts(stage="ended", is_advice=False)) == kind_of_work(delivery) == "delivery"
+    assert kind_of_work(WORK) == kind_of_work(FrameFacts(stage="ended")) == "advice"
+
+
+def test_after_the_end_only_what_is_about_the_ending_speaks() -> None:
+    low = [answered(1, 9, 3), answered(2, 2, 4)]
+    assert what_speaks(low, replace(WORK, stage="ended"), Thresholds(), NOW) == []
+    end = told(1, 9, "engagement.ended", by="client", kind="client_word")
+    wrote = [
+        told(number, 9 - number, "message.sent", by="member", lines=2, answers_lines=None, is_unasked=True)
+        for number in (2, 3)
+    ]
+    found = what_speaks([end, *wrote], replace(WORK, stage="ended"), Thresholds(), NOW)
+    assert [each.kind for each in found] == ["pressure_to_stay"]
 
 
 def test_only_what_differs_is_kept_and_said(cast: Cast) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from types import ModuleType
 
-from alongside.mirror.facts import Fact, Find, Found, FrameFacts, Thresholds, past
+from alongside.mirror.facts import Fact, Find, Found, FrameFacts, Thresholds
 from alongside.mirror.findings import (
     alliance_falling,
     alliance_low,
@@ -69,6 +69,7 @@ IN_ORDER: tuple[ModuleType, ...] = (
 FINDINGS: dict[str, Find] = {each.KIND: each.find for each in IN_ORDER}
 READ: frozenset[str] = frozenset().union(*(each.READS for each in IN_ORDER))
 ADVICE, DELIVERY = WORKS = ("advice", "delivery")
+AFTER_THE_END = (pressure_to_stay.KIND,)
 # What is a sign in advice and the job itself in delivery (D09); these never speak there.
 ADVICE_ONLY: frozenset[str] = frozenset(
     each.KIND
@@ -91,19 +92,19 @@ ADVICE_ONLY: frozenset[str] = frozenset(
 def what_speaks(
     facts: Sequence[Fact], frame: FrameFacts, thresholds: Thresholds, now: datetime
 ) -> list[Found]:
-    """Everything that is found about one client, but what the practice has switched off for such work."""
-    work = kind_of_work(facts, frame, now)
+    """Everything that is found about one client, but what the practice has switched off for such work.
+
+    After the end only what is about the ending speaks: there is nothing to do any more about the rest.
+    """
+    kinds = AFTER_THE_END if frame.stage == "ended" else FINDINGS
     return [
         found
-        for kind, find in FINDINGS.items()
-        if f"{kind}:{work}" not in thresholds.off
-        for found in find(facts, frame, thresholds, now)
+        for kind in kinds
+        if f"{kind}:{kind_of_work(frame)}" not in thresholds.off
+        for found in FINDINGS[kind](facts, frame, thresholds, now)
     ]
 
 
-def kind_of_work(facts: Sequence[Fact], frame: FrameFacts, now: datetime) -> str:
+def kind_of_work(frame: FrameFacts) -> str:
     """Advice or delivery: of the work that runs, else of the one that ended last."""
-    ended = past(facts, now, ("engagement.ended",)) if frame.stage == "ended" else []
-    if ended and ended[-1].facts.get("kind") in WORKS:
-        return str(ended[-1].facts["kind"])
     return ADVICE if frame.is_advice else DELIVERY

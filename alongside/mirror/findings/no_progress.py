@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from statistics import fmean
 
 from alongside.mirror.facts import Fact, Found, FrameFacts, Thresholds, past
 from alongside.mirror.nearness import LAST, near, open_goals
@@ -10,16 +11,18 @@ from alongside.mirror.nearness import READS as GOALS
 KIND = "no_progress"
 MEETING = "meeting.ended"
 READS = GOALS | {MEETING}
-STILL = 1  # ratings within one point of each other have not moved [derived]
+STILL = 1  # ratings within one point of each other ...
+LEANING = 0.5  # ... whose later half is not clearly higher or lower have not moved [derived]
 
 
 def find(facts: Sequence[Fact], frame: FrameFacts, thresholds: Thresholds, now: datetime) -> list[Found]:
     """One finding for who does the work, when there are many meetings and the client's goals stand still.
 
-    Evidence: the client's ratings within `stuck_weeks`, three or more of a goal over at least half of that time,
-    all within one point, of every open goal that was rated so often; with `stuck_meetings` meetings or more
-    in that time. Silent when one goal moves, up or down, when goals are near already, with few ratings or few
-    meetings. Advice work only (D09); never a measure of anybody's quality. Rests when a goal moves.
+    Evidence: the client's ratings within `stuck_weeks`, three or more of a goal over at least three quarters of
+    it, all within one point and not leaning up or down, of every open goal that was rated so often; with
+    `stuck_meetings` meetings or more in that time. Silent when one goal moves, up or down, when goals are near
+    already, with few ratings or few meetings. Advice work only (D09); never a measure of anybody's quality.
+    Rests when a goal moves.
     """
     if not frame.is_advice or frame.practitioner is None:
         return []
@@ -37,10 +40,14 @@ def find(facts: Sequence[Fact], frame: FrameFacts, thresholds: Thresholds, now: 
 
 
 def _is_long_enough(rated: Sequence[Fact], thresholds: Thresholds) -> bool:
-    half = timedelta(weeks=thresholds.stuck_weeks) / 2
-    return len(rated) >= LAST and rated[-1].at - rated[0].at >= half
+    """Over a shorter time work that moves steadily looks like work that stands still."""
+    most = timedelta(weeks=thresholds.stuck_weeks) * 3 / 4
+    return len(rated) >= LAST and rated[-1].at - rated[0].at >= most
 
 
 def _stands_still(rated: Sequence[Fact], thresholds: Thresholds) -> bool:
     said = [value for fact in rated if (value := near(fact)) is not None]
-    return max(said) - min(said) <= STILL and said[-1] < thresholds.near_at_least
+    if max(said) - min(said) > STILL or said[-1] >= thresholds.near_at_least:
+        return False
+    half = len(said) // 2
+    return abs(fmean(said[-half:]) - fmean(said[:half])) <= LEANING

@@ -8,13 +8,14 @@ from alongside.steps.balance import ADVICE, CLIENT, PRACTITIONER, balance, leans
 
 KIND = "practitioner_carries"
 READS = frozenset({"step.set"})
+FEWEST = 10  # of fewer steps chance alone makes most of them ours now and then [derived]
 
 
 def find(facts: Sequence[Fact], frame: FrameFacts, thresholds: Thresholds, now: datetime) -> list[Found]:
     """One finding for who does the work, when most of the steps set lately are theirs.
 
     Evidence: the practitioner's own steps among those set within `carries_days`, when they are more than
-    `carries_percent` of at least five. Silent at half and half, on few steps, on steps of long ago, and in
+    `carries_percent` of at least ten. Silent at half and half, on few steps, on steps of long ago, and in
     delivery work, where that is the job (D09). Rests when the client owns more again.
     """
     if not frame.is_advice or frame.practitioner is None:
@@ -22,7 +23,7 @@ def find(facts: Sequence[Fact], frame: FrameFacts, thresholds: Thresholds, now: 
     since = now - timedelta(days=thresholds.carries_days)
     recent = [fact for fact in past(facts, now, READS) if fact.at >= since and _owner(fact)]
     owned = balance(_owner(fact) for fact in recent)
-    if not leans_on_practitioner(owned, ADVICE, thresholds.carries_percent / 100):
+    if owned.total < FEWEST or not leans_on_practitioner(owned, ADVICE, thresholds.carries_percent / 100):
         return []
     ours = tuple(fact.id for fact in recent if _owner(fact) == PRACTITIONER)
     numbers = {"steps": owned.practitioner, "of": owned.total, "days": thresholds.carries_days}

@@ -10,34 +10,44 @@ USUAL = [answered(1, 28, 9), answered(2, 21, 8), answered(3, 14, 10)]
 
 
 def test_a_fall_of_two_points_is_found_in_any_order_of_arrival() -> None:
-    expected = [Found("alliance_falling", ANNA, (1, 2, 3, 4), {"before": 90, "tenths": 70})]
-    assert find([*USUAL, answered(4, 7, 7)], WORK, Thresholds(), NOW) == expected
-    assert find([answered(4, 7, 7), *reversed(USUAL)], WORK, Thresholds(), NOW) == expected
+    expected = [Found("alliance_falling", ANNA, (1, 2, 3, 4, 5), {"before": 90, "tenths": 70})]
+    low = [answered(4, 7, 6), answered(5, 1, 7)]
+    assert find([*USUAL, *low], WORK, Thresholds(), NOW) == expected
+    assert find([*reversed(low), *reversed(USUAL)], WORK, Thresholds(), NOW) == expected
+
+
+def test_one_bad_day_is_silent() -> None:
+    assert find([*USUAL, answered(4, 7, 2)], WORK, Thresholds(), NOW) == []
+    assert find([*USUAL, answered(4, 7, 2), answered(5, 1, 8)], WORK, Thresholds(), NOW) == []
 
 
 def test_who_always_answers_low_is_silent() -> None:
-    assert find([answered(n, 40 - 7 * n, 3) for n in range(1, 5)], WORK, Thresholds(), NOW) == []
+    assert find([answered(n, 40 - 7 * n, 3) for n in range(1, 6)], WORK, Thresholds(), NOW) == []
 
 
 def test_a_little_less_is_silent() -> None:
-    assert find([*USUAL, answered(4, 7, 8)], WORK, Thresholds(), NOW) == []
+    assert find([*USUAL, answered(4, 7, 8), answered(5, 1, 8)], WORK, Thresholds(), NOW) == []
 
 
 def test_too_few_answers_before_are_silent() -> None:
-    assert find([*USUAL[:2], answered(4, 7, 2)], WORK, Thresholds(), NOW) == []
+    assert find([*USUAL[:2], answered(4, 7, 2), answered(5, 1, 2)], WORK, Thresholds(), NOW) == []
 
 
 def test_only_the_use_fell() -> None:
-    assert find([*USUAL, answered(4, 7, 9, valuable=1)], WORK, Thresholds(), NOW) == []
+    low = [answered(4, 7, 9, valuable=1), answered(5, 1, 9, valuable=1)]
+    assert find([*USUAL, *low], WORK, Thresholds(), NOW) == []
 
 
 def test_only_what_was_answered_each_time_is_compared() -> None:
     """The first version of the set asked less: an answer to what was not asked before is no fall."""
     later: dict[str, Any] = dict.fromkeys(("matters", "way", "comfortable", "valuable"))
     first = [answered(n, 35 - 7 * n, 9, **later) for n in (1, 2, 3)]
-    assert find([*first, answered(4, 7, 9, matters=0, way=0, comfortable=0)], WORK, Thresholds(), NOW) == []
+    new = {"matters": 0, "way": 0, "comfortable": 0}
+    assert find([*first, *(answered(n, 12 - 2 * n, 9, **new) for n in (4, 5))], WORK, Thresholds(), NOW) == []
 
 
 def test_it_rests_with_the_next_usual_answer_and_when_it_grows_old() -> None:
-    assert find([*USUAL, answered(4, 7, 5), answered(5, 1, 9)], WORK, Thresholds(), NOW) == []
-    assert find([answered(n, 120 - n, 9 if n < 4 else 5) for n in range(1, 5)], WORK, Thresholds(), NOW) == []
+    low = [*USUAL, answered(4, 9, 5), answered(5, 7, 5)]
+    assert len(find(low, WORK, Thresholds(), NOW)) == 1
+    assert find([*low, answered(6, 1, 9)], WORK, Thresholds(), NOW) == []
+    assert find([answered(n, 120 - n, 9 if n < 4 else 5) for n in range(1, 6)], WORK, Thresholds(), NOW) == []

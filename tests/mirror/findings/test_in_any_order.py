@@ -20,7 +20,7 @@ from tests.mirror.findings import (
 from tests.mirror.findings.told import NOW, WORK, answered, rated, step, told
 
 PLANTED: dict[str, list[Fact]] = {
-    "alliance_falling": [*(answered(n, 30 - n, 9) for n in (1, 2, 3)), answered(4, 5, 4)],
+    "alliance_falling": [*(answered(n, 30 - n, 9) for n in (1, 2, 3)), answered(4, 8, 4), answered(5, 5, 4)],
     "alliance_low": [answered(1, 20, 4), answered(2, 10, 5)],
     "autonomy_growing": test_autonomy_growing.steps(0, 1, 2) + test_autonomy_growing.bookings(1, 2, 3),
     "dependence": test_dependence.contacts(2, 4, 6),
@@ -28,7 +28,7 @@ PLANTED: dict[str, list[Fact]] = {
     "no_progress": test_no_progress.course(4, 4, 5, 4) + test_no_progress.MEETINGS,
     "not_taken_up": [told(n, 40 - n, "concern.raised", n, part="safe", why="low") for n in (1, 2)],
     "polite_tens": [answered(n, 40 - n, 10) for n in range(1, 7)],
-    "practitioner_carries": test_practitioner_carries.steps(4, 2),
+    "practitioner_carries": test_practitioner_carries.steps(8, 2),
     "request_not_looked_at": [test_request_not_looked_at.REQUEST, *test_request_not_looked_at.MEETINGS],
     "says_and_does": [*(step(n, 50 - n) for n in (1, 2, 3)), rated(7, 5, 9)],
     "unspoken_conflict": [told(n, 40 - n, "feeling.named", n, by_client=False) for n in (1, 2)],

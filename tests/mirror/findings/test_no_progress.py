@@ -24,6 +24,11 @@ def test_one_goal_that_moves_is_enough_to_be_silent() -> None:
     assert find(facts, WORK, Thresholds(), NOW) == []
 
 
+def test_what_moves_slowly_moves() -> None:
+    assert find(course(4, 4, 5, 5) + MEETINGS, WORK, Thresholds(), NOW) == []
+    assert find(course(5, 5, 4, 4) + MEETINGS, WORK, Thresholds(), NOW) == []
+
+
 def test_few_meetings_are_silent() -> None:
     assert find(course(4, 4, 5, 4) + MEETINGS[:5], WORK, Thresholds(), NOW) == []
 

@@ -11,33 +11,33 @@ def steps(ours: int, theirs: int, days_ago: float = 10) -> list[Fact]:
 
 
 def test_most_of_the_steps_are_ours() -> None:
-    found = find(steps(3, 2), WORK, Thresholds(), NOW)
-    numbers = {"steps": 3, "of": 5, "days": 90}
-    assert found == [Found("practitioner_carries", ANNA, (1, 2, 3), numbers)]
+    found = find(steps(7, 3), WORK, Thresholds(), NOW)
+    numbers = {"steps": 7, "of": 10, "days": 90}
+    assert found == [Found("practitioner_carries", ANNA, (1, 2, 3, 4, 5, 6, 7), numbers)]
 
 
 def test_half_and_half_is_silent() -> None:
-    assert find(steps(3, 3), WORK, Thresholds(), NOW) == []
+    assert find(steps(6, 6), WORK, Thresholds(), NOW) == []
 
 
 def test_few_steps_say_nothing() -> None:
-    assert find(steps(4, 0), WORK, Thresholds(), NOW) == []
+    assert find(steps(9, 0), WORK, Thresholds(), NOW) == []
 
 
 def test_steps_of_long_ago_and_of_the_future_do_not_count() -> None:
-    assert find(steps(5, 0, days_ago=91), WORK, Thresholds(), NOW) == []
-    assert find(steps(5, 0, days_ago=-1), WORK, Thresholds(), NOW) == []
+    assert find(steps(10, 0, days_ago=91), WORK, Thresholds(), NOW) == []
+    assert find(steps(10, 0, days_ago=-1), WORK, Thresholds(), NOW) == []
 
 
 def test_it_rests_when_the_client_owns_more_again() -> None:
-    later = [step(number, 1) for number in range(10, 13)]
-    assert find(steps(3, 2) + later, WORK, Thresholds(), NOW) == []
+    later = [step(number, 1) for number in range(20, 26)]
+    assert find(steps(7, 3) + later, WORK, Thresholds(), NOW) == []
 
 
 def test_the_limit_is_the_practices_own() -> None:
-    assert find(steps(3, 2), WORK, Thresholds(carries_percent=60), NOW) == []
+    assert find(steps(7, 3), WORK, Thresholds(carries_percent=70), NOW) == []
 
 
 def test_it_is_switched_off_for_delivery_work_and_is_nobodys_without_a_practitioner() -> None:
-    assert find(steps(5, 0), DELIVERY, Thresholds(), NOW) == []
-    assert find(steps(5, 0), FrameFacts(), Thresholds(), NOW) == []
+    assert find(steps(10, 0), DELIVERY, Thresholds(), NOW) == []
+    assert find(steps(10, 0), FrameFacts(), Thresholds(), NOW) == []
