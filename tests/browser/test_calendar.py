@@ -179,6 +179,7 @@ def test_a_finger_holds_a_meeting_and_moves_it(
     touch("touchMove", 3 * ROW)  # at once: that is scrolling
     touch("touchEnd")
     expect(page.get_by_role("dialog")).to_be_hidden()
+    page.wait_for_timeout(700)  # the scrolling comes to rest
     touch("touchStart")
     expect(page.locator(".event.lifted")).to_be_visible()
     for down in (4, 8, 12):
