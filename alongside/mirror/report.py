@@ -18,18 +18,36 @@ from alongside.mirror.simulator.situations import SITUATIONS
 
 A_WEEK = timedelta(weeks=1)
 ALL = (*IN_ORDER, *MEMBER_IN_ORDER)
+KINDS, OWN_KINDS = [each.KIND for each in IN_ORDER], [each.KIND for each in MEMBER_IN_ORDER]
 LOOKS_AT = timedelta(hours=6)  # on Mondays, before anybody works
 Seen = Mapping[str, Collection[datetime]]  # the days of looking on which each finding spoke
 
 
 @dataclass(slots=True)
 class Figures:
-    """Counts for one finding; the unit is the engagement. `days`: from each onset to the first look that saw it."""
+    """Counts for one finding; the unit is the engagement, or the member whose own weeks these are.
+
+    `days`: from each onset to the first look that saw it. `false`: where it spoke wrongly; `false_voices`: how often
+    it began to speak wrongly. `of`, `weeks`: how many were looked at, and how often.
+    """
 
     planted: list[int] = field(default_factory=lambda: [0] * len(Strength))
     found: list[int] = field(default_factory=lambda: [0] * len(Strength))
     false: int = 0
+    false_voices: int = 0
+    of: int = 0
+    weeks: int = 0
     days: list[int] = field(default_factory=list)
+
+    @property
+    def planting(self) -> float | None:
+        """In what share it really is there; precision depends on it."""
+        return _share(sum(self.planted), self.of)
+
+    @property
+    def false_per_1000_weeks(self) -> float | None:
+        """How often it begins to speak wrongly in 1,000 weeks of engagements; does not depend on the planting."""
+        return _share(1000 * self.false_voices, self.weeks)
 
     @property
     def precision(self) -> float | None:
@@ -65,7 +83,7 @@ def report(engagements: Iterable[Engagement], own: Iterable[Engagement] = ()) ->
     made = Report()
     for one in own:
         looks = list(mondays(one))
-        count(made, one, looks, see_own(one, looks))
+        count(made, one, looks, see_own(one, looks), OWN_KINDS)
     for one in engagements:
         looks = list(mondays(one))
         count(made, one, looks, see(one, looks))
@@ -113,17 +131,22 @@ def _when(fact: Fact) -> datetime:
     return fact.at
 
 
-def count(made: Report, one: Engagement, looks: list[datetime], seen: Seen) -> None:
-    """Add one engagement to the figures."""
-    truths = {truth.kind: truth for truth in one.truths}
-    for truth in truths.values():
+def count(
+    made: Report, one: Engagement, looks: list[datetime], seen: Seen, kinds: Iterable[str] = KINDS
+) -> None:
+    """Add one engagement to the figures of the findings that looked at it."""
+    for truth in one.truths:
         if not truth.is_beside and truth.kind in made.findings:
             _count_planted(made.findings[truth.kind], truth, seen.get(truth.kind, ()))
+    for kind in kinds:
+        made.findings[kind].of += 1
+        made.findings[kind].weeks += len(looks)
     for kind, days in seen.items():
-        wrong = [at for at in days if _is_false(truths.get(kind), at)]
+        wrong = [at for at in days if not any(_explains(truth, kind, at) for truth in one.truths)]
+        voices = sum(at - A_WEEK not in wrong for at in wrong)
         made.findings[kind].false += bool(wrong)
-        if one.is_calm:
-            made.calm_false += sum(at - A_WEEK not in wrong for at in wrong)
+        made.findings[kind].false_voices += voices
+        made.calm_false += voices if one.is_calm else 0
     if one.is_calm:
         made.calm_weeks.update((one.practitioner, at) for at in looks)
 
@@ -136,8 +159,8 @@ def _count_planted(figures: Figures, truth: Truth, days: Collection[datetime]) -
         figures.days.append((min(right) - truth.onset).days)
 
 
-def _is_false(truth: Truth | None, at: datetime) -> bool:
-    return truth is None or (at < truth.onset and not truth.is_beside)
+def _explains(truth: Truth, kind: str, at: datetime) -> bool:
+    return truth.kind == kind and (truth.is_beside or at >= truth.onset)
 
 
 def as_plain(made: Report) -> dict[str, Any]:
@@ -161,6 +184,8 @@ def _plain(figures: Figures) -> dict[str, Any]:
         "recall": _rounded(figures.recall),
         "by_strength": by_strength,
         "days": median(figures.days) if figures.days else None,
+        "planting": _rounded(figures.planting),
+        "false_per_1000_weeks": _rounded(figures.false_per_1000_weeks),
         "planted": sum(figures.planted),
         "found": sum(figures.found),
         "false": figures.false,

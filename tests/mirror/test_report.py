@@ -45,6 +45,8 @@ def test_precision_recall_strengths_and_days_of_a_case_made_by_hand() -> None:
         "recall": 0.667,
         "by_strength": {"weak": 1.0, "clear": None, "strong": 0.5},
         "days": 9.5,  # 13 and 6, each rounded down to whole days
+        "planting": 0.75,  # 3 of 4
+        "false_per_1000_weeks": 50.0,  # twice in 40 looks: it went on from the third to the fourth
         "planted": 3,
         "found": 2,
         "false": 1,
@@ -63,6 +65,14 @@ def test_what_comes_beside_counts_neither_way() -> None:
     count(made, engagement(truth("worse", is_beside=True)), LOOKS, {"worse": weeks(2, 5)})
     figures = made.findings["worse"]
     assert (sum(figures.planted), sum(figures.found), figures.false) == (0, 0, 0)
+
+
+def test_what_came_beside_earlier_covers_what_is_planted_later() -> None:
+    made = Report()
+    late = Truth("worse", ONSET + timedelta(weeks=3), Strength.WEAK)
+    count(made, engagement(truth("worse", is_beside=True), late), LOOKS, {"worse": weeks(5, 8)})
+    figures = made.findings["worse"]
+    assert (sum(figures.found), figures.false) == (1, 0)
 
 
 def test_in_calm_practices_each_new_voice_is_counted_once_for_the_weeks_of_each() -> None:
@@ -102,6 +112,15 @@ def test_the_command_needs_no_database_and_speaks_json_or_a_table() -> None:
     rows = lines.getvalue().splitlines()
     assert [row.split()[0] for row in rows[1 : len(ALL) + 1]] == ALL
     assert rows[-1].startswith("calm practices:")
+
+
+def test_the_table_of_a_page_says_the_same() -> None:
+    out = StringIO()
+    call_command("mirror_report", markdown=True, stdout=out, practitioners=4, engagements=6, seed=2)
+    rows = out.getvalue().splitlines()
+    assert [row.split(" | ")[0].removeprefix("| ") for row in rows[2 : len(ALL) + 2]] == ALL
+    assert {row.count("|") for row in rows[: len(ALL) + 2]} == {10}
+    assert rows[-1].startswith("Calm practices:")
 
 
 def test_an_empty_practice_is_refused() -> None:

@@ -1,7 +1,7 @@
 """How two people work together: the habits of an ordinary engagement, and a plan of how one goes. No Django."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from enum import IntEnum
 from typing import Any
 
@@ -43,6 +43,7 @@ class Habits:
     steps: float = 1.0  # a meeting
     own_steps: float = 0.25  # ours
     set_by_client: float = 0.35
+    adhoc: float = 0.15  # of the steps: towards none of the goals
     done: float = 0.75
     # answers after meetings
     answers: float = 0.6
@@ -80,18 +81,36 @@ class Scripted:
     by: str = "member"
 
 
+Grows = Callable[[Habits, float], Habits]
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """What is different from a day on, beside all else; `grows`: what changes on with the weeks from then."""
+
+    day: int
+    changed: Mapping[str, Any]
+    grows: Grows | None = None
+
+    def on(self, day: int, habits: Habits) -> Habits:
+        """The habits of a day on which this holds."""
+        now = replace(habits, **self.changed)
+        return self.grows(now, (day - self.day) / 7) if self.grows else now
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
     """How one engagement goes. Days are counted from the opening; before `onset` all is `before`, then `after`.
 
-    `grows`: habits that change on with the weeks since the onset. A day of None never comes.
+    `grows`: habits that change on with the weeks since the onset. A day of None never comes. `also`: what else is
+    different, each from a day of its own on.
     """
 
     days: int
     onset: int
     before: Habits = Habits()
     after: Habits = Habits()
-    grows: Callable[[Habits, float], Habits] | None = None
+    grows: Grows | None = None
     is_advice: bool = True
     every_weeks: int = 1
     minutes: int = 50
@@ -110,6 +129,7 @@ class Plan:
     guessed: int | None = None
     asked: int | None = None
     script: tuple[Scripted, ...] = ()
+    also: tuple[Since, ...] = ()
 
     @property
     def days_of_note(self) -> tuple[int | None, ...]:
@@ -118,6 +138,18 @@ class Plan:
 
     def on(self, day: int) -> Habits:
         """The habits of that day."""
+        habits = self._own(day)
+        for each in self.also:
+            if each.day <= day:
+                habits = each.on(day, habits)
+        return habits
+
+    def is_new(self, day: int) -> bool:
+        """Whether the habits of this day may differ from those of the day before."""
+        own = Since(self.onset, {}, self.grows)
+        return any(day == each.day or (each.grows and day > each.day) for each in (own, *self.also))
+
+    def _own(self, day: int) -> Habits:
         if day < self.onset:
             return self.before
         return self.grows(self.after, (day - self.onset) / 7) if self.grows else self.after

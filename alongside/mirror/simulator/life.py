@@ -38,6 +38,7 @@ class Life:
     plan: Plan
     chance: Random
     kept: Engagement
+    habits: Habits = field(default_factory=Habits)  # what is usual today
     day: int = 0
     stage: str = "intake"
     rows: int = 0
@@ -55,10 +56,11 @@ class Life:
     feelings: int = 0
     steps: list[tuple[int, UUID, str]] = field(default_factory=list)
 
-    @property
-    def habits(self) -> Habits:
-        """What is usual today."""
-        return self.plan.on(self.day)
+    def wake(self, day: int) -> None:
+        """Another day begins, with what is usual on it."""
+        self.day = day
+        if day == 0 or self.plan.is_new(day):
+            self.habits = self.plan.on(day)
 
     @property
     def today(self) -> date:

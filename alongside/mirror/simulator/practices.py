@@ -1,4 +1,13 @@
-"""Made-up practices: who works with whom, what is planted where, and what is true. No Django."""
+"""Made-up practices: who works with whom, what is planted where, and what is true. No Django.
+
+A quarter of the practitioners is calm: nothing is planted there. With the others most engagements carry one to three
+situations that can truly go together, a few resemble one and are none, and some are ordinary, so that each kind is
+there in several percent of the engagements. How much of what a finding says is right depends on these shares; the
+report prints them, and beside them a count that does not depend on them.
+
+What is true is what was planted, and what it truly brings along (`Situation.beside`). What chance alone brings in
+ordinary life is not: a careful supervisor would let it pass, even where on paper it looks like the same.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -14,13 +23,19 @@ from alongside.mirror.simulator.look_alikes import LOOK_ALIKES
 from alongside.mirror.simulator.meeting import meet
 from alongside.mirror.simulator.members import members
 from alongside.mirror.simulator.record import Engagement, Truth, by_clock
-from alongside.mirror.simulator.situations import SITUATIONS, Situation
+from alongside.mirror.simulator.situations import Situation
+from alongside.mirror.simulator.together import Deck, also
 
 BEGINS = date(2024, 1, 1)  # a Monday
 DAYS = 34 * 7
 CALM_ONE_IN = 4  # practitioners with nothing planted
-PLANTED = 0.5  # of the engagements of the others
+PLANTED = 0.65  # of the engagements of the others
+AT_ONCE = (1, 1, 1, 2, 2, 2, 2, 3, 3, 3)  # situations in one engagement
 ALIKE = 0.2  # of everybody's
+FIRST, LAST = (
+    (9, 12),
+    (23, 25),
+)  # weeks in which a situation begins; and one that closes the work, after others
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +48,8 @@ class Size:
 
 
 def practices(size: Size) -> Iterator[Engagement]:
-    """Engagements one after another; situations and strengths in turn, so that each is planted equally often."""
-    planted = alike = 0
+    """Engagements one after another; situations and strengths are dealt, so that each is planted equally often."""
+    deck, alike = Deck(Random(f"{size.seed}/deck")), 0  # noqa: S311 (no secret: made to be the same again)
     for number in range(size.engagements):
         chance = Random(f"{size.seed}/{number}")  # noqa: S311 (no secret: made to be the same again)
         place = number % size.practitioners
@@ -45,18 +60,13 @@ def practices(size: Size) -> Iterator[Engagement]:
             one.looks_like, build = LOOK_ALIKES[alike % len(LOOK_ALIKES)]
             plan, alike = build(plan, chance), alike + 1
         elif dice < ALIKE + PLANTED and not is_calm:
-            situation, strength = _in_turn(planted)
-            plan, planted = plant(one, situation, strength, plan, chance), planted + 1
+            plan = plant_all(one, deck.deal(chance.choice(AT_ONCE)), plan, chance)
         yield live(one, plan, chance)
 
 
 def own_weeks(size: Size) -> Iterator[Engagement]:
     """The own weeks of the same practitioners, one after another."""
     return members(size.practitioners, size.seed, BEGINS, DAYS, CALM_ONE_IN)
-
-
-def _in_turn(count: int) -> tuple[Situation, Strength]:
-    return SITUATIONS[count % len(SITUATIONS)], Strength(count // len(SITUATIONS) % len(Strength))
 
 
 def _starts(chance: Random) -> date:
@@ -100,20 +110,35 @@ def ordinary(chance: Random) -> Plan:
 
 
 def plant(one: Engagement, situation: Situation, strength: Strength, plan: Plan, chance: Random) -> Plan:
-    """Plant a situation; it is true from the day of its onset on."""
+    """Plant one situation; it is true from the day of its onset on."""
+    return plant_all(one, [(situation, strength)], plan, chance)
+
+
+def plant_all(one: Engagement, these: list[tuple[Situation, Strength]], plan: Plan, chance: Random) -> Plan:
+    """Plant situations that can be together, each from an onset of its own."""
     usual = replace(plan, is_advice=True, every_weeks=1, ending=None, ended=None, guessed=None, asked=None)
-    planned = situation.build(usual, chance, strength)
-    onset = by_clock(one.starts + timedelta(days=planned.onset), 8)
-    beside = tuple(Truth(kind, onset, strength, is_beside=True) for kind in situation.beside)
-    one.truths = (Truth(situation.kind, onset, strength), *beside)
-    return planned
+    whole: Plan | None = None
+    for situation, strength in these:
+        weeks = LAST if situation.is_last and len(these) > 1 else FIRST
+        begins = replace(usual, onset=7 * chance.randint(*weeks))
+        planned = situation.build(begins, chance, strength)
+        _is_true(one, situation, strength, planned.onset)
+        whole = planned if whole is None else also(whole, begins, planned)
+    return whole or plan
+
+
+def _is_true(one: Engagement, situation: Situation, strength: Strength, day: int) -> None:
+    onset = by_clock(one.starts + timedelta(days=day), 8)
+    beside = (Truth(kind, onset, strength, is_beside=True) for kind in situation.beside)
+    one.truths = (*one.truths, Truth(situation.kind, onset, strength), *beside)
 
 
 def live(one: Engagement, plan: Plan, chance: Random) -> Engagement:
     """Live every day of the plan; returns the same engagement with all that it leaves behind."""
     one.days = plan.days
     life = Life(plan, chance, one)
-    for life.day in range(plan.days):
+    for day in range(plan.days):
+        life.wake(day)
         keep_frame(life)
         meet(life)
         write(life)

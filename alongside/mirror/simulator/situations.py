@@ -1,5 +1,7 @@
 """Situations that are planted: what people then do, in three strengths. They know no finding. No Django.
 
+Another one is a function that changes the plan, and one line in SITUATIONS; all else follows from it.
+
 Each is named after what a person would call it. The numbers say how people behave and are our own choice
 [derived]; they were not fitted to what anybody looks for.
 """
@@ -16,11 +18,18 @@ Build = Callable[[Plan, Random, Strength], Plan]
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """One kind of situation. `beside`: what may truly come along with it."""
+    """One kind of situation.
+
+    `beside`: what may truly come along with it. `of`: what it is of; of two situations of the same only one is
+    planted between the same two people, nor are two that change the same habit or plan (`together.can_be`).
+    `is_last`: it closes the work, and begins late where others are planted too.
+    """
 
     kind: str
     build: Build
     beside: tuple[str, ...] = ()
+    of: tuple[str, ...] = ()
+    is_last: bool = False
 
 
 def of(strength: Strength, weak: float, clear: float, strong: float) -> float:
@@ -161,16 +170,16 @@ def _begins_more(plan: Plan, _: Random, strength: Strength) -> Plan:
     return replace(plan, before=low, after=low, grows=grows)
 
 
-SITUATIONS = (
-    Situation("pressure_to_stay", _presses, ("unasked_contact",)),
-    Situation("leaving_unsaid", _stays_away),
-    Situation("ending_with_open", _ends_with_open, ("unspoken_conflict",)),
-    Situation("alliance_falling", _falls, ("alliance_low",)),
-    Situation("alliance_low", _was_always_low),
+SITUATIONS: tuple[Situation, ...] = (
+    Situation("pressure_to_stay", _presses, ("unasked_contact",), of=("end",), is_last=True),
+    Situation("leaving_unsaid", _stays_away, of=("end",), is_last=True),
+    Situation("ending_with_open", _ends_with_open, ("unspoken_conflict",), of=("end",), is_last=True),
+    Situation("alliance_falling", _falls, ("alliance_low",), of=("answers",)),
+    Situation("alliance_low", _was_always_low, of=("answers",)),
     Situation("unspoken_conflict", habit("feelings", 0.35, 0.7, 1.4, feelings_answered=0.0)),
-    Situation("worse", _gets_worse),
+    Situation("worse", _gets_worse, of=("goals",)),
     Situation("not_taken_up", _is_not_taken_up),
-    Situation("unasked_contact", habit("unasked", 0.5, 0.7, 0.95, client_writes=0.3)),
+    Situation("unasked_contact", habit("unasked", 0.5, 0.7, 0.95, client_writes=0.3), of=("who begins",)),
     Situation("meetings_over", habit("over", 8, 14, 25, over_spread=4.0)),
     Situation("outside_the_frame", habit("departures", 0.4, 0.8, 1.5)),
     Situation("contact_outside_hours", habit("night", 0.35, 0.6, 0.9, client_writes=1.4)),
@@ -179,16 +188,17 @@ SITUATIONS = (
         "replies_too_long", habit("long_replies", 0.35, 0.6, 0.95, client_writes=1.0, client_lines=1.5)
     ),
     Situation("frame_missing", _has_no_frame),
-    Situation("goal_reached_still_going", _goes_on),
+    Situation("goal_reached_still_going", _goes_on, of=("goals",)),
     Situation("review_due", _review_is_late),
     Situation("waived_charges", habit("waived", 0.25, 0.5, 1.0)),
-    Situation("practitioner_carries", habit("own_steps", 0.62, 0.75, 0.92)),
-    Situation("dependence", _depends),
-    Situation("no_progress", _stands_still),
-    Situation("says_and_does", _says_near, ("much_better",)),
+    Situation("practitioner_carries", habit("own_steps", 0.62, 0.75, 0.92), of=("steps",)),
+    Situation("adhoc_over_plan", habit("adhoc", 0.7, 0.85, 1.0, unasked=0.08)),
+    Situation("dependence", _depends, of=("end", "who begins")),
+    Situation("no_progress", _stands_still, of=("goals",)),
+    Situation("says_and_does", _says_near, ("much_better",), of=("goals", "steps")),
     Situation("workaround", habit("ways_round", 0.35, 0.7, 1.3, ways_round_talked=0.0)),
     Situation("request_not_looked_at", _keeps_a_guess),
-    Situation("polite_tens", habit("tens", 0.85, 0.95, 1.0, words=0.0)),
-    Situation("much_better", _is_much_better),
-    Situation("autonomy_growing", _begins_more),
+    Situation("polite_tens", habit("tens", 0.85, 0.95, 1.0, words=0.0), of=("answers",)),
+    Situation("much_better", _is_much_better, of=("goals",)),
+    Situation("autonomy_growing", _begins_more, of=("who begins",)),
 )
