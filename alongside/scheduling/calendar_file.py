@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
 from uuid import UUID
 
-from icalendar import Calendar, Event, vCalAddress, vDuration, vText
+if TYPE_CHECKING:  # large, and seldom needed
+    from icalendar import Event
 
 REQUEST, CANCEL, PUBLISH = "REQUEST", "CANCEL", "PUBLISH"
 PRODUCT = "-//Alongside//Alongside//EN"
@@ -34,6 +36,8 @@ def calendar_file(
 
     Times are moments in UTC: each appointment stands for itself, so no rule can drift with summer time.
     """
+    from icalendar import Calendar
+
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
@@ -48,6 +52,8 @@ def feed_file(entries: Iterable[Entry], *, name: str) -> bytes:
 
     Cancelled ones are there too, marked, and take no time: programs that copied them can let them go.
     """
+    from icalendar import Calendar, vDuration, vText
+
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
@@ -62,7 +68,9 @@ def feed_file(entries: Iterable[Entry], *, name: str) -> bytes:
     return bytes(calendar.to_ical())
 
 
-def _event(entry: Entry, method: str, organizer: str, attendee: str, now: datetime) -> Event:
+def _event(entry: Entry, method: str, organizer: str, attendee: str, now: datetime) -> "Event":
+    from icalendar import Event, vCalAddress, vText
+
     event = Event()
     event.add("uid", f"{entry.id}@alongside")
     event.add("sequence", entry.sequence)

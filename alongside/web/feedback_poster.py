@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from io import BytesIO
 from typing import Any
 
-import segno
 from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
@@ -69,6 +68,8 @@ def _about(touchpoint: Any, practice: Any) -> dict[str, object]:
 
 
 def _code(address: str) -> str:
+    import segno  # large, and seldom needed
+
     drawn = BytesIO()
     segno.make(address, error="m", micro=False).save(
         drawn, kind="svg", scale=CODE_SCALE, border=2, light="#fff"

@@ -9,9 +9,8 @@ from datetime import date
 from decimal import Decimal
 from io import BytesIO
 from types import SimpleNamespace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import segno
 from django.utils import timezone, translation
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
@@ -24,6 +23,9 @@ from alongside.money.vat import by_rate, contained
 from alongside.web.agreement import length, money
 from alongside.web.money_words import LINES, METHODS
 from alongside.web.pdf import pdf
+
+if TYPE_CHECKING:  # large, and seldom needed
+    from segno import QRCode
 
 OF_PAYEE = ("payee", "address", "country", "iban", "bic", "bank_details")
 CODE_SCALE = 4
@@ -173,7 +175,9 @@ def code_width(code: str) -> float:
     return round(SWISS_WIDTH * (inner + 2 * CODE_BORDER) / inner, 2)
 
 
-def _made(code: str) -> segno.QRCode:
+def _made(code: str) -> "QRCode":
+    import segno
+
     return segno.make(code, error="m", micro=False, boost_error=False)
 
 
@@ -182,7 +186,7 @@ def is_swiss(code: str) -> bool:
     return code.startswith("SPC\n")
 
 
-def _swiss_cross(made: segno.QRCode) -> str:
+def _swiss_cross(made: "QRCode") -> str:
     """A white cross on black within a white edge, over what error correction can miss."""
     whole, _height = made.symbol_size(scale=CODE_SCALE, border=CODE_BORDER)
     inner, _height = made.symbol_size(scale=CODE_SCALE, border=0)

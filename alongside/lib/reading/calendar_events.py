@@ -5,9 +5,6 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from icalendar import Calendar
-from icalendar.error import BrokenCalendarProperty
-
 from alongside.lib.reading.calendar_rules import rule_fault
 from alongside.lib.reading.calendar_text import Block
 from alongside.lib.reading.problems import Problem, Reason, Unreadable, shown
@@ -82,6 +79,8 @@ def problem_of(block: Block, error: Unreadable) -> Problem:
 
 
 def _parsed(block: Block) -> Component:
+    from icalendar import Calendar  # large, and seldom needed
+
     try:
         calendar = Calendar.from_ical(f"BEGIN:VCALENDAR\r\n{block.text()}\r\nEND:VCALENDAR\r\n")
         return calendar.walk("VEVENT")[0]
@@ -100,6 +99,8 @@ def _check_properties(block: Block, event: Component) -> None:
 
 
 def _are_moments(value: object, name: str) -> bool:
+    from icalendar.error import BrokenCalendarProperty
+
     if name in ("DTSTART", "DTEND", "RECURRENCE-ID") and isinstance(value, list):
         return False
     kinds: tuple[type, ...] = (dt.date, tuple) if name == "RDATE" else (dt.date,)

@@ -10,9 +10,6 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from icalendar import Calendar
-from icalendar.timezone import tzp
-
 from alongside.lib.reading.calendar_rules import rule_fault
 from alongside.lib.reading.calendar_text import Block
 from alongside.lib.reading.problems import Problem, Reason, shown
@@ -25,6 +22,8 @@ _one_at_a_time = threading.Lock()
 @contextmanager
 def zones_of(calendar: Block, problems: list[Problem]) -> Iterator[None]:
     """While inside, the calendar library knows the zones of this calendar and of no other."""
+    from icalendar.timezone import tzp  # large, and seldom needed
+
     with _one_at_a_time, warnings.catch_warnings():
         warnings.simplefilter("ignore")  # a vendor's prefix before a zone's name is stripped
         tzp.use_default()
@@ -38,6 +37,9 @@ def zones_of(calendar: Block, problems: list[Problem]) -> Iterator[None]:
 
 def _learn(zone: Block, problems: list[Problem]) -> None:
     """Teach the library one described zone; one that cannot be followed is named and left unknown."""
+    from icalendar import Calendar
+    from icalendar.timezone import tzp
+
     rules = [rule for part in zone.blocks for rule in part.values("RRULE")]
     followed = all("YEARLY" in rule.upper() and rule_fault(rule, _ANY_DAY) is None for rule in rules)
     name = "".join(zone.values("TZID")[:1])

@@ -10,8 +10,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from zoneinfo import ZoneInfo
 
-from icalendar import Calendar
-
 from alongside.lib.reading.calendar_events import Checked, Component, check_event, is_far, problem_of
 from alongside.lib.reading.calendar_text import Block, read_blocks
 from alongside.lib.reading.calendar_zones import zones_of
@@ -191,6 +189,9 @@ def _is_plain(group: list[Checked]) -> bool:
 
 
 def _times(group: list[Checked], asked: _Asked) -> list[Component]:
+    import recurring_ical_events  # large, and seldom needed
+    from icalendar import Calendar
+
     calendar = Calendar()
     alone = all(event.is_override for event in group)
     for event in group:
@@ -198,8 +199,6 @@ def _times(group: list[Checked], asked: _Asked) -> list[Component]:
             # A change to a series that is not in the file, but that brings its own dates.
             event.component.pop("RECURRENCE-ID")
         calendar.add_component(event.component)
-    import recurring_ical_events  # large, and seldom needed
-
     query = recurring_ical_events.of(calendar, skip_bad_series=False)
     day = dt.timedelta(days=1)
     return list(query.between(asked.window.start - day, asked.window.end + day))
