@@ -4,16 +4,21 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
 
+from alongside.clients import queries as clients
+from alongside.desk.mirror_places import place_of
 from alongside.desk.mirror_words import fact_line, words_for
 from alongside.lib.errors import Refused
 from alongside.mirror import actions, queries
-from alongside.mirror.resting import AnswerKind
+from alongside.mirror.resting import FOR_GOOD, NEVER, AnswerKind
 from alongside.voice.queries.own_weeks import is_pulse_open
 from alongside.voice.queries.reflections import is_reflection_due
 from alongside.web.actors import Visit, for_member
@@ -33,10 +38,10 @@ OWN_ANSWERS = [
 ]
 RESTS = [
     ("", _("the usual time")),
-    ("14", _("two weeks")),
-    ("30", _("a month")),
-    ("90", _("three months")),
-    ("365", _("a year")),
+    ("30", _("30 days")),
+    ("90", _("90 days")),
+    ("182", _("half a year")),
+    (str(FOR_GOOD), _("until I say otherwise")),
 ]
 
 # After which of them one may ask oneself for whom it was (D05).
@@ -66,7 +71,12 @@ class AnswerForm(forms.Form):
         max_length=2000,
         widget=Textarea(lines=3),
     )
-    rests = forms.ChoiceField(label=_("Let it rest for"), choices=RESTS, required=False)
+    rests = forms.ChoiceField(
+        label=_("Let it rest"),
+        help_text=_("Where it is fine, or wrong. The other answers rest for one to four weeks."),
+        choices=RESTS,
+        required=False,
+    )
 
     def __init__(self, *args: Any, is_own: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -83,9 +93,19 @@ def mirror(request: Visit) -> HttpResponse:
         "quiet": queries.quiet_clients(request.actor),
         "lengths": queries.lengths_of_meetings(request.actor),
         "is_reflection_due": is_reflection_due(request.actor),
+        "resting": _resting(request),
         "is_pulse_open": is_pulse_open(request.actor, timezone.now()),
     }
     return render(request, "desk/mirror/mirror.html", page)
+
+
+def _resting(request: Visit) -> list[tuple[Any, Any, Any]]:
+    """What rests: the finding, its words, and until when; None for until it is said otherwise."""
+    found = queries.resting(request.actor, timezone.now())
+    return [
+        (each, words_for(each.kind, each.facts), None if each.rests_until == NEVER else each.rests_until)
+        for each in found
+    ]
 
 
 @for_member
@@ -103,19 +123,37 @@ def finding(request: Visit, finding_id: UUID) -> HttpResponse:
         except Refused:
             form.add_error("words", _("Say in a few words why it is fine."))
         else:
-            if kind is AnswerKind.CHANGE_FRAME and found.client_id:
-                return redirect("desk:client", found.client_id)
-            return redirect("desk:mirror")
+            return redirect(_after(kind, found.client_id))
     page = {
         "found": found,
         "words": words_for(found.kind, found.facts),
-        "evidence": [(fact, fact_line(fact)) for fact in queries.evidence(request.actor, found)],
+        "evidence": [
+            (fact, fact_line(fact), place_of(fact, found.client_id))
+            for fact in queries.evidence(request.actor, found)
+        ],
         "answers": queries.answers(request.actor, found),
         "form": form,
         "entry": _entry(found),
         "for_whom": FOR_WHOM.get(found.kind, "") if found.client_id else "",
     }
     return render(request, "desk/mirror/finding.html", page, status=422 if form.errors else 200)
+
+
+def _after(kind: AnswerKind, client_id: UUID | None) -> str:
+    """Where an answer leads: to the agreement where it is to change, else back to the mirror."""
+    if kind is AnswerKind.CHANGE_FRAME and client_id:
+        work = clients.open_engagement(client_id)
+        return reverse("desk:frame", args=[work.pk]) if work else reverse("desk:client", args=[client_id])
+    return reverse("desk:mirror")
+
+
+@for_member
+@require_POST
+def finding_wake(request: Visit, finding_id: UUID) -> HttpResponse:
+    """Let a resting finding speak again."""
+    actions.wake_finding(request.actor, finding_id)
+    messages.success(request, gettext("It speaks again when there is something new."))
+    return redirect("desk:mirror")
 
 
 def _entry(found: Any) -> tuple[str, Any] | None:

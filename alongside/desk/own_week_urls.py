@@ -1,10 +1,11 @@
-"""Addresses of a member's own weeks, their talks with a supervisor, and ways round a need."""
+"""Addresses of a member's own weeks, resting findings, supervision, and ways round a need."""
 
 from django.urls import path
 
-from alongside.desk import own_weeks, supervision, workarounds
+from alongside.desk import mirror, own_weeks, supervision, workarounds
 
 urlpatterns = [
+    path("mirror/<uuid:finding_id>/wake/", mirror.finding_wake, name="finding_wake"),
     path("mirror/my-week/", own_weeks.own_week, name="own_week"),
     path("mirror/my-week/<uuid:pulse_id>/remove/", own_weeks.own_week_remove, name="own_week_remove"),
     path("mirror/supervision/", supervision.supervision, name="supervision"),

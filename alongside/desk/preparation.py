@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from alongside.clients import queries as clients
 from alongside.day.queries import Asking, Waiting, What
+from alongside.desk.mirror_words import words_for
 from alongside.diary import queries as diary
 from alongside.frame import asked_queries
 from alongside.frame import queries as frames
@@ -44,7 +45,7 @@ class Card:
     questions: list[Any]
     is_paused: bool
     frame: Any
-    findings: list[Any]
+    findings: list[tuple[Any, str]]
     misses_often: bool
     concerns: list[tuple[Any, str, str]]
     unspoken: Any
@@ -74,7 +75,10 @@ def card(actor: Actor, client_id: UUID) -> Card:
         questions=list(frames.questions(actor, work.pk).filter(answered_at=None)) if work else [],
         is_paused=work is not None and work.stage == "paused",
         frame=frames.frame_of_client(actor, client.pk),
-        findings=mirror.to_talk_about(actor, [client.pk]).get(client.pk, []),
+        findings=[
+            (each, words_for(each.kind, each.facts).question)
+            for each in mirror.to_talk_about(actor, [client.pk]).get(client.pk, [])
+        ],
         misses_often=calendar.misses_often(actor, client.pk, timezone.now()),
         concerns=[
             (each, str(asked_about(each)), str(WHY[each.concern.why]))

@@ -140,7 +140,8 @@ def answer_finding(
 ) -> Answer:
     """The practitioner answers their own finding; it rests for as long as they say.
 
-    "It is fine because" wants its because. NotYours for everybody else.
+    "It is fine because" wants its because. `rests_days`: for answers that choose (CHOOSES_REST), or FOR_GOOD.
+    NotYours for everybody else.
     """
     if kind is AnswerKind.FINE_BECAUSE and not words.strip():
         raise Refused("because_what", "words")
@@ -168,6 +169,15 @@ def answer_finding(
             answer=str(kind),
         )
         return answer
+
+
+def wake_finding(actor: Actor, finding_id: UUID) -> None:
+    """End the rest of an own finding: it speaks again when there is new evidence. NotYours for everybody else."""
+    with transaction.atomic():
+        found = queries.finding(actor, finding_id)
+        found.rests_until = None
+        found.save(update_fields=["rests_until"])
+        record(actor, verbs.FINDING_WOKEN, client_id=found.client_id, subject=found, kind=found.kind)
 
 
 def export_client(actor: Actor, client_id: UUID) -> dict[str, object]:

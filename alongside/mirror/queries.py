@@ -15,11 +15,13 @@ from alongside.clients.models import Client, Engagement, EngagementKind, Stage
 from alongside.frame.models import Frame, FrameStatus
 from alongside.lib.errors import NotYours
 from alongside.lib.prepared import Prepared
+from alongside.meetings.models import Meeting
 from alongside.messages.models import Thread
 from alongside.mirror.calm import Silence, how_many_calm
 from alongside.mirror.facts import Fact, FrameFacts
-from alongside.mirror.findings import FINDINGS, READ
-from alongside.mirror.member_findings import MEMBER_FINDINGS, MEMBER_READ
+from alongside.mirror.findings import READ
+from alongside.mirror.harm import ORDER
+from alongside.mirror.member_findings import MEMBER_READ
 from alongside.mirror.models import Answer, Finding
 from alongside.mirror.resting import AnswerKind
 from alongside.scheduling.models import Appointment
@@ -29,12 +31,11 @@ from alongside.trail.models import Event
 from alongside.trail.queries import said
 
 ON_TODAY = 3
-ORDER = [*FINDINGS, *MEMBER_FINDINGS]  # what touches a client comes first
 NEEDED = ("pk", "at", "recorded_at", "verb", "facts", "actor_kind", "actor_id", "subject_id")
 
 
 def open_findings(actor: Actor) -> list[Finding]:
-    """The member's open findings, most harmful if unseen first."""
+    """The member's open findings, about clients and themselves together, most harmful if unseen first."""
     if not actor.is_member:
         return []
     return sorted(_open_findings(actor=actor), key=lambda each: (ORDER.index(each.kind), each.found_at))
@@ -68,14 +69,29 @@ def evidence(actor: Actor, found: Finding) -> list[Fact]:
     return [as_fact(event) for event in events.order_by("at", "pk")]
 
 
+def resting(actor: Actor, now: datetime) -> list[Finding]:
+    """The member's own findings that rest because they said so, the longest rest last."""
+    if not actor.is_member:
+        raise NotYours
+    mine = Finding.objects.filter(practice_id=actor.practice_id, member_id=actor.myself, is_open=False)
+    rests = mine.filter(rests_until__gt=now, client__restricted_at=None)
+    return list(rests.select_related("client").order_by("rests_until", "pk"))
+
+
 def answers(actor: Actor, found: Finding) -> QuerySet[Answer]:
     """What was answered before, newest first."""
     return Answer.objects.filter(finding=found, member_id=actor.myself).order_by("-at")
 
 
 def to_talk_about(actor: Actor, client_ids: Sequence[UUID]) -> dict[UUID, list[Finding]]:
-    """Findings that the member chose to talk about, by client: they open the next preparation."""
-    chosen = Answer.objects.filter(kind=AnswerKind.TALK, member_id=actor.myself, client_id__in=client_ids)
+    """Findings that the member chose to talk about, by client, until they have met again; one question."""
+    met = Meeting.objects.filter(client=OuterRef("client"), started_at__gt=OuterRef("at"))
+    chosen = Answer.objects.filter(
+        ~Exists(met.exclude(end_source="")),
+        kind=AnswerKind.TALK,
+        member_id=actor.myself,
+        client_id__in=client_ids,
+    )
     found: dict[UUID, list[Finding]] = {}
     for answer in chosen.select_related("finding").order_by("-at"):
         listed = found.setdefault(answer.client_id, []) if answer.client_id else []

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
 
@@ -25,6 +25,12 @@ RESTS_DAYS = {
     AnswerKind.WRONG: 365,
 }
 
+# "Until I say otherwise", in days; and the moment that stands for it.
+FOR_GOOD = -1
+NEVER = datetime(9999, 1, 1, tzinfo=UTC)
+# Answers whose rest the practitioner chooses: they say that there was nothing to find.
+CHOOSES_REST = frozenset({AnswerKind.FINE_BECAUSE, AnswerKind.WRONG})
+
 
 @dataclass(frozen=True, slots=True)
 class Before:
@@ -35,7 +41,11 @@ class Before:
 
 
 def rests_until(kind: AnswerKind, now: datetime, days: int | None = None) -> datetime:
-    """Until when a finding rests after this answer."""
+    """Until when a finding rests after this answer; `days` count where the answer lets one choose."""
+    if kind not in CHOOSES_REST:
+        days = None
+    if days == FOR_GOOD:
+        return NEVER
     return now + timedelta(days=days or RESTS_DAYS[kind])
 
 

@@ -3,4 +3,5 @@
 from alongside.trail.verbs import HOUSE, PRIVATE, verb
 
 FINDING_ANSWERED = verb("finding.answered", PRIVATE, kind=str, answer=str)
+FINDING_WOKEN = verb("finding.woken", PRIVATE, kind=str)
 THRESHOLDS_CHANGED = verb("mirror.thresholds_changed", HOUSE, changed=list)

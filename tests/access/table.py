@@ -192,6 +192,7 @@ ROWS = [
     desk("my_practice", ANY_MEMBER),
     desk("my_practice_pace", ANY_RUNNING),
     desk("finding", "practitioner"),
+    desk("finding_wake", "practitioner"),
     desk("indicators", ANY_MEMBER),
     desk("own_side", ANY_MEMBER),
     desk("own_side_of", "practitioner"),
@@ -257,6 +258,8 @@ ROWS = [
     desk("breach_answer", WORDS, note_id="breach_note", sends={"words": "Sorry"}),
     desk("data_requests", ANY_MEMBER),
     desk("data_request", f"{RUNS} {WORDS}", request_id="data_request", sends={"outcome": "done"}),
+    desk("in_need", f"{RUNS} {WORDS}", posts=RUNS),
+    desk("in_need_close", ""),  # only who has opened it: tests/desk/test_in_need.py
     desk("data_erase", RUNS, request_id="data_request"),
     desk("keeping_years", ANY_RUNNING),
     desk("introduction", ANY_MEMBER),

@@ -7,15 +7,27 @@ from django.utils import timezone
 
 from alongside.clients.models import Engagement, Stage
 from alongside.lib.errors import NotYours, Refused
+from alongside.meetings.actions import end_meeting
 from alongside.mirror import queries
-from alongside.mirror.actions import answer_finding, erase_client, look_again, look_at_new_links
+from alongside.mirror.actions import (
+    answer_finding,
+    erase_client,
+    look_again,
+    look_at_client,
+    look_at_new_links,
+    wake_finding,
+)
+from alongside.mirror.findings import FINDINGS
+from alongside.mirror.harm import ORDER
+from alongside.mirror.member_findings import MEMBER_FINDINGS
 from alongside.mirror.models import Answer, Finding
-from alongside.mirror.resting import AnswerKind
+from alongside.mirror.resting import FOR_GOOD, AnswerKind
 from alongside.practice.models import Practice
 from alongside.trail.actions import record, seal_trail
 from alongside.trail.models import Event
 from alongside.trail.verbs import VERBS
 from tests.cast import Cast
+from tests.meetings.stage import make_meeting
 
 
 def overrun(cast: Cast, days_ago: int, real: int | None = 70) -> int:
@@ -180,3 +192,66 @@ def test_a_finding_that_grew_old_closes_after_the_work_too(
         monkeypatch.setattr(timezone, "now", lambda at=now + timedelta(hours=hour): at)
         look_again()
     assert Finding.objects.get().is_open is False
+
+
+@pytest.mark.parametrize("kind", [AnswerKind.WRONG, AnswerKind.FINE_BECAUSE])
+def test_it_rests_as_long_as_was_said_and_can_be_woken(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch, kind: AnswerKind
+) -> None:
+    three(cast)
+    anna, found = cast.actor(cast.anna), Finding.objects.get()
+    answer_finding(anna, found.pk, kind=kind, words="Agreed.", rests_days=30)
+    overrun(cast, 1)
+    look()
+    assert queries.open_findings(anna) == []
+    now = timezone.now()
+    monkeypatch.setattr(timezone, "now", lambda: now + timedelta(days=31))
+    look_at_client(anna, cast.vera.pk)
+    assert [each.pk for each in queries.open_findings(anna)] == [found.pk]
+    answer_finding(anna, found.pk, kind=kind, words="Agreed.", rests_days=FOR_GOOD)
+    overrun(cast, 0)
+    monkeypatch.setattr(timezone, "now", lambda: now + timedelta(days=4000))
+    look_at_client(anna, cast.vera.pk)
+    assert (queries.open_findings(anna), queries.resting(anna, timezone.now())) == ([], [found])
+    for who in (cast.mikko, cast.stranger, cast.vera):
+        with pytest.raises(NotYours):
+            wake_finding(cast.actor(who), found.pk)
+    wake_finding(anna, found.pk)
+    look_at_client(anna, cast.vera.pk)
+    assert [each.pk for each in queries.open_findings(anna)] == [found.pk]
+
+
+def test_only_what_says_that_there_was_nothing_rests_as_chosen(cast: Cast) -> None:
+    three(cast)
+    anna, found = cast.actor(cast.anna), Finding.objects.get()
+    answer_finding(anna, found.pk, kind=AnswerKind.NOT_NOW, rests_days=FOR_GOOD)
+    found.refresh_from_db()
+    assert found.rests_until is not None
+    assert found.rests_until - timezone.now() < timedelta(days=8)
+
+
+def test_it_is_talked_about_in_the_next_preparation_and_not_in_the_one_after(cast: Cast) -> None:
+    three(cast)
+    anna, found = cast.actor(cast.anna), Finding.objects.get()
+    answer_finding(anna, found.pk, kind=AnswerKind.TALK)
+    Answer.objects.update(at=timezone.now() - timedelta(hours=2))
+    meeting = make_meeting(cast)
+    assert queries.to_talk_about(anna, [cast.vera.pk]) == {cast.vera.pk: [found]}
+    end_meeting(anna, meeting.pk)
+    assert queries.to_talk_about(anna, [cast.vera.pk]) == {}
+
+
+def test_findings_about_oneself_stand_among_those_about_clients_by_harm(cast: Cast) -> None:
+    for kind, client in (
+        ("no_supervision", None),
+        ("autonomy_growing", cast.vera),
+        ("pressure_to_stay", cast.vera),
+        ("low_pulse", None),
+        ("unasked_contact", cast.vera),
+    ):
+        Finding.objects.create(
+            practice=cast.practice, member=cast.anna, client=client, kind=kind, found_at=timezone.now()
+        )
+    kinds = [each.kind for each in queries.open_findings(cast.actor(cast.anna))]
+    assert kinds == ["pressure_to_stay", "low_pulse", "unasked_contact", "no_supervision", "autonomy_growing"]
+    assert set(ORDER) == {*FINDINGS, *MEMBER_FINDINGS}

@@ -59,7 +59,7 @@ def test_it_closes_when_its_reason_goes(cast: Cast) -> None:
 
 def test_the_round_of_a_day_meets_every_member_once(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
     say_pulse(cast.actor(cast.anna), answers={"energy": 2})
-    begin, hours = timezone.now().replace(minute=0), []
+    begin, hours = timezone.now(), []
     for hour in range(24):
         monkeypatch.setattr(actions.timezone, "now", lambda hour=hour: begin + timedelta(hours=hour))
         actions.look_again()
