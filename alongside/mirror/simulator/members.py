@@ -1,9 +1,10 @@
 """A member's own made-up weeks: meetings one after another, evenings, energy, supervision. No Django."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from random import Random
+from typing import Any
 from uuid import UUID
 
 from alongside.mirror.simulator.habits import Strength
@@ -29,30 +30,41 @@ class Ways:
 
 @dataclass(frozen=True, slots=True)
 class OwnPlan:
-    """Ways before and from the onset on; `talks_again`: the day on which supervision begins anew."""
+    """Ways, and from which day on one of them is another; `talks_again`: the day on which supervision begins anew."""
 
-    onset: int
-    before: Ways
-    after: Ways
+    ways: Ways
+    since: tuple[tuple[int, Mapping[str, Any]], ...] = ()
     talks_again: int = NEVER
 
+    def on(self, day: int) -> Ways:
+        """The ways of that day."""
+        ways = self.ways
+        for onset, changed in self.since:
+            if onset <= day:
+                ways = replace(ways, **changed)
+        return ways
 
-Build = Callable[[OwnPlan, Random, Strength], OwnPlan]
+
+Build = Callable[[OwnPlan, int, Random, Strength], OwnPlan]
+
+
+def _since(plan: OwnPlan, onset: int, **changed: Any) -> OwnPlan:
+    return replace(plan, since=(*plan.since, (onset, changed)))
 
 
 def way(name: str, weak: float, clear: float, strong: float) -> Build:
     """From the onset on, one way is different by strength."""
 
-    def build(plan: OwnPlan, _: Random, strength: Strength) -> OwnPlan:
-        return replace(plan, after=replace(plan.after, **{name: (weak, clear, strong)[strength]}))  # type: ignore[arg-type]
+    def build(plan: OwnPlan, onset: int, _: Random, strength: Strength) -> OwnPlan:
+        return _since(plan, onset, **{name: (weak, clear, strong)[strength]})
 
     return build
 
 
-def _stops_talking(plan: OwnPlan, chance: Random, strength: Strength) -> OwnPlan:
+def _stops_talking(plan: OwnPlan, onset: int, chance: Random, strength: Strength) -> OwnPlan:
     """No supervision any more; weak: after three months there is some again."""
-    again = plan.onset + chance.randint(85, 100) if strength is Strength.WEAK else NEVER
-    return replace(plan, after=replace(plan.after, supervised_every=NEVER), talks_again=again)
+    again = onset + chance.randint(85, 100) if strength is Strength.WEAK else NEVER
+    return replace(_since(plan, onset, supervised_every=NEVER), talks_again=again)
 
 
 OWN_SITUATIONS: tuple[tuple[str, Build], ...] = (
@@ -70,50 +82,55 @@ OWN_LOOK_ALIKES: tuple[tuple[str, Ways], ...] = (
 )
 
 
+PLANTED, ALIKE = 0.7, 0.3  # of those who are not calm; of all others
+AT_ONCE = (1, 1, 2)  # situations of one member; each changes another of their ways
+
+
 def members(count: int, seed: int, starts: date, days: int, calm_one_in: int) -> Iterator[Engagement]:
-    """So many members, the same for the same seed; every so-manieth is calm, of the others every second not."""
-    turn = 0
+    """So many members, the same for the same seed; every so-manieth is calm, most others have one or two situations."""
+    turn = alike = 0
     for place in range(count):
         chance = Random(f"{seed}/member/{place}")  # noqa: S311 (no secret: made to be the same again)
         is_calm = place % calm_one_in == calm_one_in - 1
-        one = Engagement(UUID(int=1 + place), starts, days, is_calm=is_calm)
-        plan = _usual(chance)
-        if not is_calm and chance.random() < 0.6:
-            strength = Strength(turn // len(OWN_SITUATIONS) % len(Strength))
-            plan = plant_own(one, turn % len(OWN_SITUATIONS), strength, plan, chance)
-            turn += 1
-        elif chance.random() < 0.3:
-            one.looks_like, ways = OWN_LOOK_ALIKES[place % len(OWN_LOOK_ALIKES)]
-            plan = replace(plan, before=ways, after=ways)
+        one, plan = Engagement(UUID(int=1 + place), starts, days, is_calm=is_calm), _usual(chance)
+        if not is_calm and chance.random() < PLANTED:
+            for _ in range(chance.choice(AT_ONCE)):
+                plan, turn = plant_own(one, *_in_turn(turn), plan, chance), turn + 1
+        elif chance.random() < ALIKE:
+            one.looks_like, ways = OWN_LOOK_ALIKES[alike % len(OWN_LOOK_ALIKES)]
+            plan, alike = OwnPlan(ways), alike + 1
         yield work(one, plan, chance)
 
 
+def _in_turn(turn: int) -> tuple[int, Strength]:
+    """Which one, and how strong: each equally often; two that follow each other are different ones."""
+    return turn % len(OWN_SITUATIONS), Strength(turn // len(OWN_SITUATIONS) % len(Strength))
+
+
 def _usual(chance: Random) -> OwnPlan:
-    ways = Ways(energy=chance.uniform(6, 8), meetings=chance.choice([3, 4, 5]))
-    return OwnPlan(7 * chance.randint(10, 14), ways, ways)
+    return OwnPlan(Ways(energy=chance.uniform(6, 8), meetings=chance.choice([3, 4, 5])))
 
 
 def plant_own(one: Engagement, number: int, strength: Strength, plan: OwnPlan, chance: Random) -> OwnPlan:
     """Plant one of the situations of a member's own; it is true from the day of its onset on."""
-    kind, build = OWN_SITUATIONS[number]
-    onset = by_clock(one.starts + timedelta(days=plan.onset), 8)
-    one.truths = (Truth(kind, onset, strength),)
-    return build(plan, chance, strength)
+    (kind, build), day = OWN_SITUATIONS[number], 7 * chance.randint(10, 14)
+    one.truths = (*one.truths, Truth(kind, by_clock(one.starts + timedelta(days=day), 8), strength))
+    return build(plan, day, chance, strength)
 
 
 def work(one: Engagement, plan: OwnPlan, chance: Random) -> Engagement:
     """Work every day of the plan."""
-    energy, talk_on = plan.before.energy, chance.randint(1, 30)
+    energy, talk_on, talks_again = plan.ways.energy, chance.randint(1, 30), plan.talks_again
     for day in range(one.days):
-        ways, today = (plan.before if day < plan.onset else plan.after), one.starts + timedelta(days=day)
+        ways, today = plan.on(day), one.starts + timedelta(days=day)
         if today.weekday() < 5:
             _hold(one, today, ways, chance)
             _write(one, today, ways, chance)
         elif today.weekday() == 6:
             energy = _say_energy(one, today, energy, ways, chance)
-        if day >= plan.talks_again or (day >= talk_on and ways.supervised_every < NEVER):
+        if day >= talks_again or (day >= talk_on and ways.supervised_every < NEVER):
             one.tell(by_clock(today, 12), "supervision.written", UUID(int=day + 1), minutes=60, about=[])
-            plan = replace(plan, talks_again=NEVER)
+            talks_again = NEVER
             talk_on = day + chance.randint(ways.supervised_every - 5, ways.supervised_every + 5)
     return one
 

@@ -1,5 +1,6 @@
 """A member's own made-up weeks: the same again, planted truth is found, look-alikes are silent."""
 
+from dataclasses import replace
 from random import Random
 from uuid import UUID
 
@@ -19,7 +20,7 @@ KINDS = [kind for kind, _ in OWN_SITUATIONS]
 
 def planted(number: int, strength: Strength, seed: int) -> Engagement:
     chance, one = Random(seed), Engagement(UUID(int=1), BEGINS, DAYS)
-    return work(one, plant_own(one, number, strength, OwnPlan(84, Ways(), Ways()), chance), chance)
+    return work(one, plant_own(one, number, strength, OwnPlan(Ways()), chance), chance)
 
 
 def test_the_same_seed_makes_the_same_weeks_and_calm_members_have_nothing_planted() -> None:
@@ -43,7 +44,12 @@ def test_what_is_planted_plainly_is_found_after_its_onset(number: int) -> None:
     assert max(see_own(one, list(mondays(one)))[truth.kind]) > truth.onset
 
 
+def test_some_members_have_two_situations_at_once() -> None:
+    kinds = [[truth.kind for truth in one.truths] for one in own_weeks(replace(SMALL, practitioners=40))]
+    assert {len(each) for each in kinds} == {0, 1, 2} and all(len(each) == len(set(each)) for each in kinds)
+
+
 @pytest.mark.parametrize(("name", "ways"), OWN_LOOK_ALIKES)
 def test_look_alikes_stay_silent(name: str, ways: Ways) -> None:
-    one = work(Engagement(UUID(int=1), BEGINS, DAYS), OwnPlan(84, ways, ways), Random(4))
+    one = work(Engagement(UUID(int=1), BEGINS, DAYS), OwnPlan(ways), Random(4))
     assert see_own(one, list(mondays(one))) == {}, name
