@@ -249,6 +249,24 @@ class Hypothesis(Row):
     made_at = models.DateTimeField(auto_now_add=True)
 
 
+class BreakGlass(Row):
+    """Somebody who runs the practice opened a client's words in need: why, and until when (break-glass)."""
+
+    practice = models.ForeignKey(Practice, on_delete=models.CASCADE)
+    client = models.ForeignKey(Client, on_delete=models.CASCADE)
+    member = models.ForeignKey(Member, on_delete=models.CASCADE)
+    words = SealedText()
+    at = models.DateTimeField()
+    until = models.DateTimeField()
+    closed_at = models.DateTimeField(null=True)  # before its time, by hand
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["member", "until"], name="break_glass_member"),
+            models.Index(fields=["client", "-at"], name="break_glass_client"),
+        ]
+
+
 class DataRequest(Row):
     """The client asks that something in their file be put right, rest, or be erased (GDPR art. 16-18)."""
 

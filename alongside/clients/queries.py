@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -12,6 +13,7 @@ from alongside.clients import rivals
 from alongside.clients.duplicates import Person, may_be_same
 from alongside.clients.heard_from import by_quarter
 from alongside.clients.models import (
+    BreakGlass,
     CirclePage,
     CirclePerson,
     Client,
@@ -54,6 +56,12 @@ def own_clients(actor: Actor) -> Q:
     return Q(practitioner_id__in=mine) | Q(pk__in=engaged.values("client_id"))
 
 
+def with_opened(actor: Actor, now: datetime) -> Actor:
+    """The same member with the clients whose words lie open to them in need (break-glass, T1)."""
+    open_now = BreakGlass.objects.filter(member_id=actor.myself, closed_at=None, until__gt=now)
+    return replace(actor, opened=frozenset(open_now.values_list("client_id", flat=True)))
+
+
 def may_keep_records(actor: Actor) -> bool:
     """Who enters names, contact points and times: everybody who works here but the bookkeeper."""
     return actor.is_trusted or (actor.is_member and actor.role is not Role.BOOKKEEPER)
@@ -75,13 +83,15 @@ def _visible(actor: Actor, client_id: UUID) -> QuerySet[Client]:
 def readable_clients(actor: Actor) -> QuerySet[Client]:
     """Clients whose words (request, notes, answers, messages) this actor may read and write.
 
-    Only who works with the client, who covers for them, and the client; running a practice is no reason.
+    Only who works with the client, who covers for them, and the client; running a practice is no reason. In need
+    it is for some hours: the client is told, and every look is on the trail.
     """
     found = Client.objects.filter(practice_id=actor.practice_id).exclude(status=ClientStatus.MERGED)
     if actor.is_trusted:
         return found
-    if actor.is_member and actor.practises:
-        return found.filter(own_clients(actor))
+    if actor.is_member and (actor.practises or actor.opened):
+        mine = own_clients(actor) if actor.practises else Q()
+        return found.filter(mine | Q(pk__in=actor.opened) if actor.opened else mine)
     if actor.is_client and actor.id:
         return found.filter(pk=actor.id)
     return found.none()
@@ -124,6 +134,8 @@ def reads(actor: Actor, client: Client, open_work: Iterable[Engagement]) -> bool
     if actor.practice_id != client.practice_id or client.status == ClientStatus.MERGED:
         return False
     if actor.is_trusted:
+        return True
+    if actor.is_member and client.pk in actor.opened:
         return True
     if actor.is_member and actor.practises:
         working = {client.practitioner_id, *(each.practitioner_id for each in open_work)}

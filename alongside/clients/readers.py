@@ -5,19 +5,25 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from alongside.clients.models import CirclePerson, Client, Engagement, Stage
+from django.db.models import QuerySet
+
+from alongside.clients.models import BreakGlass, CirclePerson, Client, Engagement, Stage
 from alongside.practice.models import Absence, Member, MemberStatus
 from alongside.trail.actors import SEES_EVERY_CLIENT, Actor
 
 
 @dataclass(frozen=True, slots=True)
 class Readers:
-    """`working`: read what the client says; `covering`: (who, for whom, until); `seeing`: name and times only."""
+    """`working`: read what the client says; `covering`: (who, for whom, until); `seeing`: name and times only.
+
+    `in_need`: who opened the words for some hours because they had to, the newest first.
+    """
 
     working: list[Member]
     covering: list[tuple[Member, Member, date]]
     seeing: list[Member]
     circle: list[tuple[CirclePerson, list[str]]]
+    in_need: list[BreakGlass]
 
 
 def readers(actor: Actor, client_id: Any, today: date) -> Readers:
@@ -33,7 +39,13 @@ def readers(actor: Actor, client_id: Any, today: date) -> Readers:
     known = {each.pk for each in working} | {who.pk for who, _whom, _until in covering}
     roles = {role.value for role in SEES_EVERY_CLIENT}
     seeing = [each for each in here if each.role in roles and each.pk not in known]
-    return Readers(working, covering, seeing, _circle(client))
+    return Readers(working, covering, seeing, _circle(client), list(in_need(actor, client.pk)))
+
+
+def in_need(actor: Actor, client_id: Any) -> QuerySet[BreakGlass]:
+    """Every time the words of this client were opened in need (break-glass), the newest first."""
+    found = BreakGlass.objects.filter(practice_id=actor.practice_id, client_id=client_id)
+    return found.select_related("member").order_by("-at")
 
 
 def _covering(ids: Sequence[Any], today: date) -> list[tuple[Member, Member, date]]:

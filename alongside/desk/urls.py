@@ -20,6 +20,7 @@ from alongside.desk import (
     goals,
     holidays,
     imports,
+    in_need,
     indicators,
     introduction,
     letter_settings,
@@ -79,6 +80,8 @@ urlpatterns = [
     path("agreements/<uuid:engagement_id>/breaches/", asked_for.breaches, name="breaches"),
     path("breaches/<uuid:note_id>/", asked_for.breach, name="breach"),
     path("breaches/<uuid:note_id>/answer/", asked_for.answer_breach, name="breach_answer"),
+    path("clients/<uuid:client_id>/in-need/", in_need.in_need, name="in_need"),
+    path("clients/<uuid:client_id>/in-need/close/", in_need.in_need_close, name="in_need_close"),
     path("data-requests/", data_requests.data_requests, name="data_requests"),
     path("data-requests/<uuid:request_id>/", data_requests.data_request, name="data_request"),
     path("data-requests/<uuid:request_id>/erase/", data_requests.data_erase, name="data_erase"),
@@ -237,6 +240,8 @@ urlpatterns = [
     path("steps/<uuid:step_id>/change/", steps.change_step, name="change_step"),
     # what clients share of their diaries
     path("", include("alongside.desk.diary_urls")),
+    # programs that come in, and programs that are told
+    path("", include("alongside.desk.doors.urls")),
     # tools to take along, skills
     path("", include("alongside.desk.tools.urls")),
     # decisions together, looks at oneself, tone

@@ -1,20 +1,34 @@
-"""What this room itself holds of a client: what they asked about their data."""
+"""What this room itself holds of a client: what they asked about their data, who opened it in need."""
 
 from typing import Any
 from uuid import UUID
 
-from alongside.clients.models import Client, DataRequest
+from django.db import models
+from django.db.models import QuerySet
+
+from alongside.clients.models import BreakGlass, Client, DataRequest
 from alongside.lib.sealed import move_sealed
 from alongside.trail.actors import Actor
 
 SAID = ("what", "words", "outcome", "answer")
+TABLES: tuple[type[models.Model], ...] = (DataRequest, BreakGlass)
 TIMES = ("asked_at", "withdrawn_at", "answered_at")
 
 
 def export_client(actor: Actor, client_id: UUID) -> dict[str, Any]:
     """Every request about data, and what became of it."""
     rows = DataRequest.objects.filter(client=client_id).order_by("asked_at")
-    return {"data_requests": [_plain(each) for each in rows]}
+    opened = BreakGlass.objects.filter(client=client_id).select_related("member").order_by("at")
+    return {
+        "data_requests": [_plain(each) for each in rows],
+        "opened_in_need": [_opened(each) for each in opened],
+    }
+
+
+def _opened(row: BreakGlass) -> dict[str, Any]:
+    times = {"at": row.at.isoformat(), "until": row.until.isoformat()}
+    closed = row.closed_at.isoformat() if row.closed_at else None
+    return {"by": row.member.name, "words": row.words, **times, "closed_at": closed}
 
 
 def _plain(row: DataRequest) -> dict[str, Any]:
@@ -25,9 +39,11 @@ def _plain(row: DataRequest) -> dict[str, Any]:
 
 def move_rows(actor: Actor, from_client: Client, to_client: Client) -> None:
     """Give them to another client; sealed words are sealed anew."""
-    for row in DataRequest.objects.select_for_update().filter(client=from_client):
-        move_sealed(row, to_client.pk)
-        row.save()
+    for table in TABLES:
+        rows: QuerySet[models.Model] = QuerySet(table).select_for_update().filter(client=from_client)
+        for row in rows:
+            move_sealed(row, to_client.pk)
+            row.save()
 
 
 def close_engagement(actor: Actor, engagement_id: UUID) -> None:
@@ -36,4 +52,5 @@ def close_engagement(actor: Actor, engagement_id: UUID) -> None:
 
 def erase_client(actor: Actor, client_id: UUID) -> None:
     """Delete them."""
-    DataRequest.objects.filter(client=client_id).delete()
+    for table in TABLES:
+        QuerySet(table).filter(client=client_id).delete()

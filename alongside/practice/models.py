@@ -174,6 +174,7 @@ class Member(Row):
     status = models.CharField(max_length=9, choices=MemberStatus, default=MemberStatus.INVITED)
     invited_at = models.DateTimeField(null=True)
     joined_at = models.DateTimeField(null=True)
+    opens_until = models.DateTimeField(null=True)  # the last moment at which a file lies open to them in need
     coach_is_on = models.BooleanField(default=True, db_default=True)  # the reply coach, while writing
 
     class Meta:

@@ -39,7 +39,8 @@ BOOKS_FOR_ALL = frozenset({Role.OWNER, Role.MANAGER, Role.COORDINATOR})
 class Actor:
     """One person (or process) acting in one practice, with what is needed to decide what they may see.
 
-    `covers` holds the ids of the members this member stands in for today (an absence names who covers).
+    `covers` holds the ids of the members this member stands in for today (an absence names who covers);
+    `opened` the ids of clients whose words lie open to them for some hours, in need (break-glass).
     """
 
     kind: Kind
@@ -49,6 +50,7 @@ class Actor:
     role: Role | None = None
     practises: bool = False
     covers: frozenset[UUID] = frozenset()
+    opened: frozenset[UUID] = frozenset()
     language: str = "en"
     timezone: str = "UTC"
     name: str = ""

@@ -13,7 +13,7 @@ from django.utils import timezone, translation
 from alongside.clients import queries as clients
 from alongside.lib.errors import NotYours
 from alongside.practice import queries as practice
-from alongside.practice.models import Practice
+from alongside.practice.models import Member, Practice
 from alongside.practice.seats import parse_seat
 from alongside.practice.tenancy import within
 from alongside.trail.actors import Actor, Kind
@@ -82,7 +82,7 @@ def _seated(request: HttpRequest) -> tuple[Actor, Practice] | None:
     if kind is Kind.MEMBER:
         member = practice.active_member(identifier, account.pk)
         if member is not None:
-            return practice.actor_for_member(member), member.practice
+            return _member(member), member.practice
     if kind is Kind.CLIENT:
         client = clients.client_of_account(identifier, account.pk)
         if client is not None:
@@ -92,6 +92,13 @@ def _seated(request: HttpRequest) -> tuple[Actor, Practice] | None:
         if person is not None:
             return clients.actor_for_circle(person), person.practice
     return None
+
+
+def _member(member: Member) -> Actor:
+    """Nearly nobody has anything open in need, and then nothing is asked."""
+    actor, now = practice.actor_for_member(member), timezone.now()
+    is_open = member.opens_until is not None and member.opens_until > now
+    return clients.with_opened(actor, now) if is_open else actor
 
 
 def for_member(page: Page[P]) -> Guarded[P]:

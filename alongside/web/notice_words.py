@@ -25,6 +25,7 @@ ABOUT: dict[str, Words] = {
     "result.commented": _("There is a comment"),
     "feedback.answered": _("There is an answer"),
     "change.answered": _("There is an answer"),
+    "glass.broken": _("Their file was opened in need"),
     "data.answered": _("There is an answer"),
     "breach.answered": _("There is an answer"),
     "client.invited": _("Invitation to the portal"),

@@ -17,6 +17,7 @@ from alongside.clients.models import Client
 from alongside.decisions import actions as decisions
 from alongside.diary import actions as diary
 from alongside.feedback import actions as feedback
+from alongside.file.actions.break_glass import break_glass
 from alongside.file.actions.data_requests import ask_data
 from alongside.frame import actions as frame
 from alongside.lib.ids import new_id
@@ -35,6 +36,7 @@ from alongside.scheduling.occupied import take
 from alongside.steps import actions as steps
 from alongside.toolkit import actions as toolkit
 from alongside.toolkit.actions.texts import Texts, Upload
+from alongside.trail.actors import Role
 from alongside.voice import actions as voice
 from alongside.voice.actions import goals, loop, unspoken
 from alongside.voice.actions.assessments import Result, write_assessment
@@ -43,7 +45,7 @@ from alongside.voice.actions.self_checks import write_self_check
 from alongside.voice.actions.tones import pick_tone, save_tone_type
 from alongside.voice.actions.workarounds import write_workaround
 from alongside.voice.models import Arrival, Concern
-from tests.cast import Cast
+from tests.cast import Cast, make_member
 from tests.diary.making import MP3, PNG
 from tests.frame.making import make_agreed, make_draft
 from tests.meetings.stage import make_appointment, make_note
@@ -311,6 +313,8 @@ def _fill_asked_for(cast: Cast) -> None:
     note = frame.note_breach(vera, cast.advice.pk, section="time", words="It began at ten past")
     frame.answer_breach(anna, note.pk, words="It will not happen again")
     ask_data(vera, what="correct", words="My street is wrong")
+    manager = cast.actor(make_member(cast.practice, "Rauha", Role.MANAGER))
+    break_glass(manager, cast.vera.pk, words="Nobody else was there", hours=1)
 
 
 def _fill_mirror(cast: Cast) -> None:

@@ -32,6 +32,7 @@ ROOMS = {
     "breach_notes",
     "format_views",
     "data_requests",
+    "opened_in_need",
     "charges",
     "concessions",
     "packages",

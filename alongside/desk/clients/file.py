@@ -28,6 +28,7 @@ def client(request: Visit, client_id: UUID) -> HttpResponse:
         "status": STATUS[page.client.status],
         "address_form": ADDRESS_FORMS[page.client.address_form],
         "place": agreement.place(page.upcoming) if page.upcoming else "",
+        "is_open_in_need": client_id in request.actor.opened,
         "may_keep": queries.may_keep_records(request.actor),
         "may_see_money": page.may_read or may_run_money(request.actor),
         **(_work(page) if page.may_read else _door(request, client_id)),
@@ -74,6 +75,7 @@ def _door(request: Visit, client_id: UUID) -> dict[str, object]:
     """What belongs to who meets the client at the door."""
     return {
         "card": queries.welcome(request.actor, client_id),
+        "may_break_glass": request.actor.runs_practice,
         "contacts": [
             (each, CONTACT_KINDS[each.kind]) for each in queries.contact_points(request.actor, client_id)
         ],
