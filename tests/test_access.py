@@ -20,6 +20,7 @@ from django.urls import clear_url_caches, reverse
 
 from alongside import urls
 from alongside.practice.models import Practice
+from tests.access.document import DOCUMENT, markdown
 from tests.access.objects import Home, browser, furnish
 from tests.access.routes import Route, all_routes
 from tests.access.table import ROWS, Row
@@ -209,3 +210,7 @@ def test_no_cache_keeps_a_page_that_somebody_holds_the_link_of(town: Town, row: 
         transaction.set_rollback(True)
     assert answer.status_code in {200, 302}
     assert "no-store" in answer.headers.get("Cache-Control", "")
+
+
+def test_the_document_says_the_same() -> None:
+    assert DOCUMENT.read_text() == markdown(), "python -m tests.access writes docs/access.md again"
