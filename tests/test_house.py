@@ -214,6 +214,7 @@ SEALED = {
     "Assessment": "results",
     "Attachment": "name content",
     "Beliefs": "cause worries trusts refuses decides_with",
+    "BreakGlass": "words",
     "Busy": "title",
     "CalendarSource": "address",
     "Charge": "words waive_reason",
@@ -265,6 +266,7 @@ SEALED = {
     "Message": "words",
     "Note": "parts",
     "Parked": "fields",
+    "Webhook": "address secret old_secret",
     "Profile": (
         "needs features values life_context expectations goals greeting pronunciation cultural_notes "
         "neutral_topics support_needs dual_ties tie_reason"
