@@ -299,7 +299,8 @@ def set_step(
     )
     company.builder.add(step)
     setter = company.mine if set_by == "member" else company.theirs
-    company.tell(setter, step_verbs.STEP_SET, at=at, subject=step, owner=str(owner), set_by=set_by)
+    said = {"owner": str(owner), "set_by": set_by, "is_planned": False}  # it has no goal
+    company.tell(setter, step_verbs.STEP_SET, at=at, subject=step, **said)
     if closed_at:
         verb = step_verbs.STEP_DONE if status == StepStatus.DONE else step_verbs.STEP_DROPPED
         closer = company.theirs if owner == StepOwner.CLIENT else company.mine

@@ -42,7 +42,8 @@ class FrameFacts:
 
     `practitioner`: who does the work; a finding that is about nobody's single act is theirs. `stage`: of the
     work. `has_next`: something is booked from now on. `agreed_on` is empty where nobody has said yes yet.
-    `zone`: the clock of the practice; empty where it is not known.
+    `zone`: the clock of the practice; empty where it is not known. `awaits`: who would do the work, while none was
+    opened yet.
     """
 
     is_advice: bool = True
@@ -60,6 +61,7 @@ class FrameFacts:
     reply_hours: int | None = None
     contact_channels: frozenset[str] = frozenset()
     zone: str = ""
+    awaits: UUID | None = None
 
 
 OFF = "off"
@@ -108,6 +110,9 @@ class Thresholds:
     reached_meetings: int = 2  # ... with so many meetings since [derived]
     carries_percent: int = 60  # more of the steps than this are the practitioner's [derived, D04] ...
     carries_days: int = 90  # ... among those set within so many days [derived]
+    adhoc_percent: int = 60  # more of what we began than this is beside the plan [derived, D05] ...
+    adhoc_weeks: int = 3  # ... in so many different weeks [derived] ...
+    adhoc_days: int = 56  # ... within so many days [derived]
     alliance_under: int = 6  # answers about the relation under so much of 10 on average [derived] ...
     alliance_answers: int = 2  # ... over so many last answers [derived] ...
     alliance_days: int = 60  # ... and none of long ago [derived]
@@ -130,6 +135,20 @@ class Thresholds:
     request_meetings: int = 3  # ... while so many meetings were held [derived]
     workaround_times: int = 2  # ways round a need that nobody has talked about [derived] ...
     workaround_days: int = 60  # ... within so many days [derived]
+    tie_days: int = (
+        7  # a tie outside the work was named so many days ago and nobody has decided [derived, A08]
+    )
+    blur_kinds: int = 3  # departures of so many kinds, on as many days [derived from "n", A07] ...
+    blur_days: int = 42  # ... within so many days [derived]
+    avoid_dates: int = 2  # days on which the client moved, cancelled or missed [derived, B04] ...
+    avoid_forms: int = 2  # ... and of the same questions so many half filled or passed over [derived] ...
+    avoid_days: int = 42  # ... within so many days [derived]
+    off_course_answers: int = 2  # so many last scores off the expected course [derived] ...
+    off_course_days: int = 60  # ... and none of long ago [derived]
+    template_things: int = (
+        3  # so many last tools and agreements as they stand for everybody [derived, A12] ...
+    )
+    template_days: int = 180  # ... and none of long ago [derived]
     energy_under: int = 4  # energy under so much of 10 [derived], or ...
     energy_weeks: int = 3  # ... falling so many weeks in a row [derived]
     late_from: int = 21  # the hour after which an evening is late [derived] ...

@@ -13,6 +13,7 @@ SPECIAL: dict[str, tuple[int, int]] = {
     "night_from": (18, 23),
     "night_to": (1, 9),
     "carries_percent": (10, 95),
+    "adhoc_percent": (10, 95),
     "alliance_under": (1, 10),
     "alliance_fall": (1, 9),
     "near_at_least": (6, 10),

@@ -2,8 +2,9 @@
 
 from alongside.trail.verbs import THE_TWO, verb
 
-STEP_SET = verb("step.set", THE_TWO, owner=str, set_by=str)
-STEP_CHANGED = verb("step.changed", THE_TWO, owner=str)
+# `is_planned`: it belongs to a goal, or to a decision of both (D05); older events do not say.
+STEP_SET = verb("step.set", THE_TWO, owner=str, set_by=str, is_planned=bool)
+STEP_CHANGED = verb("step.changed", THE_TWO, owner=str, is_planned=bool)
 STEP_DONE = verb("step.done", THE_TWO, owner=str)
 STEP_DROPPED = verb("step.dropped", THE_TWO, owner=str)
 STEP_REOPENED = verb("step.reopened", THE_TWO, owner=str)

@@ -32,6 +32,7 @@ def answer(cast: Cast, days_ago: int, value: int) -> Event:
     answers = dict.fromkeys(("heard", "understood", "accepted", "safe"), value)
     about = {"measure": "after-meeting", "rater": "client", "occasion": "after", "scores": {}, "low": []}
     facts = about | {"answers": answers, "is_urgent": False, "has_words": False}
+    facts |= {"answered": 4, "asked": 4, "off_course": []}
     return told(cast, days_ago, "checkin.answered", **facts)
 
 
@@ -43,7 +44,7 @@ def find(cast: Cast, events: list[Event]) -> Finding:
 
 def test_who_carries_the_steps(cast: Cast) -> None:
     owners = ["practitioner"] * 8 + ["client"] * 2
-    steps = [told(cast, 5, "step.set", owner=owner, set_by="member") for owner in owners]
+    steps = [told(cast, 5, "step.set", owner=owner, set_by="member", is_planned=True) for owner in owners]
     found = find(cast, steps)
     page = cast.browser(cast.anna).get(f"/desk/mirror/{found.pk}/").content.decode()
     assert "Of 10 steps that were set in the last 90 days, 8 are yours." in page
@@ -74,5 +75,7 @@ def test_for_everybody_else_it_does_not_exist(cast: Cast, who: str) -> None:
 def test_delivery_work_has_answers_and_no_word_about_steps(cast: Cast) -> None:
     cast.advice.kind = "delivery"
     cast.advice.save()
-    steps = [told(cast, 5, "step.set", owner="practitioner", set_by="member") for _ in range(6)]
+    steps = [
+        told(cast, 5, "step.set", owner="practitioner", set_by="member", is_planned=True) for _ in range(6)
+    ]
     assert find(cast, [*steps, answer(cast, 9, 5), answer(cast, 2, 4)]).kind == "alliance_low"

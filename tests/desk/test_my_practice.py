@@ -152,12 +152,12 @@ def test_a_file_that_rests_is_not_counted(cast: Cast) -> None:
 
 
 def test_steps_are_told_by_client_in_advice_work_and_not_those_a_colleague_set(cast: Cast) -> None:
-    do(cast, cast.anna, cast.vera, "step.set", 10, owner="practitioner", set_by="member")
-    do(cast, cast.vera, cast.vera, "step.set", 10, owner="client", set_by="client")
-    do(cast, cast.mikko, cast.vera, "step.set", 10, owner="practitioner", set_by="member")
+    do(cast, cast.anna, cast.vera, "step.set", 10, owner="practitioner", set_by="member", is_planned=True)
+    do(cast, cast.vera, cast.vera, "step.set", 10, owner="client", set_by="client", is_planned=True)
+    do(cast, cast.mikko, cast.vera, "step.set", 10, owner="practitioner", set_by="member", is_planned=True)
     page = text(cast.browser(cast.anna).get(PAGE))
     assert '<td class="number" data-label="Theirs">1</td><td class="number" data-label="Yours">1</td>' in page
-    do(cast, cast.mikko, cast.oskar, "step.set", 10, owner="practitioner", set_by="member")
+    do(cast, cast.mikko, cast.oskar, "step.set", 10, owner="practitioner", set_by="member", is_planned=True)
     assert "No steps were set" in text(cast.browser(cast.mikko).get(PAGE))  # delivery work
 
 
@@ -208,7 +208,7 @@ def test_eight_questions_with_one_client_and_with_thirty(
         client = make_client(cast.anna, f"Person {number}", portal=False)
         make_engagement(client)
         meet(cast, cast.anna, client, 40)
-        do(cast, cast.anna, client, "step.set", 10, owner="client", set_by="member")
+        do(cast, cast.anna, client, "step.set", 10, owner="client", set_by="member", is_planned=True)
     with django_assert_max_num_queries(len(one.captured_queries)):
         page = browser.get(PAGE)
     assert page.content.decode().count("/steps/") >= 29

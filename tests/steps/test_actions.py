@@ -19,7 +19,7 @@ def test_in_advice_work_a_step_is_the_clients_and_in_delivery_ours(cast: Cast):
     ours = actions.set_step(cast.actor(cast.mikko), cast.oskar.pk, words="Send the draft")
     assert (mine.words, mine.owner, mine.engagement) == ("Walk daily", "client", cast.advice)
     assert (ours.owner, ours.engagement) == ("practitioner", cast.delivery)
-    assert facts("step.set", mine.pk) == [{"owner": "client", "set_by": "member"}]
+    assert facts("step.set", mine.pk) == [{"owner": "client", "set_by": "member", "is_planned": False}]
 
 
 def test_an_owner_may_be_named_and_the_meeting_gives_the_engagement(cast: Cast):
@@ -116,7 +116,7 @@ def test_a_step_is_said_differently(cast: Cast):
     actions.change_step(vera, step.pk, words="Walk", size="small")
     step = Step.objects.get(pk=step.pk)
     assert (step.words, step.size, step.status) == ("Walk", "small", "open")
-    assert facts("step.changed", step.pk) == [{"owner": "client"}]
+    assert facts("step.changed", step.pk) == [{"owner": "client", "is_planned": False}]
 
 
 def test_what_is_done_is_not_changed(cast: Cast):

@@ -139,7 +139,14 @@ def make_steps(actor: Actor, decision_id: UUID, *, owners: Mapping[str, str]) ->
         raise Refused("not_signed")
     lines = open_lines(actor, row, steps_in(row.who_does or ""))
     return [
-        set_step(actor, row.client_id, words=line, owner=owners[line], engagement_id=row.engagement_id)
+        set_step(
+            actor,
+            row.client_id,
+            words=line,
+            owner=owners[line],
+            engagement_id=row.engagement_id,
+            is_decided=True,
+        )
         for line in lines
         if owners.get(line) in ("client", "practitioner")
     ]

@@ -31,6 +31,11 @@ def _goal_rated(fact: Fact) -> str:
 
 
 def _step_set(fact: Fact) -> str:
+    is_beside = fact.facts.get("is_planned") is False and fact.facts["set_by"] != "client"
+    if is_beside and fact.facts["owner"] == "practitioner":
+        return _("A step was set that is yours; it belongs to no goal.")
+    if is_beside:
+        return _("A step was set that is theirs; it belongs to no goal.")
     if fact.facts["owner"] == "practitioner":
         return _("A step was set that is yours.")
     if fact.facts["set_by"] == "client":

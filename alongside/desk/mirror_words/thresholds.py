@@ -38,6 +38,9 @@ SENTENCES = {
     "practitioner_carries": _(
         "More than %(carries_percent)s percent of the steps set within %(carries_days)s days are the practitioner’s own."
     ),
+    "adhoc_over_plan": _(
+        "Of what we began within %(adhoc_days)s days, in at least %(adhoc_weeks)s weeks, more than %(adhoc_percent)s percent belongs to no goal, three steps at least."
+    ),
     "no_progress": _(
         "Within %(stuck_weeks)s weeks there were %(stuck_meetings)s meetings, and the goals stand still."
     ),
@@ -112,6 +115,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     ),
     "working": (
         "practitioner_carries",
+        "adhoc_over_plan",
         "no_progress",
         "dependence",
         "says_and_does",

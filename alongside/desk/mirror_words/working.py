@@ -29,6 +29,26 @@ def practitioner_carries(n: Numbers) -> Words:
     )
 
 
+def adhoc_over_plan(n: Numbers) -> Words:
+    return Words(
+        title=_("More beside the plan than in it"),
+        observation=ngettext(
+            "In the last %(days)d days you began %(steps)d step that belongs to no goal, and %(planned)d that belong to one. Days on which you wrote unasked: %(contacts)d.",
+            "In the last %(days)d days you began %(steps)d steps that belong to no goal, and %(planned)d that belong to one. Days on which you wrote unasked: %(contacts)d.",
+            n["steps"],
+        )
+        % n,
+        question=_("What did each of these steps answer: the goal, or the moment?"),
+        suggestion=_(
+            "Look at the open steps together. Name the goal of each, or let it go; if the goals have changed, write down the new ones."
+        ),
+        why=_(
+            "It feels like care to do what pleases at once, and then there is no time left for what both of you wanted. A plan may change; a change that both look at is a plan again."
+        ),
+        row="D05",
+    )
+
+
 def no_progress(n: Numbers) -> Words:
     return Words(
         title=_("Many meetings, and the goals stand still"),
@@ -107,6 +127,7 @@ def says_and_does(n: Numbers) -> Words:
 
 WORDS: dict[str, Callable[[Numbers], Words]] = {
     "practitioner_carries": practitioner_carries,
+    "adhoc_over_plan": adhoc_over_plan,
     "no_progress": no_progress,
     "dependence": dependence,
     "autonomy_growing": autonomy_growing,

@@ -6,6 +6,7 @@ from types import ModuleType
 
 from alongside.mirror.facts import Fact, Find, Found, FrameFacts, Thresholds
 from alongside.mirror.findings import (
+    adhoc_over_plan,
     alliance_falling,
     alliance_low,
     autonomy_growing,
@@ -56,6 +57,7 @@ IN_ORDER: tuple[ModuleType, ...] = (
     review_due,
     waived_charges,
     practitioner_carries,
+    adhoc_over_plan,
     dependence,
     no_progress,
     says_and_does,
@@ -74,6 +76,7 @@ AFTER_THE_END = (pressure_to_stay.KIND,)
 ADVICE_ONLY: frozenset[str] = frozenset(
     each.KIND
     for each in (
+        adhoc_over_plan,
         autonomy_growing,
         contact_outside_hours,
         dependence,

@@ -123,7 +123,9 @@ def _set_step(life: Life) -> None:
     owner = "practitioner" if life.happens(life.habits.own_steps) else "client"
     set_by = "client" if life.happens(life.habits.set_by_client) else "member"
     row = life.row()
-    life.kept.tell(life.at(16, 18), "step.set", row, set_by, owner=owner, set_by=set_by)
+    is_planned = bool(life.goals) and not life.happens(life.habits.adhoc)
+    about = {"owner": owner, "set_by": set_by, "is_planned": is_planned}
+    life.kept.tell(life.at(16, 18), "step.set", row, set_by, **about)
     life.steps.append((life.day + life.chance.randint(3, 20), row, owner))
 
 
@@ -162,7 +164,8 @@ def _answer(life: Life) -> None:
     else:
         answers, has_words = _values(life), life.happens(habits.words)
     about = {"measure": "after-meeting", "rater": "client", "occasion": "after"}
-    more = {"scores": {}, "low": [], "is_urgent": False}
+    more = {"scores": {}, "low": [], "is_urgent": False, "off_course": []}
+    more |= {"answered": len(answers), "asked": len(answers)}
     row, at = life.row(), life.at(18, 21)
     life.kept.tell(
         at, "checkin.answered", row, "client", **about, **more, answers=answers, has_words=has_words

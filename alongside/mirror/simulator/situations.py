@@ -179,7 +179,12 @@ SITUATIONS: tuple[Situation, ...] = (
     Situation("unspoken_conflict", habit("feelings", 0.35, 0.7, 1.4, feelings_answered=0.0)),
     Situation("worse", _gets_worse, of=("goals",)),
     Situation("not_taken_up", _is_not_taken_up),
-    Situation("unasked_contact", habit("unasked", 0.5, 0.7, 0.95, client_writes=0.3), of=("who begins",)),
+    Situation(
+        "unasked_contact",
+        habit("unasked", 0.5, 0.7, 0.95, client_writes=0.3),
+        beside=("adhoc_over_plan",),
+        of=("who begins",),
+    ),
     Situation("meetings_over", habit("over", 8, 14, 25, over_spread=4.0)),
     Situation("outside_the_frame", habit("departures", 0.4, 0.8, 1.5)),
     Situation("contact_outside_hours", habit("night", 0.35, 0.6, 0.9, client_writes=1.4)),

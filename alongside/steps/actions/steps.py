@@ -37,13 +37,14 @@ def set_step(
     size: str = "",
     when_words: str = "",
     goal_id: UUID | None = None,
+    is_decided: bool = False,
     remind_at: datetime | None = None,
 ) -> Step:
     """Set a step. Without an owner: the client's in advice work, ours in delivery work (D04, D09).
 
     A client sets steps of their own, and alone chooses to be reminded. A step with a goal is part of the plan
-    (D05). Refused required or too_long beside "words", too_long beside "when_words", unknown_size, past or
-    no_email beside "remind_at".
+    (D05), and so is one that follows from a decision of both (`is_decided`). Refused required or too_long
+    beside "words", too_long beside "when_words", unknown_size, past or no_email beside "remind_at".
     """
     client = readable_client(actor, client_id)
     _must_be_sayable(words, when_words, size)
@@ -63,7 +64,8 @@ def set_step(
         when_words=when_words.strip() or None,
         goal_id=_goal(client.pk, goal_id),
     )
-    _record(actor, step, verbs.STEP_SET, owner=str(step.owner), set_by=step.set_by)
+    is_planned = is_decided or step.goal_id is not None
+    _record(actor, step, verbs.STEP_SET, owner=str(step.owner), set_by=step.set_by, is_planned=is_planned)
     if remind_at is not None:
         _remind(actor, step, remind_at)
     return step
@@ -90,7 +92,7 @@ def change_step(
     step.due_on, step.size = due_on, size
     step.goal_id = _goal(step.client_id, goal_id)
     step.save()
-    _record(actor, step, verbs.STEP_CHANGED, owner=step.owner)
+    _record(actor, step, verbs.STEP_CHANGED, owner=step.owner, is_planned=step.goal_id is not None)
     if actor.is_client and remind_at != step.remind_at:
         _remind(actor, step, remind_at)
     return step

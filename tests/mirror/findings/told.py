@@ -35,5 +35,7 @@ def rated(number: int, days_ago: float, near: int | None, goal: int = 1) -> Fact
     return told(number, days_ago, "goal.rated", goal, by="client", near=near, level=None, has_words=False)
 
 
-def step(number: int, days_ago: float, owner: str = "client", set_by: str = "member") -> Fact:
-    return told(number, days_ago, "step.set", number, owner=owner, set_by=set_by)
+def step(
+    number: int, days_ago: float, owner: str = "client", set_by: str = "member", is_planned: bool = True
+) -> Fact:
+    return told(number, days_ago, "step.set", number, owner=owner, set_by=set_by, is_planned=is_planned)
