@@ -9,7 +9,7 @@ from alongside.demo.meetings import begin_of, end_of
 from alongside.demo.people import Company
 from alongside.meetings.models import Meeting
 from alongside.voice import verbs
-from alongside.voice.answers import critical, low
+from alongside.voice.answers import critical, how_full, low
 from alongside.voice.caring import Why
 from alongside.voice.measuring.scoring import Scorer
 from alongside.voice.models import (
@@ -50,6 +50,7 @@ def answer(
     """What the client answered, 0 to 10 each; seen by the practitioner since, or not yet."""
     key = row.version.measure.key
     definition, scores = SETS[key], _scorer(key).score(answers)
+    full = how_full(definition, answers)
     row.answers, row.low = dict(answers), list(low(definition, answers))
     row.scores = {scale: score._asdict() for scale, score in scores.items()}
     row.is_urgent = bool(critical(definition, answers))
@@ -67,6 +68,9 @@ def answer(
         low=row.low,
         is_urgent=row.is_urgent,
         has_words=bool(words),
+        answered=full[0],
+        asked=full[1],
+        off_course=[],  # our own sets have no expected course of their own
     )
     if seen_at:
         company.tell(company.mine, verbs.CHECK_IN_SEEN, at=seen_at, subject=row)

@@ -21,6 +21,20 @@ def critical(definition: Definition, answers: Answers) -> tuple[str, ...]:
     return tuple(each.item for each in hit if each.lowest <= said[each.item] <= each.highest)
 
 
+def how_full(definition: Definition, answers: Answers) -> tuple[int, int]:
+    """(answered, asked): how many of the questions with a value were answered, of those that were there to see.
+
+    What does not apply is answered, too. A question behind a condition was there when the condition held.
+    """
+    said = given(definition, answers)
+    seen = [item for item in definition.items if not item.is_words and _was_seen(item, said)]
+    return sum(answers.get(item.id) is not None for item in seen), len(seen)
+
+
+def _was_seen(item: Item, said: Mapping[str, float]) -> bool:
+    return item.asked is None or said.get(item.asked.item) in item.asked.values
+
+
 def low(definition: Definition, answers: Answers) -> tuple[str, ...]:
     """The items that ask for a conversation: critical ones first, then the lowest first (C04).
 

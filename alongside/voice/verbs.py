@@ -3,6 +3,7 @@
 from alongside.trail.verbs import HOUSE, PRIVATE, THE_TWO, Audience, verb
 
 CHECK_IN_ASKED = verb("checkin.asked", THE_TWO, measure=str)
+# `answered`, `asked`, `off_course` (scales off the expected course): events from before they were known have none.
 CHECK_IN_ANSWERED = verb(
     "checkin.answered",
     THE_TWO,
@@ -14,6 +15,9 @@ CHECK_IN_ANSWERED = verb(
     low=list,
     is_urgent=bool,
     has_words=bool,
+    answered=int,
+    asked=int,
+    off_course=list,
 )
 CHECK_IN_DECLINED = verb("checkin.declined", THE_TWO)
 CHECK_IN_ADDED_TO = verb("checkin.added_to", THE_TWO)

@@ -89,6 +89,9 @@ def test_the_client_answers_once_and_it_is_remembered_without_words(cast: Cast) 
         "low": [],
         "is_urgent": False,
         "has_words": True,
+        "answered": 5,
+        "asked": 8,
+        "off_course": [],
     }
     assert (event.client_id, event.engagement_id) == (cast.vera.pk, cast.advice.pk)
     assert Notice.objects.get().status == NoticeStatus.DROPPED

@@ -16,11 +16,12 @@ from alongside.trail.actors import Actor, Kind
 from alongside.voice import verbs
 from alongside.voice.actions.asking import remember
 from alongside.voice.actions.caring import raise_concerns, raise_critical, see_all_of
-from alongside.voice.answers import critical, low
+from alongside.voice.answers import critical, how_full, low
 from alongside.voice.measuring.definitions import Definition
 from alongside.voice.measuring.scoring import NOT_APPLICABLE, BadAnswer
 from alongside.voice.models import CheckIn, Rater
 from alongside.voice.queries import check_ins as queries
+from alongside.voice.queries.courses import off_course
 from alongside.voice.queries.measures import definition_of, scorer_of
 
 LONGEST = 4000
@@ -185,6 +186,7 @@ def _scores(check_in: CheckIn) -> dict[str, dict[str, Any]]:
 
 
 def _facts(check_in: CheckIn, definition: Definition) -> dict[str, Any]:
+    answered, asked = how_full(definition, check_in.answers)
     return {
         "measure": definition.id,
         "rater": str(check_in.rater),
@@ -194,4 +196,7 @@ def _facts(check_in: CheckIn, definition: Definition) -> dict[str, Any]:
         "low": check_in.low,
         "is_urgent": check_in.is_urgent,
         "has_words": bool(check_in.words),
+        "answered": answered,
+        "asked": asked,
+        "off_course": off_course(check_in),
     }

@@ -60,11 +60,22 @@ def around(raw: Raw, client: Client) -> Around:
     return Around(
         work=_work(rows_in(work)),
         goals=_goals(opener, rows_in(goals), rows_in(ratings)),
-        archives=[
-            ArchiveRow(UUID(pk), UUID(measure), scale, count, made_at)
-            for pk, measure, scale, count, made_at in rows_in(archives)
-        ],
+        archives=_archives(archives),
     )
+
+
+def archives_of(measure_id: UUID) -> list[ArchiveRow]:
+    """The archives of one measure, for who was let in to a client of the practice."""
+    together = CourseArchive.objects.filter(measure_id=measure_id).order_by().values("measure")
+    found = together.annotate(rows=Rows(*ARCHIVES)).values_list("rows", flat=True)
+    return _archives(next(iter(found), None))
+
+
+def _archives(rows: str | None) -> list[ArchiveRow]:
+    return [
+        ArchiveRow(UUID(pk), UUID(measure), scale, count, made_at)
+        for pk, measure, scale, count, made_at in rows_in(rows)
+    ]
 
 
 @Prepared

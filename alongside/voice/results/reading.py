@@ -1,16 +1,15 @@
 """From plain rows to everything that a page of results shows."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import UTC, datetime
 from uuid import UUID
 
-from alongside.voice.measuring.definitions import Cutoff, Definition, Direction, Scale, Source
+from alongside.voice.measuring.definitions import Cutoff, Definition, Direction, Scale
 from alongside.voice.measuring.talking_therapies import Outcome, phq9_and_gad7
 from alongside.voice.results.archives import Kept
-from alongside.voice.results.changes import change, criteria, reliable_change, smallest
+from alongside.voice.results.changes import change, reliable_change, smallest
 from alongside.voice.results.goals import goals
-from alongside.voice.results.norms import THIS_PRACTICE, Norms, norms_of
+from alongside.voice.results.norms import Norms, norms_of
 from alongside.voice.results.rows import FOLLOW_UP, AskedRow, VersionRow, WorkRow
 from alongside.voice.results.shapes import (
     TALKING_THERAPIES,
@@ -18,17 +17,18 @@ from alongside.voice.results.shapes import (
     Change,
     Event,
     GoalLine,
-    Group,
     Phases,
     Point,
     Results,
     Series,
     Track,
 )
-from alongside.voice.results.statistics import course, overlap, sudden, usual
+from alongside.voice.results.standing import better as better_of
+from alongside.voice.results.standing import norms_with, standing
+from alongside.voice.results.statistics import overlap, sudden, usual
 from alongside.voice.results.stretches import Stretch, completeness, points, stretches
 from alongside.voice.series.course import Course
-from alongside.voice.series.enough import Better, Result, too_few
+from alongside.voice.series.enough import Result, too_few
 
 CLIENT = "client"
 Archives = Mapping[tuple[UUID, str], Kept]
@@ -84,14 +84,14 @@ def _series(
 ) -> Series:
     """One series with its statistics."""
     version, scale = stretch.version, stretch.scale or _none(stretch.version.definition)
-    drawn, better = points(stretch, versions), _better(scale)
+    drawn, better = points(stretch, versions), better_of(scale)
     begin = _begin(work)
     since = next((at for at, point in enumerate(drawn) if begin is None or point.at >= begin), len(drawn))
     asked = _asked(stretch, drawn, begin)
     scored = [(at, score) for at, score in asked if at is not None and score is not None]
     is_followed = stretch.is_newest and stretch.rater == CLIENT  # archives are of clients' own answers
     kept = archives.get((version.measure_id, scale.id)) if is_followed else None
-    norms = _norms(norms_of(version.key, scale.id), kept)
+    norms = norms_with(norms_of(version.key, scale.id), kept)
     changed = change(scored, scale, norms)
     phases = _phases(work, drawn, [at for at, _score in scored])
     low, high = version.facts[stretch.scale_id].span
@@ -127,10 +127,6 @@ def _none(definition: Definition) -> Scale:
     return Scale("", (), Direction.HIGHER_IS_BETTER, definition.licence.source)
 
 
-def _better(scale: Scale) -> Better:
-    return "higher" if scale.direction is Direction.HIGHER_IS_BETTER else "lower"
-
-
 def _begin(work: Sequence[WorkRow]) -> datetime | None:
     """When the present work may have begun: at the end of what came before it; None when nothing did."""
     if not work:
@@ -156,15 +152,6 @@ def _asked(
     return [(each, None if each is None else drawn[each].score) for each in at]
 
 
-def _norms(published: Norms, kept: Kept | None) -> Norms:
-    """What is known of people; of who seeks help, where nothing is published: those of this practice."""
-    if published.clinical is not None or kept is None:
-        return published
-    source = Source(f"n = {kept.count}", is_verified=True)
-    mean, spread = kept.archive.means[0], kept.archive.spreads[0]
-    return replace(published, clinical=Group(THIS_PRACTICE, mean, spread, source))
-
-
 def _phases(work: Sequence[WorkRow], drawn: Sequence[Point], positions: Sequence[int]) -> Phases:
     if not work:
         return Phases(None, None, (), tuple(positions))
@@ -183,27 +170,11 @@ def _drawn_cutoff(changed: Result[Change], scale: Scale) -> Cutoff | None:
 def _track(
     asked: Sequence[tuple[int | None, float | None]], scale: Scale, norms: Norms, kept: Kept | None
 ) -> Result[Track]:
-    scores = tuple(score for _at, score in asked)
-    found = course(
-        kept.archive if kept else None,
-        kept.name if kept else None,
-        scores,
-        _better(scale),
-        _known(scores, scale, norms),
-    )
+    found = standing(tuple(score for _at, score in asked), scale, norms, kept)
     value = None if found.value is None else _placed(found.value, asked, kept)
     return Result(
         found.n, found.formula, value, found.interval, found.level, reason=found.reason, needs=found.needs
     )
-
-
-def _known(scores: Sequence[float | None], scale: Scale, norms: Norms) -> tuple[float, bool] | None:
-    """The points of a reliable change, and whether the first score lies where people seek help."""
-    enough, first = smallest(reliable_change(scale, norms)), next(iter(scores), None)
-    if enough is None:
-        return None
-    drawn = criteria(first, first, scale, norms) if first is not None else ()
-    return enough, bool(drawn) and drawn[0].was_clinical
 
 
 def _placed(found: Course, asked: Sequence[tuple[int | None, float | None]], kept: Kept | None) -> Track:
