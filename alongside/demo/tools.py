@@ -73,7 +73,9 @@ def _give(company: Company, said: Given, held: list[Meeting], library: list[Libr
     )
     company.builder.add(row)
     giver = company.theirs if said.is_own else company.mine
-    company.tell(giver, verbs.TOOL_GIVEN, at=at, subject=row, kind=said.kind)
+    kept = LIBRARY[said.kept] if said.kept >= 0 else None
+    is_as_library = kept is not None and (said.kind, said.words) == (kept.kind, kept.words)
+    company.tell(giver, verbs.TOOL_GIVEN, at=at, subject=row, kind=said.kind, is_as_library=is_as_library)
     for days, helped, words in said.uses:
         _use(company, row, days, helped, words)
     if said.is_away:

@@ -20,6 +20,7 @@ from alongside.file.endings import EndingKind
 from alongside.frame import verbs as frame_verbs
 from alongside.frame.changes import changed
 from alongside.frame.models import Deviation, Frame, FrameQuestion, FrameStatus
+from alongside.frame.sections import is_as_template
 from alongside.frame.texts import starting_texts
 from alongside.trail.actors import Actor, Kind
 from alongside.trail.verbs import Verb
@@ -114,7 +115,8 @@ def propose(
     """Put an agreement, or a changed one, before the client. `terms`: what differs from the usual."""
     work, before = _work(company), company.frame
     language = company.client.language
-    usual = before.terms if before else (texts or starting_texts(language, work.kind))
+    template = texts or starting_texts(language, work.kind)
+    usual = before.terms if before else template
     frame = Frame(
         practice=work.practice,
         client=company.client,
@@ -138,6 +140,7 @@ def propose(
         at,
         version=frame.version,
         changed=frame.changed,
+        is_as_template=is_as_template(frame.terms, template),
     )
     return frame
 

@@ -63,6 +63,9 @@ MANDATORY = (
     "your_voice",
 )
 
+# Sections that say how these two work together; what differs here was written for the person (A12).
+OF_THE_TWO = ("duties", "how_we_work", "ending")
+
 _OF_TERM = {term: section.name for section in SECTIONS for term in section.terms}
 NAMES = frozenset(section.name for section in SECTIONS)
 
@@ -70,6 +73,12 @@ NAMES = frozenset(section.name for section in SECTIONS)
 def section_of(term: str) -> str:
     """The name of the section in which a term stands. KeyError for what is no term."""
     return _OF_TERM[term]
+
+
+def is_as_template(terms: Mapping[str, object], usual: Mapping[str, object]) -> bool:
+    """Whether how the two work together is said just as for everybody (A12); numbers, times and places aside."""
+    names = [name for section in SECTIONS if section.name in OF_THE_TWO for name in section.terms]
+    return all(str(terms.get(name) or "").strip() == str(usual.get(name) or "").strip() for name in names)
 
 
 def missing(terms: Mapping[str, object]) -> list[str]:

@@ -2,7 +2,8 @@
 
 from alongside.trail.verbs import HOUSE, THE_TWO, WITH_OWNER, Audience, verb
 
-FRAME_PROPOSED = verb("frame.proposed", WITH_OWNER, version=int, changed=list)
+# `is_as_template`: how the two work is said as for everybody; events from before it was known have none.
+FRAME_PROPOSED = verb("frame.proposed", WITH_OWNER, version=int, changed=list, is_as_template=bool)
 FRAME_WITHDRAWN = verb("frame.withdrawn", WITH_OWNER, version=int)
 FRAME_AGREED = verb("frame.agreed", WITH_OWNER, version=int)
 FRAME_ASKED = verb("frame.asked", THE_TWO, section=str)

@@ -4,8 +4,9 @@ from alongside.trail.verbs import HOUSE, THE_TWO, verb
 
 LIBRARY_TOOL_ADDED = verb("library_tool.added", HOUSE, kind=str)
 LIBRARY_TOOL_CHANGED = verb("library_tool.changed", HOUSE, is_in_use=bool)
-TOOL_GIVEN = verb("tool.given", THE_TWO, kind=str)
-TOOL_CHANGED = verb("tool.changed", THE_TWO, kind=str)
+# `is_as_library`: what it says is as in the library, only when to use it is not; older events have none.
+TOOL_GIVEN = verb("tool.given", THE_TWO, kind=str, is_as_library=bool)
+TOOL_CHANGED = verb("tool.changed", THE_TWO, kind=str, is_as_library=bool)
 TOOL_USED = verb("tool.used", THE_TWO, helped=int | None, by=str)
 TOOL_PUT_AWAY = verb("tool.put_away", THE_TWO)
 TOOL_TAKEN_OUT = verb("tool.taken_out", THE_TWO)

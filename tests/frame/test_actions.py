@@ -117,7 +117,7 @@ def test_proposing_tells_the_client_that_and_never_what(cast: Cast) -> None:
     )
     assert set(notice.facts) == {"frame", "path"}
     event = Event.objects.get(verb="frame.proposed")
-    assert event.facts == {"version": 1, "changed": []}
+    assert event.facts == {"version": 1, "changed": [], "is_as_template": True}
     assert (event.client_id, event.engagement_id, event.subject_id) == (
         cast.vera.pk,
         cast.advice.pk,
@@ -356,6 +356,15 @@ def test_the_client_of_another_answers_nothing(cast: Cast) -> None:
     for who in (cast.vera, cast.mikko, cast.chie, cast.stranger):
         with pytest.raises(NotYours):
             actions.answer_question(cast.actor(who), question.pk, words="Because.")
+
+
+def test_the_trail_says_whether_it_was_written_for_this_person(cast: Cast) -> None:
+    make_agreed(
+        cast, minutes=90, seating="By the window", fee=Decimal(20)
+    )  # numbers and places are nobody's words
+    make_proposed(cast, how_it_goes="We walk, and you say when we turn.")
+    proposed = Event.objects.filter(verb="frame.proposed").order_by("pk")
+    assert [each.facts["is_as_template"] for each in proposed] == [True, False]
 
 
 # deviations

@@ -152,7 +152,7 @@ def test_a_tool_made_for_one_person_needs_no_library(cast: Cast) -> None:
         cast.anna,
         cast.advice,
     )
-    assert told("tool.given") == [{"kind": "exercise"}]
+    assert told("tool.given") == [{"kind": "exercise", "is_as_library": False}]
 
 
 def test_a_plain_copy_of_the_library_is_not_given(cast: Cast) -> None:
@@ -168,6 +168,16 @@ def test_a_plain_copy_of_the_library_is_not_given(cast: Cast) -> None:
         "Her platform",
         "On platform two, by the clock",
     )
+
+
+def test_the_trail_says_whether_what_it_says_is_as_in_the_library(cast: Cast) -> None:
+    library = add_to_library(cast)
+    when = Texts("exercise", "Your breath", BREATHE.words, "On platform two")
+    row = give(cast, when, library_id=library.pk, adapted="Her platform")
+    own = Texts("exercise", "Your breath", "Out for as long as the clock strikes.", "On platform two")
+    actions.change_tool(cast.actor(cast.anna), row.pk, texts=own, adapted="Her clock", revision=0)
+    assert told("tool.given") == [{"kind": "exercise", "is_as_library": True}]
+    assert told("tool.changed") == [{"kind": "exercise", "is_as_library": False}]
 
 
 def test_the_sound_of_the_library_goes_along_and_stays_when_the_library_changes(cast: Cast) -> None:

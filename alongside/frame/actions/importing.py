@@ -103,6 +103,7 @@ def _propose(actor: Actor, frames: list[Frame]) -> None:
                 subject=each,
                 version=each.version,
                 changed=[],
+                is_as_template=True,  # one text for all of them
             )
             for each in frames
         ]

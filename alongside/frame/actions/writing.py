@@ -14,7 +14,7 @@ from alongside.frame.actions.locking import check_member, check_room, lock, lock
 from alongside.frame.changes import changed
 from alongside.frame.letters import tell_client
 from alongside.frame.models import Frame, FrameStatus, FrameTemplate
-from alongside.frame.sections import missing
+from alongside.frame.sections import is_as_template, missing
 from alongside.frame.terms import check
 from alongside.lib.errors import NotYours, Refused
 from alongside.lib.texts import is_blank
@@ -125,9 +125,15 @@ def propose_frame(actor: Actor, frame_id: UUID) -> Frame:
         withdraw_proposed(actor, frame.engagement)
         frame.status, frame.proposed_at = FrameStatus.PROPOSED, timezone.now()
         frame.save()
-        record(actor, frame, verbs.FRAME_PROPOSED, version=frame.version, changed=frame.changed)
+        about = {"version": frame.version, "changed": frame.changed}
+        record(actor, frame, verbs.FRAME_PROPOSED, **about, is_as_template=_is_as_template(actor, frame))
         tell_client(frame, "frame.proposed")
         return frame
+
+
+def _is_as_template(actor: Actor, frame: Frame) -> bool:
+    usual = queries.template(actor, frame.language, frame.engagement.kind)
+    return is_as_template(frame.terms, usual.terms)
 
 
 def _check_ready(frame: Frame, before: Frame | None) -> list[str]:

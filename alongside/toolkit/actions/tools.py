@@ -1,5 +1,6 @@
 """Tools in a client's hand: given, adapted, used, put away; actor first (L02, A12)."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -18,6 +19,7 @@ from alongside.trail.actions import record
 from alongside.trail.actors import Actor
 from alongside.trail.verbs import Verb
 
+CONTENT = ("kind", "words", "link")  # with the file; its name and when to use it are not what it says
 LONGEST_ADAPTED = 2_000
 LONGEST_USE = 4_000
 MOST_HELPED = 10
@@ -51,7 +53,7 @@ def give_tool(
     row.save()
     if meeting is not None:
         NoTool.objects.filter(meeting=meeting).delete()
-    _record(actor, row, verbs.TOOL_GIVEN, kind=str(row.kind))
+    _record_texts(actor, row, verbs.TOOL_GIVEN, texts)
     return row
 
 
@@ -61,7 +63,7 @@ def add_own_tool(actor: Actor, *, texts: Texts) -> Tool:
     row = _new(readable_client(actor, _client(actor)), None)
     write(row, texts)
     row.save()
-    _record(actor, row, verbs.TOOL_GIVEN, kind=str(row.kind))
+    _record_texts(actor, row, verbs.TOOL_GIVEN, texts)
     return row
 
 
@@ -84,7 +86,7 @@ def change_tool(
         _needs_when(row)
     row.revision += 1
     row.save()
-    _record(actor, row, verbs.TOOL_CHANGED, kind=str(row.kind))
+    _record_texts(actor, row, verbs.TOOL_CHANGED, texts)
     return row
 
 
@@ -164,9 +166,12 @@ def _adapted(said: str, row: Tool, texts: Texts, library: LibraryTool | None) ->
     return words
 
 
-def _is_copy(row: Tool, texts: Texts, library: LibraryTool) -> bool:
-    said = ("kind", "name", "words", "when_to_use", "link")
+def _is_copy(
+    row: Tool, texts: Texts, library: LibraryTool, said: Sequence[str] = (*CONTENT, "name", "when_to_use")
+) -> bool:
     if any((getattr(row, name) or "") != (getattr(library, name) or "") for name in said):
+        return False
+    if row.size != library.size:
         return False
     return texts.file is None or texts.file.content == library.content
 
@@ -216,6 +221,12 @@ def _client(actor: Actor) -> UUID:
     if not actor.is_client:
         raise NotYours
     return actor.myself
+
+
+def _record_texts(actor: Actor, row: Tool, verb: Verb, texts: Texts) -> None:
+    """What it says is as in the library, or was made for this person: the mirror asks for it (A12)."""
+    is_as_library = row.library is not None and _is_copy(row, texts, row.library, CONTENT)
+    _record(actor, row, verb, kind=str(row.kind), is_as_library=is_as_library)
 
 
 def _record(actor: Actor, row: Tool, verb: Verb, **facts: Any) -> None:

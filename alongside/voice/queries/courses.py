@@ -24,20 +24,21 @@ def off_course(check_in: CheckIn) -> list[str]:
     """
     if check_in.rater != Rater.CLIENT or check_in.occasion == Occasion.FOLLOW_UP:
         return []
-    if check_in.engagement_id is None:
+    work = check_in.engagement_id
+    if work is None:
         return []
     version = version_of(check_in.version_id)
-    rows = list(_asked(check_in, version.measure_id))
+    rows = list(_asked(check_in, work, version.measure_id))
     if len(rows) < 2 or not version.definition.scales:
         return []
     return list(_off(version, rows, kept(archives_of(version.measure_id))))
 
 
-def _asked(check_in: CheckIn, measure_id: UUID) -> Iterator[Row]:
+def _asked(check_in: CheckIn, work: UUID, measure_id: UUID) -> Iterator[Row]:
     """What was asked of the client in this work, in the order in which it counts."""
     asked = CheckIn.objects.filter(
         client_id=check_in.client_id,
-        engagement_id=check_in.engagement_id,
+        engagement_id=work,
         version__measure_id=measure_id,
         rater=Rater.CLIENT,
     ).exclude(occasion=Occasion.FOLLOW_UP)
