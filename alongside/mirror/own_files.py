@@ -1,7 +1,9 @@
 """A member's own clients as the mirror sees them, all in a few questions: for what new thresholds would show."""
 
+from collections import deque
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, F, OuterRef, QuerySet
@@ -12,7 +14,8 @@ from alongside.frame.models import Frame, FrameStatus
 from alongside.mirror.effects import File
 from alongside.mirror.facts import Fact
 from alongside.mirror.findings import READ
-from alongside.mirror.queries import NEEDED, as_fact, facts_of_work
+from alongside.mirror.queries import AT_MOST as MOST_FACTS
+from alongside.mirror.queries import NEEDED, as_it_stands, facts_of_work
 from alongside.scheduling.models import Appointment
 from alongside.scheduling.queries.appointments import AWAITED
 from alongside.trail.actors import Actor
@@ -31,7 +34,7 @@ def own_files(actor: Actor, now: datetime) -> list[File]:
     works = list(own.order_by("-opened_at", "-pk")[:AT_MOST])
     agreed = Frame.objects.filter(engagement__in=works, status=FrameStatus.AGREED, ended_at=None)
     frames = {frame.engagement_id: frame for frame in agreed}
-    facts = _facts(actor.practice_id, [work.client_id for work in works])
+    facts = _facts(actor.practice_id, [work.client_id for work in works], now)
     return [
         File(
             facts.get(work.client_id, []),
@@ -49,10 +52,9 @@ def _own_work(actor: Actor) -> QuerySet[Engagement]:
     return own.filter(~Exists(newer), client__restricted_at=None)
 
 
-def _facts(practice_id: UUID, client_ids: Sequence[UUID]) -> dict[UUID, list[Fact]]:
-    rows = said(practice_id).filter(client_id__in=client_ids, verb__in=READ).order_by("at", "pk")
-    facts: dict[UUID, list[Fact]] = {}
-    for row in rows.only(*NEEDED, "client_id"):
-        if row.client_id:
-            facts.setdefault(row.client_id, []).append(as_fact(row))
-    return facts
+def _facts(practice_id: UUID, client_ids: Sequence[UUID], now: datetime) -> dict[UUID, list[Fact]]:
+    known = said(practice_id).filter(client_id__in=client_ids, verb__in=READ, at__lte=now)
+    newest: dict[UUID, deque[tuple[Any, ...]]] = {pk: deque(maxlen=MOST_FACTS) for pk in client_ids}
+    for row in known.order_by("at", "pk").values_list(*NEEDED, "client_id").iterator():
+        newest[row[-1]].append(row[:-1])
+    return {client_id: as_it_stands(rows) for client_id, rows in newest.items()}

@@ -1,6 +1,6 @@
 """Reads of the mirror: every finding is private to the member whose work it shows."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -31,7 +31,8 @@ from alongside.trail.models import Event
 from alongside.trail.queries import said
 
 ON_TODAY = 3
-NEEDED = ("pk", "at", "recorded_at", "verb", "facts", "actor_kind", "actor_id", "subject_id")
+NEEDED = ("pk", "at", "recorded_at", "verb", "facts", "actor_kind", "actor_id", "subject_id", "corrects_id")
+AT_MOST = 5_000  # facts of one client or one member, the newest: years of daily contact are fewer
 
 
 def open_findings(actor: Actor) -> list[Finding]:
@@ -100,24 +101,50 @@ def to_talk_about(actor: Actor, client_ids: Sequence[UUID]) -> dict[UUID, list[F
     return found
 
 
-def facts_of(practice_id: UUID, client_id: UUID) -> list[Fact]:
-    """A client's trail as arithmetic sees it, oldest first."""
-    rows = said(practice_id).filter(client_id=client_id, verb__in=READ).order_by("at", "pk")
-    return [as_fact(row) for row in rows.only(*NEEDED)]
+def facts_of(practice_id: UUID, client_id: UUID, now: datetime | None = None) -> list[Fact]:
+    """What has happened with a client by now, as arithmetic sees it, oldest first; of very much, the newest AT_MOST."""
+    now = now or timezone.now()
+    return as_it_stands(_facts_of(practice_id=practice_id, client_id=client_id, now=now)[::-1])
 
 
-def facts_of_member(practice_id: UUID, member_id: UUID, since: datetime) -> list[Fact]:
-    """What one member did since then, with whomever, as arithmetic sees it; oldest first."""
+@Prepared
+def _facts_of(practice_id: UUID, client_id: UUID, now: datetime) -> QuerySet[Any]:
+    known = said(practice_id).filter(client_id=client_id, verb__in=sorted(READ), at__lte=now)
+    return known.order_by("-at", "-pk").values_list(*NEEDED)[:AT_MOST]
+
+
+def facts_of_member(
+    practice_id: UUID, member_id: UUID, since: datetime, now: datetime | None = None
+) -> list[Fact]:
+    """What one member did since then, with whomever, as arithmetic sees it; oldest first, the newest AT_MOST."""
     own = said(practice_id).filter(actor_kind=Kind.MEMBER, actor_id=member_id, at__gte=since)
-    rows = own.filter(verb__in=MEMBER_READ).order_by("at", "pk")
-    return [as_fact(row) for row in rows.only(*NEEDED)]
+    known = own.filter(verb__in=MEMBER_READ, at__lte=now or timezone.now())
+    return as_it_stands(list(known.order_by("-at", "-pk").values_list(*NEEDED)[:AT_MOST])[::-1])
+
+
+def as_it_stands(rows: Collection[tuple[Any, ...]]) -> list[Fact]:
+    """Events (NEEDED) as arithmetic sees them, in the same order; what was corrected counts as it was corrected."""
+    corrected = {row[-1] for row in rows}
+    return [_fact(*row) for row in rows if row[0] not in corrected]
 
 
 def as_fact(event: Event) -> Fact:
     """An event as arithmetic sees it."""
-    by_member = event.actor_id if event.actor_kind == Kind.MEMBER else None
-    by, about, known_at = event.actor_kind, event.subject_id, event.recorded_at
-    return Fact(event.pk, event.at, event.verb, event.facts, by_member, by, about, known_at)
+    return _fact(*(getattr(event, name) for name in NEEDED))
+
+
+def _fact(
+    pk: int,
+    at: datetime,
+    known_at: datetime,
+    verb: str,
+    facts: dict[str, Any],
+    by: str,
+    by_id: UUID | None,
+    about: UUID | None,
+    _corrects: int | None,
+) -> Fact:
+    return Fact(pk, at, verb, facts, by_id if by == Kind.MEMBER else None, by, about, known_at)
 
 
 def frame_facts(client: Client, now: datetime | None = None) -> FrameFacts:
@@ -125,18 +152,25 @@ def frame_facts(client: Client, now: datetime | None = None) -> FrameFacts:
 
     Where all work has ended: of which kind the last one was.
     """
-    engagements = Engagement.objects.filter(client=client).order_by(
-        F("ended_at").desc(nulls_first=True), "-opened_at"
-    )
-    planned = Appointment.objects.filter(
-        client=OuterRef("client"), status__in=AWAITED, ends_at__gt=now or timezone.now()
-    )
-    work = engagements.annotate(has_next=Exists(planned)).first()
+    work = next(iter(_newest_work(client_id=client.pk, now=now or timezone.now())), None)
     if work is None or work.stage == Stage.ENDED:
         is_advice = work is None or work.kind == EngagementKind.ADVICE
         return FrameFacts(is_advice=is_advice, stage=Stage.ENDED, zone=client.practice.timezone)
-    frame = Frame.objects.filter(engagement=work, status=FrameStatus.AGREED, ended_at=None).first()
+    frame = next(iter(_agreement(engagement_id=work.pk)), None)
     return facts_of_work(work, frame, has_next=work.has_next, zone=client.practice.timezone)
+
+
+@Prepared
+def _newest_work(client_id: UUID, now: datetime) -> QuerySet[Engagement]:
+    planned = Appointment.objects.filter(client=OuterRef("client"), status__in=AWAITED, ends_at__gt=now)
+    works = Engagement.objects.filter(client_id=client_id).annotate(has_next=Exists(planned))
+    return works.order_by(F("ended_at").desc(nulls_first=True), "-opened_at", "-pk")[:1]
+
+
+@Prepared
+def _agreement(engagement_id: UUID) -> QuerySet[Frame]:
+    agreed = Frame.objects.filter(engagement_id=engagement_id, status=FrameStatus.AGREED, ended_at=None)
+    return agreed.order_by("pk")[:1]
 
 
 def facts_of_work(work: Engagement, frame: Frame | None, *, has_next: bool, zone: str) -> FrameFacts:
@@ -176,7 +210,7 @@ def lengths_of_meetings(actor: Actor) -> Lengths:
     """Over all the member's meetings with a known end: real minutes beyond the planned ones, by any amount."""
     ended = (
         said(actor.practice_id)
-        .filter(actor_kind=Kind.MEMBER, actor_id=actor.id, verb="meeting.ended")
+        .filter(~Exists(_corrections()), actor_kind=Kind.MEMBER, actor_id=actor.id, verb="meeting.ended")
         .annotate(
             real=Cast(KT("facts__real_minutes"), IntegerField()),
             planned=Cast(KT("facts__planned_minutes"), IntegerField()),
@@ -184,6 +218,11 @@ def lengths_of_meetings(actor: Actor) -> Lengths:
     )
     known = ended.exclude(facts__real_minutes=None)
     return Lengths(**known.aggregate(known=Count("pk"), over=Count("pk", filter=Q(real__gt=F("planned")))))
+
+
+def _corrections() -> QuerySet[Event]:
+    """Of an event outside: what it was corrected to."""
+    return Event.objects.filter(corrects=OuterRef("pk"), salt__isnull=False)
 
 
 def quiet_clients(actor: Actor, now: datetime | None = None) -> int:
