@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.usersessions",
 ]
 
 MIDDLEWARE = [
@@ -130,7 +131,9 @@ MFA_PASSKEY_SIGNUP_ENABLED = False
 MFA_TOTP_ISSUER = "Alongside"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not IS_HTTPS
 SESSION_COOKIE_AGE = environment.number("ALONGSIDE_SESSION_HOURS", 12, 1, 24 * 90) * 3600
+IDLE_MINUTES = environment.number("ALONGSIDE_IDLE_MINUTES", 30, 5, 24 * 60)
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+API_PER_MINUTE = environment.number("ALONGSIDE_API_PER_MINUTE", 300, 1, 100_000)
 
 # What the browser is told
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_HTTPS

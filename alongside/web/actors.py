@@ -5,6 +5,7 @@ from functools import wraps
 from typing import Any, Concatenate, ParamSpec, cast
 from zoneinfo import ZoneInfo
 
+from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -19,6 +20,7 @@ from alongside.practice.tenancy import within
 from alongside.trail.actors import Actor, Kind
 from alongside.web import sign_in
 from alongside.web.parking import drop_kept_form, keep_form
+from alongside.web.sessions import SessionStore
 
 SEAT = "seat"
 P = ParamSpec("P")
@@ -58,8 +60,14 @@ def language_of(request: HttpRequest) -> str:
 
 
 def take_seat(request: HttpRequest, token: str) -> None:
-    """Remember the seat in the session. Whether it is theirs is asked again at each request."""
+    """Remember the seat in the session. Whether it is theirs is asked again at each request.
+
+    A member's session ends when nobody touches it for a while: words of many people lie behind it.
+    """
     request.session[SEAT] = token
+    seat = parse_seat(token)
+    is_member = seat is not None and seat[0] is Kind.MEMBER
+    cast(SessionStore, request.session).end_when_idle(settings.IDLE_MINUTES * 60 if is_member else None)
 
 
 def actor_of(request: HttpRequest) -> Actor | None:
@@ -129,6 +137,7 @@ def _for(kind: Kind, page: Page[P]) -> Guarded[P]:
             raise Http404
         if kind is Kind.MEMBER and sign_in.lacks_second_factor(request, cast(Visit, request).practice):
             return redirect("mfa_index")
+        cast(SessionStore, request.session).renew()
         return _as(actor, cast(Visit, request), page, *args, **kwargs)
 
     return guarded

@@ -9,6 +9,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.authentication import get_authentication_records
 from allauth.account.internal.flows.login import record_authentication
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.auth import login
 from django.db.models import Q, QuerySet
@@ -80,6 +81,7 @@ def come_in(request: HttpRequest, account: Account, *, way: str) -> None:
     """Open a session for this account; `way` is remembered as how (login_link, invitation, demo)."""
     login(request, account, backend=BACKEND)
     record_authentication(request, account, method=way)
+    UserSession.objects.create_from_request(request)
 
 
 def account_of(request: HttpRequest) -> UUID:

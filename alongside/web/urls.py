@@ -1,6 +1,7 @@
 """Addresses of sign-in: only what Alongside uses of allauth, so that nothing else can be reached."""
 
 from allauth.account import views as account
+from allauth.usersessions.views import list_usersessions
 from django.urls import include, path
 
 from alongside.web.second_factor import AddPasskey, SetUpCodeApp
@@ -12,6 +13,7 @@ urlpatterns = [
     path("accounts/logout/", account.logout, name="account_logout"),
     path("accounts/inactive/", account.account_inactive, name="account_inactive"),
     path("accounts/reauthenticate/", account.reauthenticate, name="account_reauthenticate"),
+    path("accounts/sessions/", list_usersessions, name="usersessions_list"),
     path("accounts/2fa/totp/activate/", SetUpCodeApp.as_view(), name="mfa_activate_totp"),
     path("accounts/2fa/webauthn/add/", AddPasskey.as_view(), name="mfa_add_webauthn"),
     path("accounts/2fa/", include("allauth.mfa.urls")),

@@ -8,6 +8,8 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from allauth.usersessions.models import UserSession
+from django.contrib.sessions.models import Session
 from django.core.management import call_command
 from django.db import close_old_connections, connection
 from django.db.utils import Error
@@ -48,6 +50,12 @@ def tidy() -> None:
     forget_arrivals(timezone.now())
     forget_tones()
     call_command("clearsessions")
+    forget_old_sign_ins()
+
+
+def forget_old_sign_ins() -> None:
+    """Where somebody is signed in is kept no longer than the session itself."""
+    UserSession.objects.exclude(session_key__in=Session.objects.values("session_key")).delete()
 
 
 HOUR = 3600.0

@@ -1,0 +1,103 @@
+"""Sessions end: a member's when nobody touches it, everybody's after some hours; what was typed is kept."""
+
+from datetime import timedelta
+from http.cookies import Morsel
+
+import pytest
+import time_machine
+from allauth.usersessions.models import UserSession
+from django.conf import settings
+from django.contrib.sessions.models import Session
+from django.test import Client as Browser
+from django.urls import reverse
+from django.utils import timezone
+
+from alongside.clients.models import Client
+from alongside.practice.actions import make_sign_in_link
+from alongside.practice.models import Member, Parked
+from alongside.worker.rounds import forget_old_sign_ins
+from tests.cast import Cast
+
+pytestmark = pytest.mark.django_db
+IDLE = timedelta(minutes=settings.IDLE_MINUTES)
+SESSION = timedelta(seconds=settings.SESSION_COOKIE_AGE)
+A_SECOND = timedelta(seconds=1)
+
+
+def _signed_in(who: Member | Client) -> Browser:
+    """A browser in which somebody came in by the door."""
+    browser = Browser()
+    assert who.account is not None
+    secret = make_sign_in_link(who.account.email)
+    browser.post(reverse("public:sign_in_link", args=[secret]))
+    browser.get(reverse("public:come_in"))
+    return browser
+
+
+def _is_in(browser: Browser, page: str) -> bool:
+    return browser.get(reverse(page)).status_code in (200, 204)
+
+
+def test_a_member_is_asked_again_when_nobody_touched_the_desk(cast: Cast) -> None:
+    with time_machine.travel(timezone.now(), tick=False) as clock:
+        browser = _signed_in(cast.anna)
+        assert _is_in(browser, "desk:today")
+        clock.shift(IDLE - A_SECOND)
+        assert _is_in(browser, "desk:today")
+        clock.shift(IDLE + A_SECOND)
+        assert not _is_in(browser, "desk:today")
+
+
+def test_touching_it_keeps_it_open_but_not_for_ever(cast: Cast) -> None:
+    with time_machine.travel(timezone.now(), tick=False) as clock:
+        browser = _signed_in(cast.anna)
+        for _ in range(int(SESSION / (IDLE / 2)) - 1):
+            clock.shift(IDLE / 2)
+            assert _is_in(browser, "desk:awake")
+        clock.shift(IDLE / 2)
+        assert not _is_in(browser, "desk:awake")
+
+
+def test_a_client_is_not_asked_again_so_soon(cast: Cast) -> None:
+    with time_machine.travel(timezone.now(), tick=False) as clock:
+        browser = _signed_in(cast.vera)
+        clock.shift(SESSION - A_SECOND)
+        assert _is_in(browser, "portal:home")
+        clock.shift(2 * A_SECOND)
+        assert not _is_in(browser, "portal:home")
+
+
+def test_most_pages_write_no_session(cast: Cast) -> None:
+    browser = _signed_in(cast.anna)
+    ends = Session.objects.get().expire_date
+    browser.get(reverse("desk:today"))
+    assert Session.objects.get().expire_date == ends
+
+
+def test_what_was_typed_is_kept_for_the_one_who_typed_it(cast: Cast) -> None:
+    with time_machine.travel(timezone.now(), tick=False) as clock:
+        browser = _signed_in(cast.anna)
+        cookie: Morsel[str] = browser.cookies[settings.SESSION_COOKIE_NAME]
+        assert cookie["max-age"] > SESSION.total_seconds()
+        clock.shift(IDLE + A_SECOND)
+        browser.post(reverse("desk:request_new", args=[cast.vera.pk]), {"words": "Half a page"})
+        assert Parked.objects.get().account == cast.anna.account
+
+
+def test_one_sees_where_one_is_signed_in_and_signs_out_everywhere_else(cast: Cast) -> None:
+    here, there = _signed_in(cast.anna), _signed_in(cast.anna)
+    others = _signed_in(cast.vera)
+    page = here.get(reverse("usersessions_list"))
+    assert page.content.decode().count("this one") == 1
+    assert len(page.context["sessions"]) == 2
+    here.post(reverse("usersessions_list"))
+    assert _is_in(here, "desk:today")
+    assert not _is_in(there, "desk:today")
+    assert _is_in(others, "portal:home")
+
+
+def test_where_one_was_signed_in_is_forgotten_with_the_session(cast: Cast) -> None:
+    _signed_in(cast.anna)
+    Session.objects.all().delete()
+    forget_old_sign_ins()
+    assert not UserSession.objects.exists()
