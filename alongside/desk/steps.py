@@ -1,5 +1,6 @@
 """Steps of a client on the desk: set, changed, done, let go, open again."""
 
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
@@ -19,7 +20,7 @@ from alongside.voice.queries.goals import open_goals
 from alongside.web.acting import ActingForm
 from alongside.web.actors import Visit, for_member
 from alongside.web.forms import DateInput
-from alongside.web.step_forms import REFUSALS, DetailedStepForm, what_is_known
+from alongside.web.step_forms import REFUSALS, DetailedStepForm, goal_field, offer_goals, what_is_known
 
 OWNERS = [(CLIENT, _("The client")), (PRACTITIONER, _("The practitioner"))]
 CHANGES = {"done": actions.finish_step, "dropped": actions.drop_step, "open": actions.reopen_step}
@@ -32,6 +33,11 @@ class StepForm(ActingForm):
     words = forms.CharField(label=_("Next step"), max_length=actions.LONGEST)
     owner = forms.ChoiceField(label=_("Who does it"), choices=OWNERS)
     due_on = forms.DateField(label=_("Until"), required=False, widget=DateInput)
+    goal_id = goal_field()
+
+    def __init__(self, data: Any, goals: Iterable[Any], **more: Any) -> None:
+        super().__init__(data, **more)
+        offer_goals(self, goals)
 
     def set_step(self, actor: Actor, client_id: UUID, meeting_id: UUID | None = None) -> bool:
         """Set the step; False, with the reason beside its field, where it is refused."""
@@ -46,7 +52,8 @@ class WholeStepForm(DetailedStepForm):
 
 def step_form(actor: Actor, client_id: UUID, data: Any = None) -> StepForm:
     """A step's form; in advice work it is the client's unless said otherwise (D04, D09)."""
-    return StepForm(data, initial={"owner": _usual_owner(client_id)}, auto_id="step_%s")
+    goals = open_goals(actor, client_id)
+    return StepForm(data, goals, initial={"owner": _usual_owner(client_id)}, auto_id="step_%s")
 
 
 def _usual_owner(client_id: UUID) -> str:

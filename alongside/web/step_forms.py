@@ -29,6 +29,22 @@ REFUSALS = {
 }
 
 
+def goal_field() -> forms.TypedChoiceField:
+    """Towards which goal a step goes (D05); `offer_goals` says which there are."""
+    return forms.TypedChoiceField(
+        label=_("Towards which goal"), required=False, coerce=UUID, empty_value=None
+    )
+
+
+def offer_goals(form: forms.Form, goals: Iterable[Any]) -> None:
+    """Offer these goals in the form's goal field; without any, there is no such field."""
+    listed = [(str(each.pk), each.words) for each in goals]
+    if listed:
+        form.fields["goal_id"].choices = [("", _("none of them")), *listed]  # type: ignore[attr-defined]
+    else:
+        del form.fields["goal_id"]
+
+
 class DetailedStepForm(ActingForm):
     """A step with everything one may say about it; only the words are needed."""
 
@@ -47,17 +63,11 @@ class DetailedStepForm(ActingForm):
         required=False,
         widget=Choices,
     )
-    goal_id = forms.TypedChoiceField(
-        label=_("Towards which goal"), required=False, coerce=UUID, empty_value=None
-    )
+    goal_id = goal_field()
 
     def __init__(self, data: Any, goals: Iterable[Any], **more: Any) -> None:
         super().__init__(data, auto_id="step_%s", **more)
-        listed = [(str(each.pk), each.words) for each in goals]
-        if listed:
-            self.fields["goal_id"].choices = [("", _("none of them")), *listed]  # type: ignore[attr-defined]
-        else:
-            del self.fields["goal_id"]
+        offer_goals(self, goals)
 
 
 class OwnStepForm(DetailedStepForm):

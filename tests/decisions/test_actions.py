@@ -233,6 +233,8 @@ def test_what_is_to_be_done_becomes_steps_once(cast: Cast):
         ("Ring the clinic", "practitioner"),
         ("Sleep early", "client"),
     ]
+    told = Event.objects.filter(verb="step.set").values_list("facts__is_planned", flat=True)
+    assert list(told) == [True, True]  # what both decided is a plan
 
 
 def test_beliefs_are_said_by_either_hand(cast: Cast):

@@ -14,6 +14,7 @@ from alongside.meetings.models import Meeting, Note
 from alongside.scheduling.models import Appointment
 from alongside.steps.actions import set_step
 from alongside.steps.models import Step
+from alongside.voice.actions.goals import set_goal
 from alongside.voice.models import CheckIn
 from tests.cast import Cast
 from tests.meetings.stage import facts, make_appointment, make_meeting, make_note
@@ -153,6 +154,20 @@ def test_a_step_is_the_clients_in_advice_work_and_may_be_given_to_us(cast: Cast)
     answer = browser.post(url("wrap_up_step", meeting.pk), {"words": "", "owner": "client"})
     assert answer.status_code == 422
     assert answer.context["new_step"].errors["words"]
+
+
+def test_a_step_of_the_wrap_up_may_say_towards_which_goal(cast: Cast):
+    browser, meeting = cast.browser(cast.anna), make_meeting(cast)
+    assert "goal_id" not in browser.get(url("wrap_up", meeting.pk)).context["new_step"].fields
+    goal = set_goal(cast.actor(cast.anna), cast.vera.pk, words="Sleep through the night")
+    assert "Towards which goal" in browser.get(url("wrap_up", meeting.pk)).content.decode()
+    said = {"words": "Phone away", "owner": "client", "goal_id": str(goal.pk)}
+    browser.post(url("wrap_up_step", meeting.pk), said)
+    step = Step.objects.get()
+    assert step.goal_id == goal.pk
+    assert facts("step.set", step.pk) == [{"owner": "client", "set_by": "member", "is_planned": True}]
+    wrong = browser.post(url("wrap_up_step", meeting.pk), said | {"goal_id": str(meeting.pk)})
+    assert (wrong.status_code, list(wrong.context["new_step"].errors)) == (422, ["goal_id"])
 
 
 def test_a_step_in_delivery_work_is_ours_at_first(cast: Cast):

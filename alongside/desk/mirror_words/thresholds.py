@@ -39,7 +39,7 @@ SENTENCES = {
         "More than %(carries_percent)s percent of the steps set within %(carries_days)s days are the practitioner’s own."
     ),
     "adhoc_over_plan": _(
-        "Of what we began within %(adhoc_days)s days, in at least %(adhoc_weeks)s weeks, more than %(adhoc_percent)s percent belongs to no goal, three steps at least."
+        "Of what we began within %(adhoc_days)s days, more than %(adhoc_percent)s percent belongs to no goal: %(adhoc_steps)s steps at least, in %(adhoc_weeks)s different weeks."
     ),
     "no_progress": _(
         "Within %(stuck_weeks)s weeks there were %(stuck_meetings)s meetings, and the goals stand still."
@@ -87,6 +87,19 @@ SENTENCES = {
     "workaround": _(
         "Within %(workaround_days)s days, %(workaround_times)s ways round a need were written down and not talked about."
     ),
+    "frame_blurring": _(
+        "Within %(blur_days)s days, there were departures from the agreement of %(blur_kinds)s different kinds, begun by either side."
+    ),
+    "tie_undecided": _("%(tie_days)s days after a tie outside the work was named, nothing is decided about it."),
+    "plan_like_template": _(
+        "The last %(template_things)s tools and agreements, the newest within %(template_days)s days, stand as they do for everybody."
+    ),
+    "off_expected_course": _(
+        "The last %(off_course_answers)s scores lie off the course to be expected, the newest within %(off_course_days)s days."
+    ),
+    "avoidance": _(
+        "Within %(avoid_days)s days, the client moved, cancelled or missed meetings on %(avoid_dates)s days, more than before, and %(avoid_forms)s check-ins of the same questions were passed over or left half open."
+    ),
     "low_pulse": _(
         "A member puts their energy under %(energy_under)s of 10, or it falls %(energy_weeks)s weeks in a row."
     ),
@@ -105,6 +118,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "boundaries": (
         "meetings_over",
         "unasked_contact",
+        "frame_blurring",
         "outside_the_frame",
         "contact_outside_hours",
         "silent_change",
@@ -112,6 +126,8 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "frame_missing",
         "review_due",
         "waived_charges",
+        "tie_undecided",
+        "plan_like_template",
     ),
     "working": (
         "practitioner_carries",
@@ -119,6 +135,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "no_progress",
         "dependence",
         "says_and_does",
+        "avoidance",
         "workaround",
         "autonomy_growing",
     ),
@@ -129,6 +146,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "unspoken_conflict",
         "not_taken_up",
         "worse",
+        "off_expected_course",
         "polite_tens",
         "request_not_looked_at",
         "much_better",

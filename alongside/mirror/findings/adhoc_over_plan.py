@@ -11,17 +11,17 @@ KIND = "adhoc_over_plan"
 SET, CHANGED, SENT = "step.set", "step.changed", "message.sent"
 OPENS, CLOSES = ("goal.set", "goal.reopened"), "goal.closed"
 READS = frozenset({SET, CHANGED, SENT, *OPENS, CLOSES})
-FEWEST = 3  # steps beside the plan; unasked contact alone is told by unasked_contact [derived]
 
 
 def find(facts: Sequence[Fact], frame: FrameFacts, thresholds: Thresholds, now: datetime) -> list[Found]:
     """One finding for who does the work, when most of what they began lately belongs to no goal.
 
     Evidence: steps set from our side without a goal or a decision of both, and days of unasked contact of ours,
-    within `adhoc_days`: more than `adhoc_percent` of these and of the planned steps together, at least three of
-    them steps, in `adhoc_weeks` different weeks. Silent while no goal is open (there is no plan to leave), on
-    steps that the client sets, on a step whose goal was named later, in one busy week, where daily contact is
-    agreed, in delivery work (D09), and on older steps that do not say. Rests when steps follow goals again.
+    within `adhoc_days`: more than `adhoc_percent` of these and of the planned steps together, at least `adhoc_steps`
+    of them steps, in `adhoc_weeks` different weeks. Silent while no goal is open (there is no plan to leave), on
+    steps that the client sets, on a step whose goal was named later, on contact alone (unasked_contact tells it), in
+    one busy week, where daily contact is agreed, in delivery work (D09), and on older steps that do not say. Rests
+    when steps follow goals again.
     """
     if not frame.is_advice or frame.practitioner is None:
         return []
@@ -47,7 +47,7 @@ def _is_off_plan(planned: int, beside: Sequence[Fact], thresholds: Thresholds) -
     share = adherence([True] * planned + [False] * (steps + _days_of_contact(beside))).other_share
     weeks = {fact.at.isocalendar()[:2] for fact in beside}
     is_more = share is not None and 100 * share > thresholds.adhoc_percent
-    return is_more and steps >= FEWEST and len(weeks) >= thresholds.adhoc_weeks
+    return is_more and steps >= thresholds.adhoc_steps and len(weeks) >= thresholds.adhoc_weeks
 
 
 def _days_of_contact(facts: Sequence[Fact]) -> int:

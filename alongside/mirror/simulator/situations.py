@@ -20,8 +20,9 @@ Build = Callable[[Plan, Random, Strength], Plan]
 class Situation:
     """One kind of situation.
 
-    `beside`: what may truly come along with it. `of`: what it is of; of two situations of the same only one is
-    planted between the same two people, nor are two that change the same habit or plan (`together.can_be`).
+    `beside`: what may truly come along with it: with who has gone away nobody can talk about an answer. `of`: what
+    it is of; of two situations of the same only one is planted between the same two people, nor are two that change
+    the same habit or the same of the plan (`together.can_be`).
     `is_last`: it closes the work, and begins late where others are planted too.
     """
 
@@ -171,13 +172,13 @@ def _begins_more(plan: Plan, _: Random, strength: Strength) -> Plan:
 
 
 SITUATIONS: tuple[Situation, ...] = (
-    Situation("pressure_to_stay", _presses, ("unasked_contact",), of=("end",), is_last=True),
-    Situation("leaving_unsaid", _stays_away, of=("end",), is_last=True),
+    Situation("pressure_to_stay", _presses, ("unasked_contact", "not_taken_up"), of=("end",), is_last=True),
+    Situation("leaving_unsaid", _stays_away, ("not_taken_up",), of=("end",), is_last=True),
     Situation("ending_with_open", _ends_with_open, ("unspoken_conflict",), of=("end",), is_last=True),
     Situation("alliance_falling", _falls, ("alliance_low",), of=("answers",)),
     Situation("alliance_low", _was_always_low, of=("answers",)),
     Situation("unspoken_conflict", habit("feelings", 0.35, 0.7, 1.4, feelings_answered=0.0)),
-    Situation("worse", _gets_worse, of=("goals",)),
+    Situation("worse", _gets_worse, ("no_progress",), of=("goals",)),
     Situation("not_taken_up", _is_not_taken_up),
     Situation(
         "unasked_contact",
@@ -193,11 +194,11 @@ SITUATIONS: tuple[Situation, ...] = (
         "replies_too_long", habit("long_replies", 0.35, 0.6, 0.95, client_writes=1.0, client_lines=1.5)
     ),
     Situation("frame_missing", _has_no_frame),
-    Situation("goal_reached_still_going", _goes_on, of=("goals",)),
+    Situation("goal_reached_still_going", _goes_on, of=("goals", "end")),
     Situation("review_due", _review_is_late),
     Situation("waived_charges", habit("waived", 0.25, 0.5, 1.0)),
     Situation("practitioner_carries", habit("own_steps", 0.62, 0.75, 0.92), of=("steps",)),
-    Situation("adhoc_over_plan", habit("adhoc", 0.7, 0.85, 1.0, unasked=0.08)),
+    Situation("adhoc_over_plan", habit("adhoc", 0.7, 0.85, 1.0, unasked=0.12, set_by_client=0.2)),
     Situation("dependence", _depends, of=("end", "who begins")),
     Situation("no_progress", _stands_still, of=("goals",)),
     Situation("says_and_does", _says_near, ("much_better",), of=("goals", "steps")),
