@@ -17,8 +17,9 @@ from alongside.clients import queries as clients
 from alongside.desk.mirror_places import place_of
 from alongside.desk.mirror_words import fact_line, words_for
 from alongside.lib.errors import Refused
-from alongside.mirror import actions, queries
+from alongside.mirror import actions, queries, sharing
 from alongside.mirror.resting import FOR_GOOD, NEVER, AnswerKind
+from alongside.trail.actors import Role
 from alongside.voice.queries.own_weeks import is_pulse_open
 from alongside.voice.queries.reflections import is_reflection_due
 from alongside.web.actors import Visit, for_member
@@ -57,6 +58,9 @@ ENTRIES = {
     "low_pulse": ("desk:own_week", _("My week")),
     "no_supervision": ("desk:supervision", _("Supervision")),
     "workaround": ("desk:workarounds", _("Ways round a need")),
+    "tie_undecided": ("desk:client_ties", _("Ties outside the work")),
+    "off_expected_course": ("desk:results", _("Results")),
+    "plan_like_template": ("desk:client_tools", _("Tools")),
 }
 
 
@@ -94,6 +98,7 @@ def mirror(request: Visit) -> HttpResponse:
         "lengths": queries.lengths_of_meetings(request.actor),
         "is_reflection_due": is_reflection_due(request.actor),
         "resting": _resting(request),
+        "is_supervisor": request.actor.role is Role.SUPERVISOR,
         "is_pulse_open": is_pulse_open(request.actor, timezone.now()),
     }
     return render(request, "desk/mirror/mirror.html", page)
@@ -133,6 +138,7 @@ def finding(request: Visit, finding_id: UUID) -> HttpResponse:
         ],
         "answers": queries.answers(request.actor, found),
         "form": form,
+        "shares": sharing.shares(request.actor, found),
         "entry": _entry(found),
         "for_whom": FOR_WHOM.get(found.kind, "") if found.client_id else "",
     }

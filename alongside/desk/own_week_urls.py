@@ -2,10 +2,14 @@
 
 from django.urls import path
 
-from alongside.desk import mirror, own_weeks, supervision, workarounds
+from alongside.desk import mirror, own_weeks, sharing, supervision, workarounds
 
 urlpatterns = [
     path("mirror/<uuid:finding_id>/wake/", mirror.finding_wake, name="finding_wake"),
+    path("mirror/<uuid:finding_id>/share/", sharing.finding_share, name="finding_share"),
+    path("mirror/shared/", sharing.shared_findings, name="shared_findings"),
+    path("mirror/shared/<uuid:shared_id>/", sharing.shared_finding, name="shared_finding"),
+    path("mirror/shared/<uuid:shared_id>/withdraw/", sharing.finding_withdraw, name="finding_withdraw"),
     path("mirror/my-week/", own_weeks.own_week, name="own_week"),
     path("mirror/my-week/<uuid:pulse_id>/remove/", own_weeks.own_week_remove, name="own_week_remove"),
     path("mirror/supervision/", supervision.supervision, name="supervision"),

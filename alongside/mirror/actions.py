@@ -15,7 +15,7 @@ from alongside.mirror import queries, verbs
 from alongside.mirror.facts import Found, Thresholds
 from alongside.mirror.findings import READ, what_speaks
 from alongside.mirror.member_findings import MEMBER_FINDINGS
-from alongside.mirror.models import Answer, Finding
+from alongside.mirror.models import Answer, Finding, SharedFinding
 from alongside.mirror.resting import AnswerKind, Before, is_open, rests_until
 from alongside.practice.models import Member, MemberStatus
 from alongside.trail.actions import record
@@ -186,7 +186,8 @@ def export_client(actor: Actor, client_id: UUID) -> dict[str, object]:
 
 
 def erase_client(actor: Actor, client_id: UUID) -> None:
-    """Remove every finding about a client and what was answered."""
+    """Remove every finding about a client, what was answered, and what was shared."""
+    SharedFinding.objects.filter(practice_id=actor.practice_id, client_id=client_id).delete()
     Answer.objects.filter(practice_id=actor.practice_id, client_id=client_id).delete()
     Finding.objects.filter(practice_id=actor.practice_id, client_id=client_id).delete()
 
@@ -200,8 +201,10 @@ def move_rows(actor: Actor, from_client: Client, to_client: Client) -> None:
             found.save(update_fields=["client"])
         else:
             found.answers.update(finding=same)
+            found.shares.exclude(supervisor__in=same.shares.values("supervisor")).update(finding=same)
             found.delete()
     move_all_sealed(Answer, from_client.pk, to_client.pk)
+    move_all_sealed(SharedFinding, from_client.pk, to_client.pk)
 
 
 def close_engagement(actor: Actor, engagement_id: UUID) -> None:

@@ -48,3 +48,26 @@ class Answer(Row):
     words = SealedText(null=True)
     evidence = models.JSONField(default=list)
     at = models.DateTimeField()
+
+
+class SharedFinding(Row):
+    """A finding as it was when its member showed it to a supervisor; taken back, the row is gone.
+
+    `words`: what the member would like to ask; `comment`: what the supervisor says to it.
+    """
+
+    practice = models.ForeignKey(Practice, on_delete=models.CASCADE)
+    finding = models.ForeignKey(Finding, on_delete=models.CASCADE, related_name="shares")
+    member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="+")
+    supervisor = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="+")
+    client = models.ForeignKey(Client, null=True, on_delete=models.CASCADE)
+    facts = models.JSONField(default=dict)
+    evidence = models.JSONField(default=list)
+    words = SealedText(null=True)
+    shared_at = models.DateTimeField()
+    comment = SealedText(null=True)
+    commented_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["supervisor", "-shared_at"], name="shared_finding_with")]
+        constraints = [models.UniqueConstraint(fields=["finding", "supervisor"], name="shared_finding_once")]

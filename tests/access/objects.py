@@ -36,7 +36,7 @@ from alongside.frame.models import (
 )
 from alongside.meetings.models import Addendum, Document, Meeting, Note, NoteTemplate
 from alongside.messages.models import Attachment, Message, Thread
-from alongside.mirror.models import Answer, Finding
+from alongside.mirror.models import Answer, Finding, SharedFinding
 from alongside.money.models import (
     Billing,
     Charge,
@@ -644,6 +644,9 @@ def _seen_and_brought(home: Home) -> None:
         found_at=NOW,
     )
     home.keep("finding_id", finding)
+    seen = {"finding": finding, "member": home.practitioner, "supervisor": home.people["supervisor"]}
+    seen |= {"facts": finding.facts, "shared_at": NOW}
+    home.keep("shared_id", SharedFinding.objects.create(**home.of_client(), **seen))
     Answer.objects.create(
         **home.of_client(), finding=finding, member=home.practitioner, kind="not_now", words="Busy", at=NOW
     )

@@ -24,7 +24,7 @@ from alongside.lib.ids import new_id
 from alongside.meetings import actions as meetings
 from alongside.meetings.models import Meeting
 from alongside.messages import actions as messages
-from alongside.mirror.models import Answer, Finding
+from alongside.mirror.models import Answer, Finding, SharedFinding
 from alongside.money import actions as money
 from alongside.notices.models import Notice
 from alongside.scheduling.actions import make_feed
@@ -334,6 +334,15 @@ def _fill_mirror(cast: Cast) -> None:
         kind="talk",
         words="mirrored",
         at=timezone.now(),
+    )
+    SharedFinding.objects.create(
+        practice=cast.practice,
+        finding=finding,
+        member=cast.anna,
+        supervisor=cast.mikko,
+        client=cast.vera,
+        words="mirrored too",
+        shared_at=timezone.now(),
     )
 
 
