@@ -24,12 +24,15 @@ ITS_OWN = {
     "step.set": "desk:step",
     "step.dropped": "desk:step",
     "step.reopened": "desk:step",
+    "tool.given": "desk:tool",
     "request.written": "desk:request",
 }
 # By verb: the page of the client on which such things stand.
 OF_CLIENT = {
     "message.sent": "desk:thread",
     "checkin.answered": "desk:results",
+    "checkin.declined": "desk:results",
+    "intake.answered": "desk:client_ties",
     "charge.waived": "desk:client_money",
     "feeling.named": "desk:unspoken",
     "workaround.seen": "desk:workarounds",

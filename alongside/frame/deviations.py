@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-KINDS = ("extra_time", "other_channel", "fee_favour", "disclosure", "gift", "other")
+KINDS = ("extra_time", "other_place", "other_channel", "fee_favour", "disclosure", "gift", "other")
 STARTERS = ("client", "practitioner")
 MANY = 3
 A_WHILE = timedelta(days=90)

@@ -166,7 +166,7 @@ class Deviation(Row):
     practice = models.ForeignKey(Practice, on_delete=models.CASCADE)
     client = models.ForeignKey(Client, on_delete=models.CASCADE)
     engagement = models.ForeignKey(Engagement, on_delete=models.CASCADE)
-    kind = models.CharField(max_length=16)  # extra_time, other_channel, fee_favour, disclosure, gift, other
+    kind = models.CharField(max_length=16)  # frame.deviations.KINDS
     started_by = models.CharField(max_length=12)  # client, practitioner
     words = SealedText(null=True)
     at = models.DateTimeField()

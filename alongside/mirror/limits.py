@@ -18,6 +18,8 @@ SPECIAL: dict[str, tuple[int, int]] = {
     "alliance_fall": (1, 9),
     "near_at_least": (6, 10),
     "worse_by": (1, 9),
+    "blur_kinds": (2, 7),
+    "template_things": (2, 20),
     "autonomy_points": (5, 90),
     "dependence_months": (3, 60),
     "dependence_contacts": (1, 28),

@@ -155,7 +155,10 @@ def frame_facts(client: Client, now: datetime | None = None) -> FrameFacts:
     work = next(iter(_newest_work(client_id=client.pk, now=now or timezone.now())), None)
     if work is None or work.stage == Stage.ENDED:
         is_advice = work is None or work.kind == EngagementKind.ADVICE
-        return FrameFacts(is_advice=is_advice, stage=Stage.ENDED, zone=client.practice.timezone)
+        awaits = client.practitioner_id if work is None else None
+        return FrameFacts(
+            is_advice=is_advice, stage=Stage.ENDED, zone=client.practice.timezone, awaits=awaits
+        )
     frame = next(iter(_agreement(engagement_id=work.pk)), None)
     return facts_of_work(work, frame, has_next=work.has_next, zone=client.practice.timezone)
 

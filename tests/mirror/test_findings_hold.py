@@ -31,7 +31,12 @@ CODES = {
     "rater": ["client", "client", "circle"],
     "part": ["heard", "safe", "useful"],
     "starts_at": [(NOW + timedelta(days=days)).isoformat() for days in (-30, -3, 3)],
+    "occasion": ["after", "regular"],
     "was_at": [(NOW + timedelta(days=days)).isoformat() for days in (-31, -4, 2)],
+}
+LISTS: dict[str, list[list[str]]] = {
+    "answered": [[], ["greeting"], ["greeting", "dual_ties"]],
+    "off_course": [[], ["heard"], ["heard", "safe"]],
 }
 WHO: list[list[tuple[str, UUID | None]]] = [
     [("member", ANNA)],
@@ -58,7 +63,9 @@ def value(chance: random.Random, name: str, kind: type | UnionType) -> Any:
         return chance.choice([0, 1, 2, 3, 8, 25, 60])
     if float in kinds:
         return chance.choice([-3.0, 0.0, 5.5, 40.0])
-    return [] if list in kinds else chance.choice(CODES.get(name, ["other"]))
+    if list in kinds:
+        return chance.choice(LISTS.get(name, [[]]))
+    return chance.choice(CODES.get(name, ["other"]))
 
 
 def made_up(seed: int, kind: str) -> list[Fact]:

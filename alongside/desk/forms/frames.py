@@ -43,6 +43,7 @@ WORDS = {
 NEEDED = _("Must be said before you propose this.")
 KINDS = [
     ("extra_time", _("More time than agreed")),
+    ("other_place", _("Another place than agreed")),
     ("other_channel", _("Contact outside the agreed ways")),
     ("fee_favour", _("A favour with the fee")),
     ("disclosure", _("Something personal of mine")),

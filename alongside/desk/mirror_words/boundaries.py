@@ -177,6 +177,66 @@ def contact_outside_hours(n: Numbers) -> Words:
     )
 
 
+def frame_blurring(n: Numbers) -> Words:
+    return Words(
+        title=_("Small departures of several kinds"),
+        observation=ngettext(
+            "In the last %(days)d days there was %(times)d small departure from the agreement. Kinds: %(kinds)d. Begun by them: %(theirs)d.",
+            "In the last %(days)d days there were %(times)d small departures from the agreement. Kinds: %(kinds)d. Begun by them: %(theirs)d.",
+            n["times"],
+        )
+        % n,
+        question=_("If somebody saw all of this together, what would they say has changed between you?"),
+        suggestion=_(
+            "Look at it in supervision, and then choose with them: back to what was agreed, or a new agreement."
+        ),
+        why=_(
+            "Each of these is small and may be kind. Together they can move the place, the time and the fee on which both rely, and nobody has decided it. Either side may begin it; looking after the frame is part of your work."
+        ),
+        row="A07",
+    )
+
+
+def tie_undecided(n: Numbers) -> Words:
+    return Words(
+        title=_("A tie outside the work waits for a decision"),
+        observation=ngettext(
+            "%(days)d day ago they named a tie outside the work, and nothing was decided about it here.",
+            "%(days)d days ago they named a tie outside the work, and nothing was decided about it here.",
+            n["days"],
+        )
+        % n,
+        question=_(
+            "What would you not be able to see, or to say, because you also know each other otherwise?"
+        ),
+        suggestion=_(
+            "Decide before you go on: accept it, discuss it in supervision, or refer on. Write down why."
+        ),
+        why=_(
+            "When somebody is also a relative, a neighbour or a colleague, one cannot tell what belongs to the work and what to the tie. A decision with its reason protects both."
+        ),
+        row="A08",
+    )
+
+
+def plan_like_template(n: Numbers) -> Words:
+    return Words(
+        title=_("Everything as it is for everybody"),
+        observation=ngettext(
+            "The last %(things)d thing that you gave this person (tools: %(tools)d, agreements: %(agreements)d) says word for word what it says for everybody.",
+            "The last %(things)d things that you gave this person (tools: %(tools)d, agreements: %(agreements)d) say word for word what they say for everybody.",
+            n["things"],
+        )
+        % n,
+        question=_("What do you know about this person that could be heard in it?"),
+        suggestion=_("Change one of them together with them: their words, their place, their pace."),
+        why=_(
+            "What fits everybody often fits nobody well. One person needs soft support, another clear steps. A template is a good beginning when one thing in it becomes theirs."
+        ),
+        row="A12",
+    )
+
+
 def _contact(n: Numbers) -> str:
     """At night, by a way that was not agreed, or both."""
     if not n["other_way"]:
@@ -208,4 +268,7 @@ WORDS: dict[str, Callable[[Numbers], Words]] = {
     "waived_charges": waived_charges,
     "outside_the_frame": outside_the_frame,
     "contact_outside_hours": contact_outside_hours,
+    "frame_blurring": frame_blurring,
+    "tie_undecided": tie_undecided,
+    "plan_like_template": plan_like_template,
 }

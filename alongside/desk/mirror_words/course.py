@@ -159,6 +159,29 @@ def worse(n: Numbers) -> Words:
     )
 
 
+def off_expected_course(n: Numbers) -> Words:
+    return Words(
+        title=_("Not on the course that was to be expected"),
+        observation=ngettext(
+            "Their last %(answers)d score lay off the course that was to be expected, towards the worse. Scales: %(scales)d.",
+            "Their last %(answers)d scores one after another lay off the course that was to be expected, towards the worse. Scales: %(scales)d.",
+            n["answers"],
+        )
+        % n,
+        question=_("What do they say themselves about how it goes, and what would they change first?"),
+        suggestion=_(
+            "Look at the picture of the results together, and talk about what helps, what hinders, and what else you could try."
+        ),
+        why=_(
+            "The course comes from people who began in a similar way, or from the measure’s own numbers. It is no promise and no verdict. Who is off it gains most from a conversation about it."
+        ),
+        row="C02, D03",
+        paper=_(
+            "When practitioners said which of 550 clients would get worse, they named 3, while about 8 of 100 did (Hannan and others 2005)."
+        ),
+    )
+
+
 def request_not_looked_at(n: Numbers) -> Words:
     return Words(
         title=_("A reading of the request was never asked about"),
@@ -186,4 +209,5 @@ WORDS: dict[str, Callable[[Numbers], Words]] = {
     "much_better": much_better,
     "worse": worse,
     "request_not_looked_at": request_not_looked_at,
+    "off_expected_course": off_expected_course,
 }

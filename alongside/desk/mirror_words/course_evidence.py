@@ -6,11 +6,14 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from alongside.mirror.after_meetings import relation
+from alongside.mirror.after_meetings import MEASURE, relation
 from alongside.mirror.facts import Fact
+from alongside.mirror.findings.avoidance import is_half_open
 
 
 def _check_in_answered(fact: Fact) -> str:
+    if fact.facts.get("measure") != MEASURE or is_half_open(fact):
+        return _some_questions(fact)
     mean = relation(fact)
     if mean is None:
         return _("They answered about the meeting.")
@@ -18,6 +21,20 @@ def _check_in_answered(fact: Fact) -> str:
     if fact.facts.get("has_words"):
         return _("They answered about the meeting, with words: being together %(mean)s of 10.") % told
     return _("They answered about the meeting, without words: being together %(mean)s of 10.") % told
+
+
+def _some_questions(fact: Fact) -> str:
+    """An answer to other questions than those about the meeting, or one with much left out."""
+    told = {"answered": fact.facts.get("answered"), "asked": fact.facts.get("asked")}
+    if fact.facts.get("off_course"):
+        return _("They answered a questionnaire; the score lay off the course to be expected.")
+    if told["asked"] is None:
+        return _("They answered a questionnaire.")
+    return _("They answered %(answered)d of %(asked)d questions.") % told
+
+
+def _check_in_passed_over(fact: Fact) -> str:
+    return _("They would rather not answer.")
 
 
 def _concern_raised(fact: Fact) -> str:
@@ -81,6 +98,7 @@ def they_wrote(fact: Fact) -> str:
 
 LINES: dict[str, Callable[[Fact], str]] = {
     "checkin.answered": _check_in_answered,
+    "checkin.declined": _check_in_passed_over,
     "concern.raised": _concern_raised,
     "goal.rated": _goal_rated,
     "step.set": _step_set,

@@ -50,6 +50,12 @@ def _frame_agreed(fact: Fact) -> str:
 
 def _appointment_moved(fact: Fact) -> str:
     hours = max(0, round(fact.facts["hours_before"]))
+    if fact.facts["by"] == "client":
+        return ngettext(
+            "They moved a meeting %(hours)d hour before it began.",
+            "They moved a meeting %(hours)d hours before it began.",
+            hours,
+        ) % {"hours": hours}
     return ngettext(
         "A meeting was moved from your side, %(hours)d hour before it began.",
         "A meeting was moved from your side, %(hours)d hours before it began.",
@@ -82,6 +88,22 @@ def _charge_waived(fact: Fact) -> str:
 
 def _deviation_logged(fact: Fact) -> str:
     return _("You wrote down: %(what)s.") % {"what": dict(KINDS).get(fact.facts["kind"], fact.facts["kind"])}
+
+
+def _tie_named(fact: Fact) -> str:
+    return _("They named a tie outside the work.")
+
+
+def _tool_given(fact: Fact) -> str:
+    if fact.facts.get("is_as_library"):
+        return _("You gave a tool that says what the library says.")
+    return _("You gave a tool.")
+
+
+def _frame_proposed(fact: Fact) -> str:
+    if fact.facts.get("is_as_template"):
+        return _("You proposed an agreement in the usual words.")
+    return _("You proposed an agreement.")
 
 
 def _ending_offered(fact: Fact) -> str:
@@ -121,6 +143,9 @@ LINES: dict[str, Callable[[Fact], str]] = {
     "engagement.ending_offered": _ending_offered,
     "engagement.ended": _engagement_ended,
     "frame.agreed": _frame_agreed,
+    "frame.proposed": _frame_proposed,
+    "intake.answered": _tie_named,
+    "tool.given": _tool_given,
     "deviation.logged": _deviation_logged,
     "appointment.moved": _appointment_moved,
     "appointment.cancelled": _appointment_cancelled,

@@ -90,7 +90,9 @@ SENTENCES = {
     "frame_blurring": _(
         "Within %(blur_days)s days, there were departures from the agreement of %(blur_kinds)s different kinds, begun by either side."
     ),
-    "tie_undecided": _("%(tie_days)s days after a tie outside the work was named, nothing is decided about it."),
+    "tie_undecided": _(
+        "%(tie_days)s days after a tie outside the work was named, nothing is decided about it."
+    ),
     "plan_like_template": _(
         "The last %(template_things)s tools and agreements, the newest within %(template_days)s days, stand as they do for everybody."
     ),

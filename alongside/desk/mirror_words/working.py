@@ -125,6 +125,26 @@ def says_and_does(n: Numbers) -> Words:
     )
 
 
+def avoidance(n: Numbers) -> Words:
+    return Words(
+        title=_("Meetings and questions are put off"),
+        observation=ngettext(
+            "In the last %(days)d days they moved, cancelled or missed meetings on %(dates)d day. Check-ins of the same questions left half open or passed over: %(forms)d.",
+            "In the last %(days)d days they moved, cancelled or missed meetings on %(dates)d days. Check-ins of the same questions left half open or passed over: %(forms)d.",
+            n["dates"],
+        )
+        % n,
+        question=_("What may be hard to come to, or hard to say?"),
+        suggestion=_(
+            "Say that you have noticed it and that it is no trouble. Ask what would make it easier, and let them leave a subject for later."
+        ),
+        why=_(
+            "Putting off can be a sign of a need that nobody has said: too fast, too close, too much, or simply too little time. It is a reason to ask and never a mark on anybody."
+        ),
+        row="B04",
+    )
+
+
 WORDS: dict[str, Callable[[Numbers], Words]] = {
     "practitioner_carries": practitioner_carries,
     "adhoc_over_plan": adhoc_over_plan,
@@ -132,4 +152,5 @@ WORDS: dict[str, Callable[[Numbers], Words]] = {
     "dependence": dependence,
     "autonomy_growing": autonomy_growing,
     "says_and_does": says_and_does,
+    "avoidance": avoidance,
 }

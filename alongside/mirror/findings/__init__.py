@@ -10,9 +10,11 @@ from alongside.mirror.findings import (
     alliance_falling,
     alliance_low,
     autonomy_growing,
+    avoidance,
     contact_outside_hours,
     dependence,
     ending_with_open,
+    frame_blurring,
     frame_missing,
     goal_reached_still_going,
     leaving_unsaid,
@@ -20,7 +22,9 @@ from alongside.mirror.findings import (
     much_better,
     no_progress,
     not_taken_up,
+    off_expected_course,
     outside_the_frame,
+    plan_like_template,
     polite_tens,
     practitioner_carries,
     pressure_to_stay,
@@ -29,6 +33,7 @@ from alongside.mirror.findings import (
     review_due,
     says_and_does,
     silent_change,
+    tie_undecided,
     unasked_contact,
     unspoken_conflict,
     waived_charges,
@@ -45,9 +50,13 @@ IN_ORDER: tuple[ModuleType, ...] = (
     alliance_low,
     unspoken_conflict,
     worse,
+    off_expected_course,
     not_taken_up,
+    tie_undecided,
+    avoidance,
     unasked_contact,
     meetings_over,
+    frame_blurring,
     outside_the_frame,
     contact_outside_hours,
     silent_change,
@@ -63,6 +72,7 @@ IN_ORDER: tuple[ModuleType, ...] = (
     says_and_does,
     workaround,
     request_not_looked_at,
+    plan_like_template,
     polite_tens,
     much_better,
     autonomy_growing,
@@ -71,7 +81,7 @@ IN_ORDER: tuple[ModuleType, ...] = (
 FINDINGS: dict[str, Find] = {each.KIND: each.find for each in IN_ORDER}
 READ: frozenset[str] = frozenset().union(*(each.READS for each in IN_ORDER))
 ADVICE, DELIVERY = WORKS = ("advice", "delivery")
-AFTER_THE_END = (pressure_to_stay.KIND,)
+AFTER_THE_END = (pressure_to_stay.KIND, tie_undecided.KIND)
 # What is a sign in advice and the job itself in delivery (D09); these never speak there.
 ADVICE_ONLY: frozenset[str] = frozenset(
     each.KIND
@@ -80,6 +90,7 @@ ADVICE_ONLY: frozenset[str] = frozenset(
         autonomy_growing,
         contact_outside_hours,
         dependence,
+        frame_blurring,
         goal_reached_still_going,
         meetings_over,
         much_better,
@@ -97,7 +108,8 @@ def what_speaks(
 ) -> list[Found]:
     """Everything that is found about one client, but what the practice has switched off for such work.
 
-    After the end only what is about the ending speaks: there is nothing to do any more about the rest.
+    After the end only what is about the ending speaks: there is nothing to do any more about the rest. Before there
+    is any work, only a tie that waits for a decision does.
     """
     kinds = AFTER_THE_END if frame.stage == "ended" else FINDINGS
     return [
