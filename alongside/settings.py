@@ -137,10 +137,14 @@ API_PER_MINUTE = environment.number("ALONGSIDE_API_PER_MINUTE", 300, 1, 100_000)
 
 # What the browser is told
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_HTTPS
+SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = (
+    ("__Host-sessionid", "__Host-csrftoken") if IS_HTTPS else ("sessionid", "csrftoken")
+)  # with https no neighbour under the same name can set them
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "alongside.web.errors.form_expired"
 SECURE_HSTS_SECONDS = 31_536_000 if IS_HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = IS_HTTPS
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 X_FRAME_OPTIONS = "DENY"
@@ -168,11 +172,20 @@ SMS_URL = environment.address("ALONGSIDE_SMS_URL")
 SMS_TOKEN = environment.text("ALONGSIDE_SMS_TOKEN")
 SMS_FROM = environment.text("ALONGSIDE_SMS_FROM")
 
+# Where somebody who found a hole writes to (RFC 9116); empty: there is no security.txt
+SECURITY_CONTACT = environment.text("ALONGSIDE_SECURITY_CONTACT")
+
 # No client's words in a log line, ever: only our own short lines.
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "formatters": {
+        "line": {
+            "()": "alongside.log_lines.QuietFormatter",
+            "format": "{asctime} {levelname} {name} {message}",
+            "style": "{",
+        }
+    },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "DEBUG" if DEBUG else "WARNING"},
     "loggers": {"alongside": {"level": "INFO"}},

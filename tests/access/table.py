@@ -102,6 +102,7 @@ ROWS = [
     # the doors
     row("healthz", EVERYBODY),
     row("set_language", EVERYBODY),
+    row("security_txt", EVERYBODY, also=frozenset({404})),
     door("account_login"),
     door("account_request_login_code"),
     door("account_confirm_login_code"),
@@ -163,6 +164,10 @@ ROWS = [
     public("feedback_answer", case="fresh", secret="feedback_link"),
     public("intake"),
     public("intake", case="fresh", secret="intake_link"),
+    # no cookie opens the API (401); what a token opens stands in tests/access/api_table.py
+    row("api:about", EVERYBODY),
+    row("api:description", EVERYBODY),
+    row("api:v1", EVERYBODY, also=frozenset({401})),
     row("api:calendar", EVERYBODY, also=frozenset({404})),
     row("api:calendar", EVERYBODY, case="live", leaves="feed", secret="feed_link"),
     # feedback
@@ -336,6 +341,9 @@ ROWS = [
     desk("connections", f"{PRACTISES} manager foreign_owner"),
     desk("feed_new", ANY_WRITING, sends={"level": "busy"}),
     desk("feed_revoke", f"{RUNS} practitioner"),
+    desk("tokens", ANY_MEMBER),
+    desk("token_new", ANY_MEMBER),
+    desk("token_revoke", f"{RUNS} practitioner"),
     desk("source_new", f"{ANY_WRITING} manager", posts=ANY_WRITING),
     desk("source_rename", "practitioner", sends={"name": "Family"}),
     desk("source_refresh", "practitioner"),
