@@ -31,7 +31,7 @@ def test_an_address_is_left_out() -> None:
 
 
 def test_an_exception_is_told_by_type_and_place_without_its_message() -> None:
-    said, row = " ".join(("At", "night")), "@".join(("vera", "client.example"))
+    said, row = "At night", "vera@client.example"
     try:
         try:
             raise ValueError(said)
