@@ -6,6 +6,7 @@ from django.apps import AppConfig
 
 ROOMS_WITH_VERBS = (
     "practice",
+    "doors",
     "clients",
     "frame",
     "money",

@@ -3,6 +3,7 @@
 from alongside.clients import models as clients
 from alongside.decisions import models as decisions
 from alongside.diary import models as diary
+from alongside.doors import models as doors
 from alongside.feedback import models as feedback
 from alongside.file import models as file
 from alongside.frame import models as frame
@@ -22,6 +23,7 @@ __all__ = [
     "clients",
     "decisions",
     "diary",
+    "doors",
     "feedback",
     "file",
     "frame",

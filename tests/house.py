@@ -31,6 +31,7 @@ ROOMS = [
     "money",
     "frame",
     "clients",
+    "doors",
     "practice",
     "notices",
     "trail",

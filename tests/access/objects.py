@@ -11,6 +11,7 @@ from alongside.clients.circle_pages import PAGES
 from alongside.clients.models import CirclePerson, Client, DataRequest, Engagement, Hypothesis, Request
 from alongside.decisions.models import Decision, DecisionOption
 from alongside.diary.models import DiaryEntry, DiaryPrompt, DiaryShare
+from alongside.doors.models import Repeatable, Token, TokenUse
 from alongside.feedback.models import (
     AnonymousFeedback,
     DigestRead,
@@ -156,6 +157,7 @@ def furnish(slug: str) -> Home:
     _agreed(home, work)
     _met(home, work)
     _elsewhere(home)
+    _programs(home)
     _written(home, work)
     _owed(home)
     _took_along(home)
@@ -430,6 +432,16 @@ def _elsewhere(home: Home) -> None:
     home.ids["feed_link"] = secret
     feed["digest"] = digest(new_secret())
     home.keep("own_feed", Feed.objects.create(**feed, client=home.client))
+
+
+def _programs(home: Home) -> None:
+    """A program that comes in as the practitioner."""
+    ours = {"practice": home.practice, "expires_at": NOW + timedelta(days=90)}
+    token = Token.objects.create(**ours, member=home.practitioner, name="Ledger", digest=digest(new_secret()))
+    home.keep("token_id", token)
+    TokenUse.objects.create(practice=home.practice, token=token, day=NOW.date(), what="GET me", at=NOW)
+    Repeatable.objects.create(practice=home.practice, token=token, key=b"k", request=b"r", made_id=token.pk)
+    home.ids["rest"] = "clients"
 
 
 def _gathered(home: Home, work: Engagement) -> None:

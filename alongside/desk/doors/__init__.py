@@ -1,0 +1,1 @@
+"""Pages of the doors for programs: tokens and webhooks."""
