@@ -1,1 +1,1 @@
-"""What machines read: calendar addresses."""
+"""What machines read and write: calendar addresses, the JSON API."""

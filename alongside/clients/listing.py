@@ -55,6 +55,14 @@ def find_clients(actor: Actor, *, text: str, is_mine: bool = False, number: int 
     return Lines([Line(*row) for row in rows[:ON_A_PAGE]], number, None, len(rows) > ON_A_PAGE)
 
 
+def clients_after(actor: Actor, *, after: UUID | None, most: int) -> list[Client]:
+    """Clients in the order they came, from the one after `after` on, with their contact points."""
+    found = visible_clients(actor)
+    if after is not None:
+        found = found.filter(pk__gt=after)
+    return list(found.prefetch_related("contact_points").order_by("pk")[:most])
+
+
 @Prepared
 def _count(actor: Actor, show: str, is_mine: bool) -> QuerySet[Any]:
     """One number. Without groups, the database counts along the index and looks at nothing else."""

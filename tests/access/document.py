@@ -8,6 +8,7 @@ from pathlib import Path
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from tests.access.api_table import CALLS
 from tests.access.table import ROWS, Row
 
 DOCUMENT = Path(__file__).resolve().parent.parent.parent / "docs" / "access.md"
@@ -45,10 +46,30 @@ Made by `python -m tests.access` from tests/access/table.py, and tried cell by c
 - A link in a letter is a key for exactly one thing. Who holds a live one reaches it, whoever they are; a dead one is a 404.
 """
 
+TOKENS = """
+## The JSON API, with a token
+
+Below `/api/v1/`. A program acts as the member whose token it holds, with that member's role of the moment; a scope can only make it less. Tried cell by cell by tests/api/test_who_comes_in.py. Without a token, or with a cookie instead, every operation is a 401.
+
+"""
+
 
 def markdown() -> str:
     """The whole document."""
-    return HEAD + "".join(_part(space, title) for space, title in SURFACES.items())
+    return HEAD + "".join(_part(space, title) for space, title in SURFACES.items()) + _with_token()
+
+
+def _with_token() -> str:
+    """What a member's token reaches; the scope is asked for besides."""
+    roles = [role for role in ROLES if role not in {"client", "other_client", "circle", "anonymous"}]
+    names = " | ".join(ROLES[role] for role in roles)
+    lines = [f"| operation | scope | {names} |", f"| --- | --- |{' --- |' * len(roles)}"]
+    for call in CALLS:
+        cells = " | ".join(
+            ("see" if call.method == "GET" else "do") if role in call.who else "" for role in roles
+        )
+        lines.append(f"| `{call.name.replace('@', '')}` | {call.scope or 'any'} | {cells} |")
+    return TOKENS + "\n".join(lines) + "\n"
 
 
 def _part(space: str, title: str) -> str:

@@ -31,12 +31,14 @@ def move_appointment(
     override_reason: str | None = None,
     by: str = terms.US,
     member_id: UUID | None = None,
+    sequence: int | None = None,
 ) -> Appointment:
     """Move a planned appointment to another time; the client is told, and says that they know (A06).
 
     `by`: who asked for it, "client" or "us". `member_id`: with whom from now on. Clients themselves use
-    `move_own_appointment`. Refused: taken (with `alternatives`), past, too_far, length, not_planned, together,
-    not_here, no_calendar (the other one's is not the actor's to fill). NotYours: not the actor's.
+    `move_own_appointment`. `sequence`: of the version that the caller saw. Refused: taken (with
+    `alternatives`), past, too_far, length, not_planned, together, changed_meanwhile, not_here, no_calendar (the
+    other one's is not the actor's to fill). NotYours: not the actor's.
     """
     now = timezone.now()
     found = queries.appointment(actor, appointment_id)
@@ -50,6 +52,7 @@ def move_appointment(
     to = _other(actor, member_id) if member_id and member_id != member.pk else None
     with plans.offering_alternatives(to or member, found.practice, starts_at, length):
         row = locked(actor, appointment_id)
+        _must_be_unchanged(row, sequence)
         occupied.lock(
             member_id=row.member_id,
             member_ids=[to.pk] if to else [],
@@ -149,11 +152,14 @@ def _take_new_time(row: Appointment, override_reason: str | None) -> None:
     occupied.retake(row, overridden=clashing)
 
 
-def cancel_appointment(actor: Actor, *, appointment_id: UUID, by: str = terms.CLIENT) -> Appointment:
+def cancel_appointment(
+    actor: Actor, *, appointment_id: UUID, by: str = terms.CLIENT, sequence: int | None = None
+) -> Appointment:
     """Cancel a planned appointment; the window agreed decides what it becomes (A04).
 
-    `by`: who does not come, "client" or "us"; only a member can say "us". Refused: not_planned, begun
-    (a client cancels before the start). NotYours: not the actor's.
+    `by`: who does not come, "client" or "us"; only a member can say "us". `sequence`: of the version that the
+    caller saw. Refused: not_planned, begun (a client cancels before the start), changed_meanwhile. NotYours:
+    not the actor's.
     """
     now = timezone.now()
     found = queries.appointment(actor, appointment_id)
@@ -165,6 +171,7 @@ def cancel_appointment(actor: Actor, *, appointment_id: UUID, by: str = terms.CL
         by = terms.CLIENT
     with occupied.booking():
         row = locked(actor, appointment_id, OPEN)
+        _must_be_unchanged(row, sequence)
         cancel(actor, row, by, now)
         if not actor.is_member:
             reminders.tell_member(reminders.FOR_MEMBER_CANCELLED, row, now)
@@ -262,6 +269,11 @@ def release_future(actor: Actor, *, engagement_id: UUID, by: str = terms.CLIENT)
         elif found:
             reminders.tell_of_release(found, reminders.contacts(found[0]), now)
     return len(found)
+
+
+def _must_be_unchanged(row: Appointment, sequence: int | None) -> None:
+    if sequence is not None and sequence != row.sequence:
+        raise Refused("changed_meanwhile", "starts_at")
 
 
 def _filled_by(actor: Actor, row: Appointment) -> Member:

@@ -68,6 +68,27 @@ def appointment(actor: Actor, appointment_id: UUID) -> Appointment:
     return found
 
 
+def appointments_within(
+    actor: Actor,
+    start: datetime,
+    end: datetime,
+    *,
+    most: int,
+    after: tuple[datetime, UUID] | None = None,
+    member_id: UUID | None = None,
+    client_id: UUID | None = None,
+) -> list[Appointment]:
+    """Appointments that begin within a span, soonest first, from the one after `after` (start, id) on."""
+    rows = appointments(actor).filter(starts_at__gte=start, starts_at__lt=end)
+    if after is not None:
+        rows = rows.filter(Q(starts_at__gt=after[0]) | Q(starts_at=after[0], pk__gt=after[1]))
+    if member_id is not None:
+        rows = rows.filter(member_id=member_id)
+    if client_id is not None:
+        rows = rows.filter(client_id=client_id)
+    return list(rows.order_by("starts_at", "pk")[:most])
+
+
 def appointments_of_client(actor: Actor, client_id: UUID) -> QuerySet[Appointment]:
     """A client's appointments, latest first."""
     rows = appointments(actor).filter(client_id=client_id)

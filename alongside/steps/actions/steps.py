@@ -99,15 +99,18 @@ def change_step(
 
 
 @transaction.atomic
-def finish_step(actor: Actor, step_id: UUID) -> Step:
-    """It is done. A second press changes nothing. Refused not_your_step, for a client and our step."""
-    return _close(actor, step_id, StepStatus.DONE, verbs.STEP_DONE)
+def finish_step(actor: Actor, step_id: UUID, *, only_open: bool = False) -> Step:
+    """It is done. A second press changes nothing. Refused not_your_step, for a client and our step.
+
+    `only_open`: Refused closed where it was dropped meanwhile.
+    """
+    return _close(actor, step_id, StepStatus.DONE, verbs.STEP_DONE, only_open)
 
 
 @transaction.atomic
-def drop_step(actor: Actor, step_id: UUID) -> Step:
+def drop_step(actor: Actor, step_id: UUID, *, only_open: bool = False) -> Step:
     """It is let go; nobody asks why. Refused as for finish_step."""
-    return _close(actor, step_id, StepStatus.DROPPED, verbs.STEP_DROPPED)
+    return _close(actor, step_id, StepStatus.DROPPED, verbs.STEP_DROPPED, only_open)
 
 
 @transaction.atomic
@@ -136,8 +139,10 @@ def close_engagement(actor: Actor, engagement_id: UUID) -> int:
     return len(steps)
 
 
-def _close(actor: Actor, step_id: UUID, status: StepStatus, verb: Verb) -> Step:
+def _close(actor: Actor, step_id: UUID, status: StepStatus, verb: Verb, only_open: bool) -> Step:
     step = _step(actor, step_id)
+    if only_open and step.status not in (StepStatus.OPEN, status):
+        raise Refused("closed")
     if step.status != status:
         _end(actor, step, status, verb)
     return step

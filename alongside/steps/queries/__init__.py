@@ -8,6 +8,7 @@ from alongside.steps.queries.steps import (
     ownership_balance,
     readable_steps,
     step,
+    steps_after,
     steps_of_meeting,
 )
 from alongside.steps.queries.whole_file import export_client
@@ -25,5 +26,6 @@ __all__ = [
     "readable_steps",
     "spans_of",
     "step",
+    "steps_after",
     "steps_of_meeting",
 ]

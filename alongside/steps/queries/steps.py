@@ -27,6 +27,18 @@ def step(actor: Actor, step_id: UUID) -> Step:
     return found
 
 
+def steps_after(
+    actor: Actor, *, client_id: UUID, after: UUID | None, most: int, status: str | None = None
+) -> list[Step]:
+    """A client's steps in the order they were set, from the one after `after` on."""
+    found = readable_steps(actor).filter(client_id=client_id)
+    if after is not None:
+        found = found.filter(pk__gt=after)
+    if status is not None:
+        found = found.filter(status=status)
+    return list(found.order_by("pk")[:most])
+
+
 def open_steps(actor: Actor, client_id: UUID) -> list[Step]:
     """A client's open steps: those with a date first, soonest first, then in the order they were set."""
     found = readable_steps(actor).filter(client_id=client_id, status=StepStatus.OPEN)
