@@ -1,20 +1,25 @@
 """Writes of the mirror: looking again at a client, and the practitioner's answers; actor first."""
 
+import logging
 from collections.abc import Sequence
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
+from django.db.models import QuerySet
+from django.db.utils import Error
 from django.utils import timezone
 
 from alongside.clients.models import Client, Engagement, Stage
 from alongside.lib.errors import Refused
+from alongside.lib.prepared import Prepared
 from alongside.lib.sealed import move_all_sealed
 from alongside.mirror import queries, verbs
 from alongside.mirror.facts import Found, Thresholds
 from alongside.mirror.findings import READ, what_speaks
-from alongside.mirror.member_findings import MEMBER_FINDINGS
+from alongside.mirror.member_findings import MEMBER_FINDINGS, MEMBER_READ
 from alongside.mirror.models import Answer, Finding, SharedFinding
 from alongside.mirror.resting import AnswerKind, Before, is_open, rests_until
 from alongside.practice.models import Member, MemberStatus
@@ -26,6 +31,18 @@ HOURS = 24
 A_YEAR = timedelta(weeks=53)  # no finding about a member looks back further
 AT_ONCE = 200  # clients; more would keep the worker from its letters
 CHANGED = verbs.THRESHOLDS_CHANGED.name
+OWN = MEMBER_READ - READ  # what members enter about themselves
+# What no finding reads, but what changes the work, the agreement, who does it, or what is booked.
+STANDS = frozenset(
+    {
+        *("engagement.started", "engagement.changed", "engagement.paused", "client.handed_over"),
+        *("frame.withdrawn", "frame.closed", "file.rested", "file.woken", "client.merged"),
+        *("appointment.taken_back", "appointment.answered", "appointment.changed"),
+        *("gathering.booked", "gathering.moved", "gathering.cancelled"),
+    }
+)
+
+log = logging.getLogger("alongside.mirror")
 
 
 def look_at_new_links(limit: int = 20) -> int:
@@ -35,18 +52,48 @@ def look_at_new_links(limit: int = 20) -> int:
     New thresholds of a practice are a reason to look at all its running work, AT_ONCE clients here, the rest in
     their hour of the day (look_again).
     """
-    looked = 0
-    for link in Link.objects.filter(looked_at=None).order_by("made_at")[:limit]:
-        events = Event.objects.filter(link=link, verb__in=READ | {CHANGED}).order_by()
-        seen = set(events.values_list("client_id", "verb").distinct())
-        clients = {client_id for client_id, _ in seen if client_id}
-        if CHANGED in {verb for _, verb in seen}:
-            clients |= set(sorted(pk for _, pk in _looked_after(link.practice_id))[:AT_ONCE])
-        for client_id in clients:
-            look_at_client(worker(link.practice_id), client_id)
-        looked += len(clients)
-        Link.objects.filter(pk=link.pk).update(looked_at=timezone.now())
-    return looked
+    links = list(Link.objects.filter(looked_at=None).order_by("made_at")[:limit])
+    clients = dict.fromkeys(each for link in links for each in _clients_in(link))
+    for practice_id, client_id in clients:
+        _look(practice_id, client_id)
+    for practice_id, member_id in dict.fromkeys(each for link in links for each in _members_in(link)):
+        look_at_member(worker(practice_id), member_id)
+    Link.objects.filter(pk__in=[link.pk for link in links]).update(looked_at=timezone.now())
+    return len(clients)
+
+
+def _clients_in(link: Link) -> list[tuple[UUID, UUID]]:
+    """Practice and client of whatever in a link may change what is found, in an order that is always the same."""
+    events = Event.objects.filter(link=link, verb__in=READ | STANDS | {CHANGED}).order_by()
+    seen = set(events.values_list("client_id", "verb").distinct())
+    clients = {client_id for client_id, _ in seen if client_id}
+    if CHANGED in {verb for _, verb in seen}:
+        clients |= set(sorted(pk for _, pk in _looked_after(link.practice_id))[:AT_ONCE])
+    return [(link.practice_id, client_id) for client_id in sorted(clients)]
+
+
+def _members_in(link: Link) -> list[tuple[UUID, UUID]]:
+    """Practice and member of what members entered about themselves."""
+    own = Event.objects.filter(link=link, verb__in=OWN, actor_id__isnull=False).order_by()
+    members = own.values_list("actor_id", flat=True).distinct()
+    return [(link.practice_id, member_id) for member_id in sorted(filter(None, members))]
+
+
+def look_at_clients(actor: Actor, client_ids: Sequence[UUID]) -> int:
+    """Look again at each of these clients of one practice, whatever happened to them; returns how many."""
+    for client_id in client_ids:
+        _look(actor.practice_id, client_id)
+    return len(client_ids)
+
+
+def _look(practice_id: UUID, client_id: UUID) -> None:
+    """Look at one client; facts that cannot be read cost the findings about this client, not about everybody."""
+    try:
+        look_at_client(worker(practice_id), client_id)
+    except Error:
+        raise  # of the database: the round comes again
+    except Exception:
+        log.exception("The mirror could not look at client %s", client_id)
 
 
 def look_again() -> int:
@@ -57,7 +104,7 @@ def look_again() -> int:
     hour = timezone.now().hour
     due = sorted(each for each in _looked_after() if each[1].int % HOURS == hour)
     for practice_id, pk in due:
-        look_at_client(worker(practice_id), pk)
+        _look(practice_id, pk)
     members = Member.objects.filter(status=MemberStatus.ACTIVE).order_by("practice_id", "pk")
     for practice_id, pk in members.values_list("practice_id", "pk"):
         if pk.int % HOURS == hour:
@@ -66,7 +113,7 @@ def look_again() -> int:
 
 
 def _looked_after(practice_id: UUID | None = None) -> set[tuple[UUID, UUID]]:
-    """Practice and client of all running work and open findings, of one practice or of all."""
+    """Practice and client of all running work, open findings and undecided ties, of one practice or of all."""
     running = Engagement.objects.exclude(stage=Stage.ENDED)
     found = Finding.objects.filter(is_open=True, client_id__isnull=False)
     if practice_id:
@@ -77,18 +124,28 @@ def _looked_after(practice_id: UUID | None = None) -> set[tuple[UUID, UUID]]:
 
 def look_at_client(actor: Actor, client_id: UUID) -> None:
     """Recompute one client's findings and keep what changed."""
-    client = (
-        Client.objects.filter(practice_id=actor.practice_id, pk=client_id).select_related("practice").first()
-    )
+    client = next(iter(_client(practice_id=actor.practice_id, client_id=client_id)), None)
     if client is None:
         return
-    facts, frame = queries.facts_of(actor.practice_id, client_id), queries.frame_facts(client)
-    thresholds, now = Thresholds.of(client.practice.thresholds), timezone.now()
-    found = what_speaks(facts, frame, thresholds, now)
-    if client.restricted_at:  # a file that rests is not looked at (GDPR art. 18)
-        found = []
-    with transaction.atomic():
-        _keep(client, found)
+    found: list[Found] = []
+    if not client.restricted_at:  # a file that rests is not looked at (GDPR art. 18)
+        now = timezone.now()
+        facts, frame = queries.facts_of(actor.practice_id, client_id, now), queries.frame_facts(client, now)
+        found = what_speaks(facts, frame, Thresholds.of(client.practice.thresholds), now)
+    if found or _open_about(client_id=client_id):
+        with transaction.atomic():
+            _keep(client, found)
+
+
+@Prepared
+def _client(practice_id: UUID, client_id: UUID) -> QuerySet[Client]:
+    found = Client.objects.filter(practice_id=practice_id, pk=client_id).select_related("practice")
+    return found.only("restricted_at", "practice__timezone", "practice__thresholds")
+
+
+@Prepared
+def _open_about(client_id: UUID) -> QuerySet[Any]:
+    return Finding.objects.filter(client_id=client_id, is_open=True).values_list("pk")[:1]
 
 
 def look_at_member(actor: Actor, member_id: UUID) -> None:
@@ -98,7 +155,7 @@ def look_at_member(actor: Actor, member_id: UUID) -> None:
     if member is None:
         return
     now = timezone.now().astimezone(ZoneInfo(member.timezone))
-    facts = queries.facts_of_member(actor.practice_id, member_id, now - A_YEAR)
+    facts = queries.facts_of_member(actor.practice_id, member_id, now - A_YEAR, now)
     thresholds = Thresholds.of(member.practice.thresholds)
     seen = [each for find in MEMBER_FINDINGS.values() for each in find(facts, thresholds, now)]
     with transaction.atomic():
@@ -119,20 +176,28 @@ def _keep_rows(
     rows = {(row.kind, row.member_id): row for row in kept}
     for each in found:
         row = rows.pop((each.kind, each.member), None)
+        before = (row.is_open, row.evidence, row.facts) if row else None
         if row is None:
             row = Finding(practice_id=practice_id, client=client, member_id=each.member, kind=each.kind)
             row.found_at = now
-        row.is_open = is_open(Before(_answered(row), row.rests_until), each.evidence, now)
+        row.is_open = is_open(Before(_answered(row, each.evidence), row.rests_until), each.evidence, now)
         row.evidence, row.facts = list(each.evidence), dict(each.facts)
-        row.save()
+        if before != (row.is_open, row.evidence, row.facts):
+            row.save()
     gone = [row.pk for row in rows.values() if row.is_open]
     Finding.objects.filter(pk__in=gone).update(is_open=False)
 
 
-def _answered(row: Finding) -> set[int]:
-    """Evidence that was answered already."""
+def _answered(row: Finding, evidence: Sequence[int]) -> set[int]:
+    """Evidence that was answered already; the same fact imported once more, or put right, is no news."""
     given = Answer.objects.filter(finding_id=row.pk).values_list("evidence", flat=True)
-    return {event for evidence in given for event in evidence}
+    answered = {event for answer in given for event in answer}
+    new = set(evidence) - answered
+    if not answered or not new:
+        return answered
+    known = set(Event.objects.filter(pk__in=answered).values_list("verb", "at"))
+    again = Event.objects.filter(pk__in=new).values_list("pk", "verb", "at", "corrects_id")
+    return answered | {pk for pk, verb, at, old in again if old in answered or (verb, at) in known}
 
 
 def answer_finding(

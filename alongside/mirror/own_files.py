@@ -15,7 +15,7 @@ from alongside.mirror.effects import File
 from alongside.mirror.facts import Fact
 from alongside.mirror.findings import READ
 from alongside.mirror.queries import AT_MOST as MOST_FACTS
-from alongside.mirror.queries import NEEDED, as_it_stands, facts_of_work
+from alongside.mirror.queries import as_it_stands, facts_of_work, rows_of
 from alongside.scheduling.models import Appointment
 from alongside.scheduling.queries.appointments import AWAITED
 from alongside.trail.actors import Actor
@@ -55,6 +55,6 @@ def _own_work(actor: Actor) -> QuerySet[Engagement]:
 def _facts(practice_id: UUID, client_ids: Sequence[UUID], now: datetime) -> dict[UUID, list[Fact]]:
     known = said(practice_id).filter(client_id__in=client_ids, verb__in=READ, at__lte=now)
     newest: dict[UUID, deque[tuple[Any, ...]]] = {pk: deque(maxlen=MOST_FACTS) for pk in client_ids}
-    for row in known.order_by("at", "pk").values_list(*NEEDED, "client_id").iterator():
+    for row in rows_of(known.order_by("at", "pk"), "client_id").iterator():
         newest[row[-1]].append(row[:-1])
     return {client_id: as_it_stands(rows) for client_id, rows in newest.items()}
