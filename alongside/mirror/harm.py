@@ -6,7 +6,10 @@ from alongside.mirror.member_findings import MEMBER_FINDINGS
 # A member's own days, each behind the finding about a client that weighs as much [derived]: who is worn out
 # does harm to everybody they meet; the rest can wait longer.
 BEHIND = {
+    "decline_ladder": "worse",
     "low_pulse": "worse",
+    "over_service_under_pressure": "meetings_over",
+    "capacity": "contact_outside_hours",
     "no_supervision": "dependence",
     "late_evenings": "contact_outside_hours",
     "no_rest_between": "replies_too_long",

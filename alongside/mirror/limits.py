@@ -30,6 +30,13 @@ SPECIAL: dict[str, tuple[int, int]] = {
     "late_from": (18, 23),
     "tight_minutes": (1, 60),
     "supervision_weeks": (1, 52),
+    "ladder_steps": (2, 7),
+    "ladder_weeks": (1, 8),
+    "full_percent": (20, 150),
+    "doubt_from": (1, 10),
+    "pressure_from": (1, 10),
+    "pressed_weeks": (1, 12),
+    "pressed_within_weeks": (1, 12),
 }
 DAYS, COUNT = (1, 365), (1, 50)
 # The first must not be more than the second: nobody can be found otherwise.
@@ -44,6 +51,9 @@ PAIRS: tuple[tuple[str, str], ...] = (
     ("open_days", "carries_days"),
     ("late_evenings", "late_within_days"),
     ("tight_dates", "tight_within_days"),
+    ("blur_kinds", "blur_times"),
+    ("avoid_dates", "avoid_days"),
+    ("pressed_weeks", "pressed_within_weeks"),
 )
 COUNTS_OF_DAYS = frozenset({"waived_days", "pressure_days"})
 

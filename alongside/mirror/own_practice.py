@@ -4,11 +4,10 @@ Time is nobody's quality: it is set beside what one can carry, never beside what
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, datetime
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, tzinfo
 from statistics import fmean, median
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from alongside.mirror.own_record import MEMBER, Record, Window
 from alongside.steps.balance import CLIENT, PRACTITIONER, Balance, balance
@@ -43,13 +42,17 @@ def pace(settings: Mapping[str, object]) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """Something that took time. `is_known`: false where the agreed length stands for the real one."""
+    """Something that took time. `is_known`: false where the agreed length stands for the real one.
+
+    `id`: of the record that says so.
+    """
 
     at: datetime
     kind: str
     minutes: float
     client: UUID | None = None
     is_known: bool = True
+    id: int = field(default=0, compare=False)
 
 
 def done(records: Sequence[Record], style: Style | None = None) -> list[Done]:
@@ -72,18 +75,20 @@ def _meeting(record: Record, style: Style) -> Done:
     minutes = record.number("real_minutes") if known else planned
     if style.on_time:
         minutes = min(minutes, planned)
-    return Done(record.at, MEETINGS, float(minutes), record.client, known)
+    return Done(record.at, MEETINGS, float(minutes), record.client, known, record.id)
 
 
 def _sent(record: Record, style: Style) -> Done | None:
     part = FEWER if style.asked and record.is_unasked else 1.0
     if record.is_talk:
-        return Done(record.at, CALLS, record.minutes * part, record.client) if record.minutes else None
+        took = (record.minutes or 0) * part
+        return Done(record.at, CALLS, took, record.client, id=record.id) if took else None
     if record.facts.get("by") != MEMBER:
         return None  # a letter of theirs that was written down here
     if style.shorter and record.answers:
         part *= SHORTER
-    return Done(record.at, WRITING, record.number("lines") / style.lines_a_minute * part, record.client)
+    minutes = record.number("lines") / style.lines_a_minute * part
+    return Done(record.at, WRITING, minutes, record.client, id=record.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +157,7 @@ def contacts(records: Sequence[Record]) -> Contacts:
     return Contacts(len(ours) - unasked, unasked)
 
 
-def by_hour(records: Sequence[Record], zone: ZoneInfo) -> list[int]:
+def by_hour(records: Sequence[Record], zone: tzinfo) -> list[int]:
     """How many of the member's own contacts began in each hour of the day, by their own clock."""
     hours = [each.at.astimezone(zone).hour for each in records if each.is_contact]
     return [hours.count(hour) for hour in range(24)]

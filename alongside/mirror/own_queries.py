@@ -1,6 +1,6 @@
 """Reads of a member's own practice: their own work, for their own eyes; never another's."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from uuid import UUID
@@ -10,8 +10,13 @@ from django.db.models import OuterRef, Q, Subquery
 from alongside.clients.models import Client, Engagement, EngagementKind, Stage
 from alongside.lib.errors import NotYours
 from alongside.messages.models import Message
+from alongside.mirror.facts import OwnFrame
+from alongside.mirror.own_practice import pace
 from alongside.mirror.own_record import Record, Window
+from alongside.practice.models import Member
+from alongside.scheduling.models import WorkingHours
 from alongside.scheduling.queries.hours import hours_sets
+from alongside.scheduling.stretches import Days
 from alongside.trail.actors import Actor, Kind
 from alongside.trail.models import Event
 from alongside.trail.queries import said
@@ -73,11 +78,29 @@ def _record(event: Event, actor: Actor) -> Record:
 
 def own_minutes_a_week(actor: Actor, today: date) -> int:
     """The member's working hours in a usual week, in minutes; 0 where none are written down. One question."""
+    return _minutes((row for each in hours_sets(actor, actor.myself) for row in each.rows), today)
+
+
+def own_frame(actor: Actor, member: Member, settings: Mapping[str, object], today: date) -> OwnFrame:
+    """What beside the trail matters to findings about this member's own days; two questions."""
+    hours = WorkingHours.objects.filter(practice_id=actor.practice_id, member=member)
+    work = Engagement.objects.filter(practice_id=actor.practice_id, practitioner=member)
+    running = work.filter(client__restricted_at=None).exclude(stage=Stage.ENDED)
+    kinds = list(running.values_list("client_id", "kind"))
+    delivered = (client for client, kind in kinds if kind != EngagementKind.ADVICE)
+    return OwnFrame(
+        minutes_a_week=_minutes(hours, today),
+        lines_a_minute=pace(settings),
+        clients=frozenset(client for client, _kind in kinds),
+        delivery=frozenset(delivered),
+    )
+
+
+def _minutes(rows: Iterable[WorkingHours], today: date) -> int:
     return sum(
         _minute(row.ends) - _minute(row.starts)
-        for each in hours_sets(actor, actor.myself)
-        if each.days.holds(today)
-        for row in each.rows
+        for row in rows
+        if Days(row.valid_from, row.valid_until).holds(today)
     )
 
 

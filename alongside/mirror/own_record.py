@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -67,7 +67,7 @@ class Window:
     """Twelve whole weeks, from a Monday to a Monday, by the member's own clock."""
 
     first: date
-    zone: ZoneInfo
+    zone: tzinfo
     weeks: int = WEEKS
 
     @property
@@ -93,6 +93,11 @@ class Window:
 
 
 def last_weeks(now: datetime, zone: str) -> Window:
-    """The last twelve weeks that are over: this week is not."""
-    today = now.astimezone(ZoneInfo(zone)).date()
-    return Window(today - timedelta(days=today.weekday()) - WEEKS * A_WEEK, ZoneInfo(zone))
+    """The last twelve weeks that are over, by a clock in that zone: this week is not."""
+    return weeks_before(now.astimezone(ZoneInfo(zone)))
+
+
+def weeks_before(now: datetime) -> Window:
+    """The last twelve weeks that are over, by the clock of `now`."""
+    today = now.date()
+    return Window(today - timedelta(days=today.weekday()) - WEEKS * A_WEEK, now.tzinfo or UTC)

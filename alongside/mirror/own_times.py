@@ -2,12 +2,13 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from alongside.mirror.facts import Fact, past
 
-STARTED, ENDED = "meeting.started", "meeting.ended"
+STARTED, ENDED, SENT = "meeting.started", "meeting.ended", "message.sent"
+NIGHT_ENDS = 4  # until this hour it is still the evening before [derived]
 
 
 def standing(facts: Sequence[Fact], now: datetime, verbs: Collection[str]) -> list[Fact]:
@@ -48,3 +49,18 @@ def has_known_end(fact: Fact) -> bool:
 def since(days: int, now: datetime) -> datetime:
     """So many days ago."""
     return now - timedelta(days=days)
+
+
+def is_work(fact: Fact) -> bool:
+    """Whether the member worked until then: a message of theirs, or a meeting whose end somebody knows."""
+    if fact.verb == SENT:
+        return bool(fact.facts["by"] == "member")
+    return fact.verb == ENDED and has_known_end(fact)
+
+
+def evening(fact: Fact, late_from: int, now: datetime) -> date | None:
+    """The day whose late evening it was, by the member's clock; None by day."""
+    local = fact.at.astimezone(now.tzinfo)
+    if local.hour < NIGHT_ENDS:
+        return local.date() - timedelta(days=1)
+    return local.date() if local.hour >= late_from else None

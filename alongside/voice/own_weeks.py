@@ -3,8 +3,9 @@
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-# Energy, joy in the work, rest, how much of the work is one's own, and the pressure to please (D07).
-ITEMS = ("energy", "joy", "rest", "own", "pressure")
+# Energy, joy in the work, rest, how much of the work is one's own, doubt whether it is what one wants (D06), the
+# pressure to please (D07), and how much of one's work was shown to others (D06: "publishing stops").
+ITEMS = ("energy", "joy", "rest", "own", "doubt", "pressure", "shown")
 HIGHEST = 10
 # What a talk with a supervisor was about.
 SUBJECTS = ("client", "frame", "conflict", "ending", "own_limits", "own_feelings", "skill", "other")

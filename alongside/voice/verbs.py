@@ -59,6 +59,8 @@ PULSE_SAID = verb(
     rest=int | None,
     own=int | None,
     pressure=int | None,
+    doubt=int | None,  # it and `shown`: older events have neither
+    shown=int | None,
 )
 PULSE_REMOVED = verb("pulse.removed", PRIVATE)
 SUPERVISION_WRITTEN = verb("supervision.written", PRIVATE, minutes=int, about=list)

@@ -11,13 +11,17 @@ ITEMS: Words = {
     "joy": _("Joy in the work"),
     "rest": _("Rest"),
     "own": _("How much of the work is mine"),
+    "doubt": _("Doubt whether this is what I want"),
     "pressure": _("The pressure to please"),
+    "shown": _("What I published, or told others about my work"),
 }
 ENDS: dict[str, tuple[Any, Any]] = {
     "energy": (_("empty"), _("full of it")),
     "joy": (_("none"), _("a great deal")),
     "rest": (_("none"), _("well rested")),
     "own": (_("others decide it all"), _("it is my own")),
+    "doubt": (_("none"), _("a great deal")),
+    "shown": (_("nothing"), _("a great deal")),
     "pressure": (_("none"), _("“I must please them more!”")),
 }
 SUBJECTS: Words = {

@@ -23,7 +23,7 @@ from alongside.voice.queries.own_weeks import (
 )
 from tests.cast import Cast
 
-SAID = {"energy": 6, "joy": 8, "rest": 3, "own": None, "pressure": 0}
+SAID = {"energy": 6, "joy": 8, "rest": 3, "own": None, "doubt": None, "pressure": 0, "shown": None}
 
 
 def test_a_week_begins_on_monday_by_the_members_clock():

@@ -88,7 +88,7 @@ SENTENCES = {
         "Within %(workaround_days)s days, %(workaround_times)s ways round a need were written down and not talked about."
     ),
     "frame_blurring": _(
-        "Within %(blur_days)s days, there were departures from the agreement of %(blur_kinds)s different kinds, begun by either side."
+        "Within %(blur_days)s days, there were %(blur_times)s departures from the agreement, of %(blur_kinds)s different kinds, begun by either side."
     ),
     "tie_undecided": _(
         "%(tie_days)s days after a tie outside the work was named, nothing is decided about it."
@@ -104,6 +104,15 @@ SENTENCES = {
     ),
     "low_pulse": _(
         "A member puts their energy under %(energy_under)s of 10, or it falls %(energy_weeks)s weeks in a row."
+    ),
+    "decline_ladder": _(
+        "In each of the last %(ladder_weeks)s whole weeks, %(ladder_steps)s of the seven steps show. Among their signs: %(ladder_people)s people more than a quarter of a year ago, %(full_percent)s percent of the working hours taken by people, doubt of %(doubt_from)s of 10 or more."
+    ),
+    "over_service_under_pressure": _(
+        "In %(pressed_weeks)s of the last %(pressed_within_weeks)s weeks, a member puts the pressure to please at %(pressure_from)s of 10 or more, and the same week has %(service_times)s signs of giving more than was agreed."
+    ),
+    "capacity": _(
+        "A member works with %(capacity_over)s people more than their working hours hold at their style, or %(full_at)s people or fewer fill these hours."
     ),
     "late_evenings": _(
         "Within %(late_within_days)s days, a member met or wrote on %(late_evenings)s evenings after %(late_from)s o’clock."
@@ -154,7 +163,15 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "much_better",
     ),
     "endings": ("pressure_to_stay", "leaving_unsaid", "ending_with_open", "goal_reached_still_going"),
-    "yourself": ("low_pulse", "late_evenings", "no_rest_between", "no_supervision"),
+    "yourself": (
+        "decline_ladder",
+        "low_pulse",
+        "over_service_under_pressure",
+        "capacity",
+        "late_evenings",
+        "no_rest_between",
+        "no_supervision",
+    ),
 }
 GROUP_TITLES = {
     "boundaries": _("Boundaries"),

@@ -5,9 +5,12 @@ from collections.abc import Callable
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from alongside.desk.mirror_words.own_steps import NAMES, name_of
 from alongside.desk.mirror_words.saying import Numbers, Words
 from alongside.mirror.facts import Fact
-from alongside.web.own_week_words import WAYS
+from alongside.web.own_week_words import ITEMS, WAYS
+
+LAST_STEP = len(NAMES)
 
 
 def low_pulse(n: Numbers) -> Words:
@@ -31,10 +34,97 @@ def low_pulse(n: Numbers) -> Words:
             "Often it goes step by step: a few clients more, more time than planned for each, then tiredness, then doubt. Seen early, it is a matter of time and rest."
         ),
         row="D06, D07",
-        paper=_(
-            "Of 9,409 mental health professionals in 33 studies, 40 percent were emotionally exhausted, 95 percent interval 31 to 48 (O’Connor and others 2018)."
-        ),
+        paper=_exhausted(),
     )
+
+
+def _exhausted() -> str:
+    return _(
+        "Of 9,409 mental health professionals in 33 studies, 40 percent were emotionally exhausted, 95 percent interval 31 to 48 (O’Connor and others 2018)."
+    )
+
+
+def decline_ladder(n: Numbers) -> Words:
+    told = {name: n[name] for name in ("seen", "weeks", "step")} | {"name": name_of(n["step"])}
+    return Words(
+        title=_("Steps that often follow each other"),
+        observation=ngettext(
+            "In the last whole week, %(seen)d of seven steps showed that often follow each other before a practice tires. The furthest is step %(step)d: %(name)s.",
+            "In each of the last %(weeks)d whole weeks, %(seen)d of seven steps showed that often follow each other before a practice tires. The furthest is step %(step)d: %(name)s.",
+            n["weeks"],
+        )
+        % told,
+        question=_("Which of them is the one from which the others come?"),
+        suggestion=_next_step(n["step"]),
+        why=_(
+            "Often it goes step by step: a few people more, more time than planned for each, overwhelmed, tired, unsure, silent, and then another offer in haste. Seen early, it is a matter of time and rest, not of the offer."
+        ),
+        row="D06",
+        paper=_exhausted(),
+    )
+
+
+def _next_step(step: int) -> str:
+    """What to try, and which step often comes next."""
+    if step == LAST_STEP:
+        return _(
+            "Before you change more of what you offer, settle how much time each person takes, and keep to it for four weeks."
+        )
+    return _(
+        "Settle how much time each person takes, before you change anything else. What often comes next: %(next)s."
+    ) % {"next": name_of(step + 1)}
+
+
+def over_service_under_pressure(n: Numbers) -> Words:
+    return Words(
+        title=_("Pressure to please, and more than was agreed"),
+        observation=ngettext(
+            "In %(weeks)d of the last %(of)d weeks you put the pressure to please high, up to %(pressure)d of 10, and in the same week gave more than was agreed (signs: %(signs)d).",
+            "In %(weeks)d of the last %(of)d weeks you put the pressure to please high, up to %(pressure)d of 10, and in the same weeks gave more than was agreed (signs: %(signs)d).",
+            n["weeks"],
+        )
+        % n,
+        question=_("Whose satisfaction was it about, and who had asked for it?"),
+        suggestion=_(
+            "Choose one of these people and keep to what you agreed for two weeks. Talk with somebody about what that does to you."
+        ),
+        why=_(
+            "The wish that others are satisfied is good, and it can grow into “I must please them more!”. Then it satisfies neither side for long, and many practices have nearly closed over it."
+        ),
+        row="D07, D01",
+    )
+
+
+def capacity(n: Numbers) -> Words:
+    return Words(
+        title=_("More people than your hours hold"),
+        observation=ngettext(
+            "You work with %(people)d person. One person takes %(minutes)d minutes of your week on average; at this style your %(hours)d working hours hold %(holds)d.",
+            "You work with %(people)d people. One person takes %(minutes)d minutes of your week on average; at this style your %(hours)d working hours hold %(holds)d.",
+            n["people"],
+        )
+        % n,
+        question=_("What would you like to be able to give to each of them a year from now?"),
+        suggestion=_most_freeing(n),
+        why=_(
+            "Who gives every person more time than was agreed is full with three. Others hold twenty by spending no needless time on each. Preparing is not counted here, so there is rather less room than more."
+        ),
+        row="D02",
+    )
+
+
+def _most_freeing(n: Numbers) -> str:
+    """The habit that would free most time; where none would free any, fewer people or more hours."""
+    frees = {name: n[name] for name in ("shorter", "on_time", "asked")}
+    best = max(frees, key=lambda name: frees[name])
+    if not frees[best]:
+        return _("Take nobody new for a while, or look at your working hours. Try out both on My practice.")
+    said = {
+        "shorter": _("Answers shorter by a third would free the most time: %(minutes)d minutes a week."),
+        "on_time": _("Meetings that end on time would free the most time: %(minutes)d minutes a week."),
+        "asked": _("Half as many unasked contacts would free the most time: %(minutes)d minutes a week."),
+    }
+    return said[best] % {"minutes": frees[best]}
 
 
 def late_evenings(n: Numbers) -> Words:
@@ -112,9 +202,30 @@ def _meeting_started(fact: Fact) -> str:
 
 
 def _pulse_said(fact: Fact) -> str:
-    if fact.facts["energy"] is None:
+    said = {item: value for item in ITEMS if (value := fact.facts.get(item)) is not None}
+    if not said:
         return _("You said how your week was.")
-    return _("You put your energy at %(energy)d of 10.") % fact.facts
+    if list(said) == ["energy"]:
+        return _("You put your energy at %(energy)d of 10.") % fact.facts
+    return _("You said how your week was, 0 to 10. %(numbers)s") % {
+        "numbers": " · ".join(f"{ITEMS[item]}: {value}" for item, value in said.items())
+    }
+
+
+def _service_kept(fact: Fact) -> str:
+    if fact.facts["is_new"]:
+        return _("You added something to what you offer.")
+    return _("You changed something that you offer.")
+
+
+def _service_used(fact: Fact) -> str:
+    if fact.facts["is_in_use"]:
+        return _("You took something back into what you offer.")
+    return _("You took something out of what you offer.")
+
+
+def _introduction_written(fact: Fact) -> str:
+    return _("You wrote your introduction anew.")
 
 
 def _supervision(fact: Fact) -> str:
@@ -135,6 +246,9 @@ def _workaround(fact: Fact) -> str:
 
 WORDS: dict[str, Callable[[Numbers], Words]] = {
     "low_pulse": low_pulse,
+    "decline_ladder": decline_ladder,
+    "over_service_under_pressure": over_service_under_pressure,
+    "capacity": capacity,
     "late_evenings": late_evenings,
     "no_rest_between": no_rest_between,
     "no_supervision": no_supervision,
@@ -143,6 +257,9 @@ WORDS: dict[str, Callable[[Numbers], Words]] = {
 LINES: dict[str, Callable[[Fact], str]] = {
     "meeting.started": _meeting_started,
     "pulse.said": _pulse_said,
+    "service.kept": _service_kept,
+    "service.used": _service_used,
+    "introduction.written": _introduction_written,
     "supervision.written": _supervision,
     "workaround.seen": _workaround,
 }

@@ -1,6 +1,7 @@
 """One file per finding about a member's own days. Each is a pure function of that member's facts alone.
 
 `facts` are what this one member did, with whomever; `now` is by the member's clock: its zone says what an evening is.
+`own` is what beside the trail matters: working hours, and with whom they work.
 """
 
 from collections.abc import Sequence
@@ -8,18 +9,36 @@ from datetime import datetime
 from types import ModuleType
 from typing import Protocol
 
-from alongside.mirror.facts import Fact, Found, Thresholds
-from alongside.mirror.member_findings import late_evenings, low_pulse, no_rest_between, no_supervision
+from alongside.mirror.facts import NOTHING_KNOWN, Fact, Found, OwnFrame, Thresholds
+from alongside.mirror.member_findings import (
+    capacity,
+    decline_ladder,
+    late_evenings,
+    low_pulse,
+    no_rest_between,
+    no_supervision,
+    over_service_under_pressure,
+)
 
 
 class FindOfMember(Protocol):
     """The shape of every such finding's function."""
 
-    def __call__(self, facts: Sequence[Fact], thresholds: Thresholds, now: datetime) -> list[Found]: ...
+    def __call__(
+        self, facts: Sequence[Fact], thresholds: Thresholds, now: datetime, own: OwnFrame = NOTHING_KNOWN
+    ) -> list[Found]: ...
 
 
 # In order of harm if unseen.
-MEMBER_IN_ORDER: tuple[ModuleType, ...] = (low_pulse, late_evenings, no_rest_between, no_supervision)
+MEMBER_IN_ORDER: tuple[ModuleType, ...] = (
+    decline_ladder,
+    low_pulse,
+    over_service_under_pressure,
+    capacity,
+    late_evenings,
+    no_rest_between,
+    no_supervision,
+)
 
 MEMBER_FINDINGS: dict[str, FindOfMember] = {each.KIND: each.find for each in MEMBER_IN_ORDER}
 MEMBER_READ: frozenset[str] = frozenset().union(*(each.READS for each in MEMBER_IN_ORDER))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 
-from alongside.mirror.facts import Fact, Found, Thresholds
+from alongside.mirror.facts import NOTHING_KNOWN, Fact, Found, OwnFrame, Thresholds
 from alongside.mirror.own_times import kept
 
 KIND = "low_pulse"
@@ -14,7 +14,9 @@ FRESH = timedelta(days=14)
 WEEK = timedelta(weeks=1)
 
 
-def find(facts: Sequence[Fact], thresholds: Thresholds, now: datetime) -> list[Found]:
+def find(
+    facts: Sequence[Fact], thresholds: Thresholds, now: datetime, own: OwnFrame = NOTHING_KNOWN
+) -> list[Found]:
     """One finding for the member, from what they said to themselves about their weeks.
 
     Evidence: the last week's answer, when the energy in it is under `energy_under`; or the weeks one after another in

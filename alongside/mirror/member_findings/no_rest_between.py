@@ -3,14 +3,16 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
-from alongside.mirror.facts import Fact, Found, Thresholds
+from alongside.mirror.facts import NOTHING_KNOWN, Fact, Found, OwnFrame, Thresholds
 from alongside.mirror.own_times import ENDED, STARTED, Held, held, since
 
 KIND = "no_rest_between"
 READS = frozenset({STARTED, ENDED})
 
 
-def find(facts: Sequence[Fact], thresholds: Thresholds, now: datetime) -> list[Found]:
+def find(
+    facts: Sequence[Fact], thresholds: Thresholds, now: datetime, own: OwnFrame = NOTHING_KNOWN
+) -> list[Found]:
     """One finding for the member.
 
     Evidence: the end of one meeting and the beginning of the next, less than `tight_minutes` later, on at least

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from alongside.mirror.facts import Fact, Found, Thresholds
+from alongside.mirror.facts import NOTHING_KNOWN, Fact, Found, OwnFrame, Thresholds
 from alongside.mirror.own_times import ENDED, kept, standing
 
 KIND = "no_supervision"
@@ -11,7 +11,9 @@ WRITTEN, REMOVED = "supervision.written", "supervision.removed"
 READS = frozenset({ENDED, WRITTEN, REMOVED})
 
 
-def find(facts: Sequence[Fact], thresholds: Thresholds, now: datetime) -> list[Found]:
+def find(
+    facts: Sequence[Fact], thresholds: Thresholds, now: datetime, own: OwnFrame = NOTHING_KNOWN
+) -> list[Found]:
     """One finding for the member.
 
     Evidence: the last talk that is written down, if any, and the last `supervision_meetings` meetings, when none was

@@ -8,7 +8,7 @@ from uuid import UUID
 import pytest
 
 from alongside.desk.mirror_words import fact_line, words_for
-from alongside.mirror.facts import Fact, Thresholds
+from alongside.mirror.facts import Fact, OwnFrame, Thresholds
 from alongside.mirror.member_findings import MEMBER_FINDINGS, MEMBER_IN_ORDER
 from alongside.trail.verbs import VERBS
 from tests.mirror.findings.told import ANNA, NOW
@@ -22,7 +22,14 @@ EASY = Thresholds(
     tight_minutes=600,
     supervision_weeks=1,
     supervision_meetings=1,
+    ladder_steps=2,
+    ladder_weeks=1,
+    ladder_people=1,
+    service_times=1,
+    pressed_weeks=1,
 )
+VERA = UUID(int=900)
+OWN = OwnFrame(minutes_a_week=60, clients=frozenset({VERA}))
 
 
 def made_up(seed: int, kind: str) -> list[Fact]:
@@ -41,7 +48,7 @@ def made_up(seed: int, kind: str) -> list[Fact]:
             said["week"] = (NOW.date() - timedelta(weeks=weeks)).isoformat()
             said["energy"] = chance.choice([None, *range(11)])
         about = UUID(int=100 + chance.randint(0, 9))
-        facts.append(Fact(number, at, verb.name, said, ANNA, "member", about))
+        facts.append(Fact(number, at, verb.name, said, ANNA, "member", about, client=VERA))
     return facts
 
 
@@ -51,9 +58,9 @@ def test_order_and_the_future_change_nothing_and_all_has_words(kind: str) -> Non
     for seed in SEEDS:
         facts, shuffled = made_up(seed, kind), made_up(seed, kind)
         random.Random(seed + 1).shuffle(shuffled)
-        found = find(facts, EASY, NOW)
-        assert find(shuffled, EASY, NOW) == found
-        assert find([fact for fact in facts if fact.at <= NOW], EASY, NOW) == found
+        found = find(facts, EASY, NOW, OWN)
+        assert find(shuffled, EASY, NOW, OWN) == found
+        assert find([fact for fact in facts if fact.at <= NOW], EASY, NOW, OWN) == found
         by_id = {fact.id: fact for fact in facts}
         for each in found:
             spoke += 1
