@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
+from alongside.desk.case_sheet import CaseForm
 from alongside.voice.actions import own_weeks as actions
 from alongside.voice.own_weeks import LONGEST_MINUTES, SUBJECTS
 from alongside.voice.queries import own_weeks as queries
@@ -61,6 +62,7 @@ def supervision(request: Visit) -> HttpResponse:
     mine = queries.own_supervision(request.actor)[:SHOWN]
     page = {
         "form": form,
+        "case": CaseForm(request.actor, auto_id="case_%s"),
         "last": queries.last_supervision(request.actor, now),
         "rows": [(each, [said.SUBJECTS.get(code, "") for code in each.about or ()]) for each in mine],
     }

@@ -38,6 +38,13 @@ def shares(actor: Actor, found: Finding) -> list[SharedFinding]:
     return list(mine.select_related("supervisor").order_by("shared_at"))
 
 
+def shared_by_me(actor: Actor, client_id: UUID) -> list[SharedFinding]:
+    """What the member shared about this client, once for each finding, oldest first."""
+    mine = SharedFinding.objects.filter(client_id=client_id, member_id=actor.myself)
+    found = mine.select_related("finding").order_by("shared_at")
+    return list({each.finding_id: each for each in found}.values())
+
+
 def shared_with_me(actor: Actor) -> list[Shown]:
     """Everything shared with this supervisor, newest first; two questions. NotYours for everybody else."""
     return _shown(actor, list(_with_me(actor).order_by("-shared_at", "-pk")))

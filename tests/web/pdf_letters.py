@@ -6,10 +6,10 @@ import zlib
 
 def letters(pdf: bytes) -> set[str]:
     """Every letter that some font of the PDF maps to Unicode."""
-    return {chr(code) for stream in _streams(pdf) if b"begincmap" in stream for code in _codes(stream)}
+    return {chr(code) for stream in streams(pdf) if b"begincmap" in stream for code in _codes(stream)}
 
 
-def _streams(pdf: bytes) -> list[bytes]:
+def streams(pdf: bytes) -> list[bytes]:
     found = re.findall(rb"stream\r?\n(.*?)\r?\nendstream", pdf, re.DOTALL)
     return [opened for each in found if (opened := _open(each))]
 
