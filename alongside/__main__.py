@@ -19,6 +19,12 @@ def main() -> None:
         execute_from_command_line(["alongside", words[0].replace("-", "_"), *words[1:]])
     except ImproperlyConfigured as error:
         sys.exit(f"A setting is wrong. {error}")
+    except Exception as error:
+        from alongside.management.troubles import of_chain
+
+        if words := of_chain(error):
+            sys.exit(words)
+        raise
 
 
 def into_environment(words: list[str]) -> list[str]:

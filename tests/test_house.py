@@ -62,6 +62,7 @@ KNOWS_DJANGO = {
     "scheduling/covering.py": "rows of the times that busy rows take",
     "scheduling/occupied.py": "locks and rows of times taken",
     "scheduling/reminders.py": "posts notices",
+    "trail/checking.py": "queries of its own, in several processes",
     "scheduling/upcoming.py": "a query of its own: when each client is seen next",
 }
 # Words that stand in templates as they are, in every language.

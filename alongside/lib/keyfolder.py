@@ -1,18 +1,16 @@
 """The folder of the keyring on disk: the master key, who may read it, and the file with the wrapped keys."""
 
-import base64
-import binascii
 import hashlib
 import hmac
 import os
 import secrets
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from alongside.lib.phrase import BadPhrase, key_of
-
-MASTER_VARIABLE = "ALONGSIDE_MASTER_KEY"
-_KEY_LENGTH = 32
+from alongside.lib import master_key, sealing
+from alongside.lib.master_key import KeyringError
 
 _TABLES = """
 CREATE TABLE IF NOT EXISTS keys (
@@ -20,10 +18,6 @@ CREATE TABLE IF NOT EXISTS keys (
 );
 CREATE TABLE IF NOT EXISTS about (name TEXT PRIMARY KEY, value BLOB NOT NULL);
 """
-
-
-class KeyringError(Exception):
-    """The keyring cannot be used; the message says what to do."""
 
 
 def make_folder(folder: Path) -> None:
@@ -49,36 +43,20 @@ def write_master(folder: Path, key: bytes) -> None:
         draft.unlink()
 
 
+def replace_master(folder: Path, key: bytes) -> None:
+    """Write another master.key over the old one, whole or not at all."""
+    draft = folder / f".master-{secrets.token_hex(8)}"
+    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(key)
+        file.flush()
+        os.fsync(file.fileno())
+    draft.replace(folder / "master.key")
+
+
 def read_master(folder: Path) -> bytes:
-    """The master key: from the environment, else from master.key. Raises KeyringError."""
-    from_environment = master_from_environment()
-    if from_environment is not None:
-        return from_environment
-    path = folder / "master.key"
-    try:
-        key = path.read_bytes()
-    except FileNotFoundError:
-        raise KeyringError(f"no master key: {path} is missing and {MASTER_VARIABLE} is not set") from None
-    if len(key) != _KEY_LENGTH:
-        raise KeyringError(f"{path} must hold {_KEY_LENGTH} bytes, not {len(key)}")
-    return key
-
-
-def master_from_environment() -> bytes | None:
-    """The key in ALONGSIDE_MASTER_KEY, written as base64 or as a recovery phrase. None when unset."""
-    text = os.environ.get(MASTER_VARIABLE, "").strip()
-    if not text:
-        return None
-    try:
-        key = base64.b64decode(text, validate=True)
-    except binascii.Error:
-        key = b""
-    if len(key) == _KEY_LENGTH:
-        return key
-    try:
-        return key_of(text)
-    except BadPhrase as wrong:
-        raise KeyringError(f"{MASTER_VARIABLE} is neither 32 bytes in base64 nor a phrase: {wrong}") from None
+    """The master key: from a setting, else from master.key. Raises KeyringError."""
+    return master_key.from_settings() or master_key.from_folder(folder)
 
 
 def refuse_if_shared(folder: Path) -> None:
@@ -100,17 +78,45 @@ def connect(file: Path) -> sqlite3.Connection:
     """
     os.close(os.open(file, os.O_RDWR | os.O_CREAT, 0o600))
     connection = sqlite3.connect(file, timeout=30, isolation_level=None, check_same_thread=False)
-    connection.execute("PRAGMA journal_mode = DELETE")
-    connection.execute("PRAGMA synchronous = FULL")
-    connection.execute("PRAGMA secure_delete = ON")
-    connection.executescript(_TABLES)
+    try:
+        connection.execute("PRAGMA journal_mode = DELETE")
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA secure_delete = ON")
+        connection.executescript(_TABLES)
+    except sqlite3.DatabaseError as error:
+        connection.close()
+        raise KeyringError(f"{file} cannot be used ({error}): put it back from its copy") from None
     return connection
 
 
-def check_master(database: sqlite3.Connection, master: bytes) -> None:
-    """Raise KeyringError when the wrapped keys were made with another master key. A new file takes this one."""
-    mark = hmac.digest(master, b"alongside keyring", hashlib.sha256)
-    database.execute("INSERT OR IGNORE INTO about (name, value) VALUES ('master', ?)", [mark])
-    stored = database.execute("SELECT value FROM about WHERE name = 'master'").fetchone()[0]
-    if not hmac.compare_digest(stored, mark):
-        raise KeyringError("the keys in keys.sqlite were made with another master key")
+def mark(master: bytes) -> bytes:
+    """What the file of keys knows its master key by."""
+    return hmac.digest(master, b"alongside keyring", hashlib.sha256)
+
+
+def about(database: sqlite3.Connection, name: str) -> bytes | None:
+    """One of the few things that the file of keys says about itself."""
+    row = database.execute("SELECT value FROM about WHERE name = ?", [name]).fetchone()
+    return bytes(row[0]) if row else None
+
+
+def bound(practice: str, owner: str) -> bytes:
+    """The place to which an owner's wrapped key is bound."""
+    return sealing.place("key", practice, owner)
+
+
+def wrapping_owner(practice: str) -> str:
+    """The row of the key that wraps all keys of a practice."""
+    return f"practice:{practice}"
+
+
+@contextmanager
+def transaction(database: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
+    """All of it, written to disk before it ends, or nothing."""
+    database.execute("BEGIN IMMEDIATE")
+    try:
+        yield database
+    except BaseException:
+        database.execute("ROLLBACK")
+        raise
+    database.execute("COMMIT")

@@ -3,7 +3,8 @@
 The master key wraps one key per practice, and the practice's key wraps one key
 per owner (a client, or the practice itself). All but the master lie wrapped in
 one SQLite file, so that a backup of the database opens nothing without them,
-and destroying one small row erases everything sealed with it.
+and destroying one small row erases everything sealed with it. The master key
+may be rotated while everything runs (rotation.py).
 
 What destroying cannot reach: blocks that the file system freed but did not
 overwrite. They hold a wrapped key, useless without the master key.
@@ -14,8 +15,8 @@ import sqlite3
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Iterable, Sequence
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID
@@ -23,8 +24,9 @@ from uuid import UUID
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-from alongside.lib import keyfolder, sealing
-from alongside.lib.keyfolder import KeyringError
+from alongside.lib import keyfolder, masters, sealing
+from alongside.lib.keyfolder import bound, transaction, wrapping_owner
+from alongside.lib.master_key import KeyringError, from_settings
 from alongside.lib.phrase import key_of, phrase_of
 
 __all__ = ["KeyDestroyed", "KeyMissing", "Keyring", "KeyringError", "keyring"]
@@ -51,24 +53,24 @@ class Keyring:
         self.folder = folder
         self._lock = threading.RLock()
         self._cache: OrderedDict[tuple[str, str], tuple[float, bytes]] = OrderedDict()
-        self._derived: dict[str, bytes] = {}
+        self._derived: dict[tuple[bytes, str], bytes] = {}
         self._connection: sqlite3.Connection | None = None
         self._process = 0
         keyfolder.refuse_if_shared(folder)
-        self._master = keyfolder.read_master(folder)
+        given = keyfolder.read_master(folder)
         with self._lock:
-            keyfolder.check_master(self._database(), self._master)
+            self._masters = masters.load(self._database(), [given])
 
     @classmethod
     def create(cls, folder: Path) -> tuple["Keyring", str]:
         """A new keyring and its recovery phrase, to be shown once.
 
-        Uses the key in ALONGSIDE_MASTER_KEY when there is one, and then writes
+        Uses the key that a setting brings when there is one, and then writes
         no master.key. Raises KeyringError when the folder already holds a keyring.
         """
         if (folder / "keys.sqlite").exists():
             raise KeyringError(f"{folder} already holds a keyring")
-        master = keyfolder.master_from_environment()
+        master = from_settings()
         if master is None:
             master = sealing.new_key()
             keyfolder.write_master(folder, master)
@@ -91,8 +93,7 @@ class Keyring:
         else:
             keyfolder.make_folder(folder)
             with closing(keyfolder.connect(folder / "keys.sqlite")) as database:
-                keyfolder.check_master(database, master)
-            keyfolder.write_master(folder, master)
+                keyfolder.write_master(folder, masters.load(database, [master]).now)
         return cls(folder)
 
     @property
@@ -102,14 +103,17 @@ class Keyring:
 
     def recovery_phrase(self) -> str:
         """The phrase that brings the master key back."""
-        return phrase_of(self._master)
+        return phrase_of(self._masters.now)
 
     def sealing_key(self, purpose: str) -> bytes:
-        """A key of 32 bytes for one purpose ("trail", "tokens"), always the same for this master key."""
-        if purpose not in self._derived:
-            derivation = HKDF(hashes.SHA256(), 32, salt=None, info=b"alongside:" + purpose.encode())
-            self._derived[purpose] = derivation.derive(self._master)
-        return self._derived[purpose]
+        """A key of 32 bytes for one purpose ("mfa", "tokens"), always the same, whatever is rotated."""
+        return self._derive(self._masters.bases[0], purpose)
+
+    def sealing_keys(self, purpose: str) -> list[bytes]:
+        """The keys of one purpose ("trail", "backup"), newest first: each rotation brings another."""
+        with self._lock:
+            self._look_again()
+            return [self._derive(base, purpose) for base in reversed(self._masters.bases)]
 
     def key_for(self, practice_id: Id, owner_id: Id) -> bytes:
         """The owner's key for sealing, made when missing. Raises KeyDestroyed for an erased owner."""
@@ -126,14 +130,21 @@ class Keyring:
         return self._cached(practice, owner) or self._read(practice, owner)
 
     def make_keys(self, practice_id: Id, owner_ids: Iterable[Id]) -> None:
-        """Make the keys that are missing, in one write. Call it before sealing for many owners."""
-        practice, now = str(practice_id), _now()
-        wrapping = self._practice_key(practice)
-        rows = [
-            (owner, practice, sealing.seal(wrapping, sealing.new_key(), _bound(practice, owner)), now)
-            for owner in map(str, owner_ids)
-        ]
-        self._insert(rows)
+        """Make the keys that are missing, in one write. Call it before sealing for many owners.
+
+        Whoever comes first makes the key, and everybody reads that one.
+        """
+        practice, now, owners = str(practice_id), _now(), list(map(str, owner_ids))
+        with self._lock, transaction(self._database()) as database:
+            self._look_again()
+            wrapping = self._practice_key(practice)
+            database.executemany(
+                "INSERT OR IGNORE INTO keys (owner, practice, wrapped, made_at) VALUES (?, ?, ?, ?)",
+                [
+                    (owner, practice, sealing.seal(wrapping, sealing.new_key(), bound(practice, owner)), now)
+                    for owner in owners
+                ],
+            )
 
     def destroy(self, owner_id: Id) -> None:
         """Destroy the owner's key for good, in this process at once, in others within CACHE_SECONDS.
@@ -153,7 +164,7 @@ class Keyring:
             rows = (
                 self._database().execute("SELECT owner FROM keys WHERE practice = ?", [practice]).fetchall()
             )
-            self._destroy(sorted({_wrapping_owner(practice), practice, *(row[0] for row in rows)}))
+            self._destroy(sorted({wrapping_owner(practice), practice, *(row[0] for row in rows)}))
 
     def destroyed_owners(self) -> list[str]:
         """The erasure list: every owner whose key was destroyed, oldest first. A restore applies it again."""
@@ -162,6 +173,11 @@ class Keyring:
                 "SELECT owner FROM keys WHERE destroyed_at IS NOT NULL ORDER BY destroyed_at, owner"
             )
             return [row[0] for row in rows]
+
+    def is_used(self) -> bool:
+        """Whether any key was ever made in it."""
+        with self._lock:
+            return self._database().execute("SELECT 1 FROM keys LIMIT 1").fetchone() is not None
 
     def forget(self) -> None:
         """Drop every key kept in memory; the next use reads the file again."""
@@ -192,46 +208,66 @@ class Keyring:
         return key
 
     def _read(self, practice: str, owner: str) -> bytes:
+        """A key that does not open may have been wrapped anew since we looked: then we look again, once."""
         with self._lock:
-            wrapping = self._wrapping_key(practice)
-            return self._remember(practice, owner, self._unwrap(wrapping, practice, owner))
+            try:
+                return self._opened(practice, owner)
+            except sealing.CannotOpen:
+                self._look_again()
+                self.forget()
+            try:
+                return self._opened(practice, owner)
+            except sealing.CannotOpen:
+                raise KeyringError(f"the key of {owner} does not belong to practice {practice}") from None
+
+    def _opened(self, practice: str, owner: str) -> bytes:
+        wrapper = wrapping_owner(practice)
+        wrapping = self._cached(practice, wrapper)
+        if wrapping is None:
+            wrapping = self._masters.open(self._wrapped(wrapper), bound(practice, wrapper))
+            self._remember(practice, wrapper, wrapping)
+        key = sealing.open_sealed(wrapping, self._wrapped(owner), bound(practice, owner))
+        return self._remember(practice, owner, key)
 
     def _practice_key(self, practice: str) -> bytes:
-        """The key that wraps the keys of one practice, made when missing."""
+        """The key that wraps the keys of one practice, made when missing; asked inside a transaction."""
+        owner = wrapping_owner(practice)
         try:
-            return self._wrapping_key(practice)
+            return self._masters.open(self._wrapped(owner), bound(practice, owner))
         except KeyMissing:
-            owner = _wrapping_owner(practice)
-            wrapped = sealing.seal(self._master, sealing.new_key(), _bound(practice, owner))
-            self._insert([(owner, practice, wrapped, _now())])
-            return self._wrapping_key(practice)
+            key = sealing.new_key()
+            wrapped = sealing.seal(self._masters.newest, key, bound(practice, owner))
+            self._database().execute(
+                "INSERT INTO keys (owner, practice, wrapped, made_at) VALUES (?, ?, ?, ?)",
+                [owner, practice, wrapped, _now()],
+            )
+            return key
+        except sealing.CannotOpen:
+            raise KeyringError(f"the key of practice {practice} does not open") from None
 
-    def _wrapping_key(self, practice: str) -> bytes:
-        with self._lock:
-            owner = _wrapping_owner(practice)
-            found = self._cached(practice, owner)
-            return found or self._remember(practice, owner, self._unwrap(self._master, practice, owner))
-
-    def _unwrap(self, wrapping: bytes, practice: str, owner: str) -> bytes:
-        row = (
-            self._database()
-            .execute("SELECT wrapped, destroyed_at FROM keys WHERE owner = ?", [owner])
-            .fetchone()
-        )
+    def _wrapped(self, owner: str) -> bytes:
+        """The wrapped key of this owner. Raises KeyMissing or KeyDestroyed."""
+        asked = self._database().execute("SELECT wrapped, destroyed_at FROM keys WHERE owner = ?", [owner])
+        row = asked.fetchone()
         if row is None:
             raise KeyMissing(f"no key for {owner}")
         if row[1] is not None:
             raise KeyDestroyed(owner)
-        try:
-            return sealing.open_sealed(wrapping, row[0], _bound(practice, owner))
-        except sealing.CannotOpen:
-            raise KeyringError(f"the key of {owner} does not belong to practice {practice}") from None
+        return bytes(row[0])
 
-    def _insert(self, rows: list[tuple[str, str, bytes, str]]) -> None:
-        """Insert or ignore: whoever comes first makes the key, and everybody reads that one."""
-        self._write(
-            "INSERT OR IGNORE INTO keys (owner, practice, wrapped, made_at) VALUES (?, ?, ?, ?)", rows
-        )
+    def _look_again(self) -> None:
+        """Take up a master key that another process put in force meanwhile."""
+        known = [key for key in (self._masters.next, self._masters.now) if key]
+        try:
+            self._masters = masters.load(self._database(), known)
+        except KeyringError:
+            self._masters = masters.load(self._database(), [keyfolder.read_master(self.folder)])
+
+    def _derive(self, base: bytes, purpose: str) -> bytes:
+        if (base, purpose) not in self._derived:
+            derivation = HKDF(hashes.SHA256(), 32, salt=None, info=b"alongside:" + purpose.encode())
+            self._derived[base, purpose] = derivation.derive(base)
+        return self._derived[base, purpose]
 
     def _destroy(self, owners: list[str]) -> None:
         """Overwrite the wrapped keys, make that last on disk, and only then leave the rows empty."""
@@ -249,7 +285,7 @@ class Keyring:
 
     def _write(self, statement: str, rows: Sequence[tuple[object, ...]]) -> None:
         """One transaction, written to disk before it returns."""
-        with self._lock, _transaction(self._database()) as database:
+        with self._lock, transaction(self._database()) as database:
             database.executemany(statement, rows)
 
     def _database(self) -> sqlite3.Connection:
@@ -278,24 +314,5 @@ def keyring() -> Keyring:
         return _open[folder]
 
 
-@contextmanager
-def _transaction(database: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
-    database.execute("BEGIN IMMEDIATE")
-    try:
-        yield database
-    except BaseException:
-        database.execute("ROLLBACK")
-        raise
-    database.execute("COMMIT")
-
-
 def _now() -> str:
     return datetime.now(UTC).isoformat(timespec="microseconds")
-
-
-def _bound(practice: str, owner: str) -> bytes:
-    return sealing.place("key", practice, owner)
-
-
-def _wrapping_owner(practice: str) -> str:
-    return f"practice:{practice}"

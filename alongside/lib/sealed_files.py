@@ -6,6 +6,7 @@ and whether it is the last. Cut off, reordered or mixed pieces do not open.
 """
 
 import os
+from collections.abc import Sequence
 from typing import BinaryIO
 
 from alongside.lib.sealing import CannotOpen, open_sealed, place, seal
@@ -29,18 +30,31 @@ def seal_file(key: bytes, source: BinaryIO, target: BinaryIO) -> None:
         number, piece = number + 1, following
 
 
-def open_file(key: bytes, source: BinaryIO, target: BinaryIO) -> None:
-    """Write what was sealed. Raises CannotOpen for another key, or a file that was changed or cut off."""
+def open_file(keys: Sequence[bytes], source: BinaryIO, target: BinaryIO) -> None:
+    """Write what was sealed with one of these keys. Raises CannotOpen for others, or a file changed or cut off."""
     if source.read(len(FIRST_LINE)) != FIRST_LINE:
         raise CannotOpen("this is no sealed file of ours")
     name = source.read(16)
     number, sealed = 0, _next(source)
+    key = b""
     while sealed:
         following = _next(source)
+        key = key or _fitting(keys, sealed, _place(name, number, not following))
         target.write(open_sealed(key, sealed, _place(name, number, not following)))
         number, sealed = number + 1, following
     if not number:
         raise CannotOpen("the file is cut off")
+
+
+def _fitting(keys: Sequence[bytes], sealed: bytes, bound_to: bytes) -> bytes:
+    """The key that opens the first piece; the last one tried when none does, and opening it then says so."""
+    for key in keys[:-1]:
+        try:
+            open_sealed(key, sealed, bound_to)
+        except CannotOpen:
+            continue
+        return key
+    return keys[-1]
 
 
 def _next(source: BinaryIO) -> bytes:

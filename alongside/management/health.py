@@ -8,11 +8,12 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core import checks
-from django.db import DEFAULT_DB_ALIAS, connections
+from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections
 from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
 from alongside.lib.keyring import KeyringError, keyring
+from alongside.management.troubles import plain
 from alongside.notices.models import Notice, NoticeStatus
 from alongside.practice.models import Practice
 from alongside.trail.models import Event
@@ -33,7 +34,10 @@ class Ailment:
 
 def examine() -> list[Ailment]:
     """Everything that is wrong; nothing found is a house in good health."""
-    found = [*_settings(), *_tables()]
+    try:
+        found = [*_settings(), *_tables()]
+    except DatabaseError as error:
+        return [Ailment(*(plain(error) or "").split("\n", 1))]
     if found:
         return found  # nothing below can be asked of a database that is not ready
     rest: tuple[Callable[[], Iterator[Ailment]], ...] = (

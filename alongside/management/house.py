@@ -10,7 +10,7 @@ from django.core.management.base import CommandError
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.migrations.executor import MigrationExecutor
 
-from alongside.lib.keyring import Keyring
+from alongside.lib.keyring import Keyring, keyring
 
 # What django-htmx brings besides the one file that our pages use: it need not be compressed.
 NOT_SERVED = ["ext", "htm*x-4*"]
@@ -28,6 +28,7 @@ def make_keyring(is_new: bool) -> str | None:
     """
     folder = Path(settings.ALONGSIDE_KEYRING)
     if (folder / "keys.sqlite").exists():
+        _must_fit(is_new)
         return None
     if not is_new:
         raise CommandError(
@@ -36,6 +37,23 @@ def make_keyring(is_new: bool) -> str | None:
         )
     _, phrase = Keyring.create(folder)
     return phrase
+
+
+def _must_fit(is_new: bool) -> None:
+    """The keys open, and where they were used already there is a database. KeyringError, CommandError."""
+    if keyring().is_used() and is_new:
+        raise CommandError(
+            "The keyring holds people's keys, but the database is empty: it is lost, or another one is named.\n"
+            "Name the right one (ALONGSIDE_DATA, ALONGSIDE_DATABASE_URL), or bring a backup back into an empty "
+            "folder: alongside restore FILE --data NEW"
+        )
+
+
+def must_open() -> None:
+    """The keys open and the database answers, before anybody comes in: else it is said at once."""
+    keyring()
+    if has_no_tables():
+        raise CommandError("There are no tables yet. Run `alongside start` once, or `alongside restore`.")
 
 
 def compile_messages() -> None:

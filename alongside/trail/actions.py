@@ -119,7 +119,7 @@ def _seal_practice(practice_id: UUID) -> int:
         link = Link.objects.create(
             practice_id=practice_id,
             number=newest.number + 1 if newest else 1,
-            root=chain.root(keyring().sealing_key("trail"), previous, (bytes(d) for _, d in batch)),
+            root=chain.root(keyring().sealing_keys("trail")[0], previous, (bytes(d) for _, d in batch)),
             made_at=timezone.now(),
         )
         for start in range(0, len(batch), 500):

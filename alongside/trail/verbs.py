@@ -47,6 +47,7 @@ THE_TWO = frozenset({Audience.SELF, Audience.PRACTITIONER, Audience.CLIENT})
 HOUSE = frozenset({Audience.SELF, Audience.PRACTITIONER, Audience.OWNER})
 WITH_OWNER = THE_TWO | {Audience.OWNER}
 PRIVATE = frozenset({Audience.SELF})
+PROGRAMS = frozenset({Audience.WEBHOOK})  # added to another: told through webhooks, by ids and times
 
 
 def verb(name: str, audience: frozenset[Audience] = PRIVATE, **facts: FactType) -> Verb:

@@ -67,7 +67,7 @@ def test_every_owner_has_another_key(ring):
 def test_the_file_holds_no_key_in_the_open(ring):
     key = ring.key_for(PRACTICE, new_id())
     assert key not in ring.file.read_bytes()
-    assert ring._master not in ring.file.read_bytes()
+    assert ring._masters.now not in ring.file.read_bytes()
 
 
 def test_reading_never_makes_a_key(ring):
@@ -227,7 +227,7 @@ def test_a_forked_child_opens_the_file_for_itself(ring):
 def test_purposes_have_keys_of_their_own_that_do_not_change(ring):
     trail, tokens = ring.sealing_key("trail"), ring.sealing_key("tokens")
     assert len(trail) == 32
-    assert len({trail, tokens, ring._master}) == 3
+    assert len({trail, tokens, ring._masters.now}) == 3
     assert Keyring(ring.folder).sealing_key("trail") == trail
 
 
@@ -273,7 +273,7 @@ def test_the_master_key_may_come_from_the_environment(tmp_path, monkeypatch, spe
     text = phrase if spelling == "phrase" else base64.b64encode(master).decode()
     monkeypatch.setenv("ALONGSIDE_MASTER_KEY", text)
     ring, again = Keyring.create(tmp_path / "second")
-    assert (ring._master, again) == (master, phrase)
+    assert (ring._masters.now, again) == (master, phrase)
     assert not (ring.folder / "master.key").exists()
 
 

@@ -18,7 +18,7 @@ def sealed(plain: bytes, key: bytes = KEY) -> bytes:
 
 def opened(content: bytes, key: bytes = KEY) -> bytes:
     target = io.BytesIO()
-    open_file(key, io.BytesIO(content), target)
+    open_file([key], io.BytesIO(content), target)
     return target.getvalue()
 
 
@@ -54,3 +54,11 @@ def test_a_missing_last_piece_is_noticed() -> None:
         opened(content[:-piece])
     with pytest.raises(CannotOpen):
         opened(content[: len(FIRST_LINE) + 16])
+
+
+def test_one_of_several_keys_opens_it() -> None:
+    target = io.BytesIO()
+    open_file([new_key(), KEY, new_key()], io.BytesIO(sealed(b"words")), target)
+    assert target.getvalue() == b"words"
+    with pytest.raises(CannotOpen):
+        open_file([new_key(), new_key()], io.BytesIO(sealed(b"words")), target)

@@ -39,14 +39,19 @@ erase_client(actor_for_member(Member.objects.get()), client_id=vera.pk, name=ver
 """
 
 
-def run(data: Path, *words: str, code: str = "", fails: bool = False) -> str:
+def run(
+    data: Path, *words: str, code: str = "", fails: bool = False, settings: dict[str, str] | None = None
+) -> str:
     """One `alongside` command (or some Python) on a data folder; what it said."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith("ALONGSIDE_")}
     environment |= {"ALONGSIDE_DATA": str(data), "DJANGO_SETTINGS_MODULE": "alongside.settings"}
+    environment |= settings or {}
     command = [sys.executable, "-m", "alongside", *words]
     if code:
         command = [sys.executable, "-c", f"import django; django.setup()\n{code}"]
-    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False, timeout=90
+    )
     assert bool(done.returncode) == fails, done.stdout + done.stderr
     return done.stdout + done.stderr
 

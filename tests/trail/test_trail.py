@@ -1,18 +1,25 @@
 """The trail: typed facts, audiences, seals that show any change (architecture.md, law 6)."""
 
+from contextlib import closing
 from datetime import timedelta
+from pathlib import Path
+from typing import Any
 
 import pytest
 from django.utils import timezone
 
 from alongside.file.verbs import CLIENT_ERASED as ERASED
+from alongside.lib import keyfolder, rotation
+from alongside.lib.keyring import Keyring, keyring
 from alongside.practice.verbs import ABSENCE_NAMED, MEMBER_JOINED, SIGNED_IN
-from alongside.trail import chain
+from alongside.trail import chain, checking
 from alongside.trail.actions import blank_client, record, seal_trail
+from alongside.trail.actors import command
+from alongside.trail.checking import glance
 from alongside.trail.models import Event, Link
 from alongside.trail.queries import Flaw, check_trail, events_of_client
 from alongside.trail.verbs import THE_TWO, VERBS, Audience, verb
-from tests.cast import Cast
+from tests.cast import Cast, make_practice
 
 FOR_TWO = VERBS.get("test.for_two") or verb("test.for_two", THE_TWO, lines=int)
 FOR_ONE = VERBS.get("test.for_one") or verb("test.for_one", mood=int)
@@ -139,3 +146,63 @@ def test_the_trail_of_one_practice_says_nothing_of_another(cast: Cast) -> None:
     Event.objects.filter(practice_id=cast.elsewhere.pk).update(facts={})
     assert [flaw.practice_id for flaw in check_trail()] == [cast.elsewhere.pk]
     assert isinstance(next(iter(check_trail())), Flaw)
+
+
+def test_an_event_written_out_quickly_is_what_it_was_when_it_was_new(cast: Cast) -> None:
+    event = record(cast.actor(cast.anna), FOR_TWO, client_id=cast.vera.pk, lines=3)
+    corrected = record(cast.actor(cast.anna), FOR_TWO, client_id=cast.vera.pk, corrects=event, lines=4)
+    Event.objects.filter(pk=corrected.pk).update(verb='odd "verb", ✓')
+    corrected = Event.objects.get(pk=corrected.pk)
+    Event.objects.filter(pk=corrected.pk).update(
+        digest=chain.digest(bytes(corrected.salt), corrected.content())
+    )
+    seal_trail()
+    assert flaws() == []
+
+
+def test_after_a_rotation_of_the_master_key_both_kinds_of_links_hold(
+    cast: Cast, settings: Any, tmp_path: Path
+) -> None:
+    settings.ALONGSIDE_KEYRING = tmp_path / "keyring"
+    Keyring.create(settings.ALONGSIDE_KEYRING)
+    fill(cast)
+    seal_trail()
+    with closing(keyfolder.connect(tmp_path / "keyring" / "keys.sqlite")) as database:
+        keys = rotation.begin(database, keyfolder.read_master(tmp_path / "keyring"))
+        rotation.finish(database, keys)
+    fill(cast)
+    seal_trail()
+    assert flaws() == []
+    assert list(glance()) == []
+    newest = Link.objects.latest("number")
+    digests = [bytes(each) for each in newest.event_set.order_by("pk").values_list("digest", flat=True)]
+    first = Link.objects.get(number=1)
+    old = keyring().sealing_keys("trail")[1]
+    assert bytes(newest.root) != chain.root(old, bytes(first.root), digests)
+
+
+def test_a_quick_look_sees_a_hole(cast: Cast) -> None:
+    fill(cast)
+    seal_trail()
+    fill(cast)
+    seal_trail()
+    assert list(glance()) == []
+    first = Link.objects.get(number=1)
+    Event.objects.filter(link=first).delete()
+    first.delete()
+    assert next(glance()).code == "missing_link"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_several_processes_find_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(checking, "ALONE", 1)
+    monkeypatch.setattr(checking, "PART", 4)
+    cast = make_practice("shared")
+    actor = command(cast.pk)
+    events = [record(actor, FOR_TWO, lines=n) for n in range(20)]
+    for _ in range(2):
+        seal_trail()
+        record(actor, FOR_TWO, lines=1)
+    assert flaws() == []
+    Event.objects.filter(pk=events[7].pk).update(facts={"lines": 99})
+    assert flaws() == [("changed_event", 1, events[7].pk)]

@@ -49,7 +49,7 @@ def make_backup(where: Path) -> Path:
         plain, sealed = Path(draft) / "plain", Path(draft) / "sealed"
         copy_database(plain)
         with plain.open("rb") as source, sealed.open("wb") as target:
-            seal_file(keyring().sealing_key(backups.PURPOSE), source, target)
+            seal_file(keyring().sealing_keys(backups.PURPOSE)[0], source, target)
             target.flush()
             os.fsync(target.fileno())
         sealed.chmod(0o600)

@@ -3,7 +3,6 @@
 import os
 import shutil
 import tempfile
-from getpass import getpass
 from pathlib import Path
 from typing import Any
 
@@ -16,10 +15,12 @@ from alongside.file import backups
 from alongside.file.actions import apply_erasures
 from alongside.lib.keyfolder import make_folder
 from alongside.lib.keyring import Keyring, KeyringError
+from alongside.lib.master_key import source
 from alongside.lib.phrase import BadPhrase
 from alongside.lib.sealed_files import open_file
 from alongside.lib.sealing import CannotOpen
 from alongside.management import copies, house
+from alongside.management.phrases import ask
 
 
 class Command(BaseCommand):
@@ -43,7 +44,7 @@ class Command(BaseCommand):
             if not path.is_file():
                 raise CommandError(f"There is no file {path}.")
         _must_be_empty()
-        phrase = _phrase(phrase_file)
+        phrase = "" if source() else ask(phrase_file)
         house.make_data_folder()
         try:
             _restore(file, keys, phrase)
@@ -66,31 +67,23 @@ def _must_be_empty() -> None:
         raise CommandError("There is data already. Restore into an empty folder (--data DIR).")
 
 
-def _phrase(file: Path | None) -> str:
-    if file is None:
-        return getpass("Recovery phrase: ")
-    try:
-        return file.read_text(encoding="utf-8").strip()
-    except OSError as error:
-        raise CommandError(f"{file} cannot be read: {error.strerror}") from error
-
-
 def _restore(file: Path, keys: Path, phrase: str) -> None:
     folder = Path(settings.ALONGSIDE_KEYRING)
     make_folder(folder)
     shutil.copyfile(keys, folder / "keys.sqlite")
     (folder / "keys.sqlite").chmod(0o600)
     try:
-        ring = Keyring.from_phrase(folder, phrase)
+        ring = Keyring.from_phrase(folder, phrase) if phrase else Keyring(folder)
     except (BadPhrase, KeyringError) as error:
-        raise CommandError(f"The recovery phrase does not fit: {error}") from error
-    key = ring.sealing_key(backups.PURPOSE)
+        what = "recovery phrase" if phrase else "master key"
+        raise CommandError(f"The {what} does not fit: {error}") from error
+    opening = ring.sealing_keys(backups.PURPOSE)
     ring.close()
     with tempfile.TemporaryDirectory(dir=settings.DATA) as draft:
         plain = Path(draft) / "plain"
         try:
-            with file.open("rb") as source, plain.open("wb") as target:
-                open_file(key, source, target)
+            with file.open("rb") as sealed, plain.open("wb") as target:
+                open_file(opening, sealed, target)
         except CannotOpen as error:
             raise CommandError(f"{file.name} cannot be opened: {error}") from error
         copies.put_back(plain)

@@ -5,7 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
-from alongside.management import processes
+from alongside.management import house, processes
 
 
 class Command(BaseCommand):
@@ -14,6 +14,7 @@ class Command(BaseCommand):
     help = "Serve the pages (the worker is `alongside work`)."
 
     def handle(self, *args: Any, **options: Any) -> None:
+        house.must_open()
         door = processes.listen(settings.HOST, settings.PORT)
         self.stdout.write(f"Alongside answers on {processes.address()}")
         processes.serve(door)

@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
+from alongside.management import house
 from alongside.notices.mail import smtp
 from alongside.worker import rounds
 
@@ -17,6 +18,7 @@ class Command(BaseCommand):
     help = "Send what is due and seal the trail (the pages are `alongside serve`)."
 
     def handle(self, *args: Any, **options: Any) -> None:
+        house.must_open()
         if settings.SMTP_URL:
             smtp(settings.SMTP_URL)  # says at once what is wrong with it
         _stop_on_signals()
