@@ -6,7 +6,7 @@ from django.db.models import Q, QuerySet
 
 from alongside.trail.actors import Actor
 from alongside.trail.checking import Flaw, check_trail
-from alongside.trail.models import Event
+from alongside.trail.models import Event, Link
 from alongside.trail.verbs import VERBS, Audience
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "facts_of_client",
     "openings_of_file",
     "said",
+    "trail_head",
     "verbs_for",
 ]
 
@@ -51,3 +52,8 @@ def openings_of_file(actor: Actor, client_id: UUID) -> QuerySet[Event]:
     return Event.objects.filter(
         practice_id=actor.practice_id, client_id=client_id, verb="file.opened"
     ).order_by("-at", "-pk")
+
+
+def trail_head(practice_id: UUID) -> Link | None:
+    """The newest link: exported and kept elsewhere, it shows a truncated trail."""
+    return Link.objects.filter(practice_id=practice_id).order_by("-number").first()
