@@ -49,6 +49,7 @@ KNOWS_DJANGO = {
     "lib/sealed.py": "model fields",
     "messages/before.py": "a query that queries and actions share",
     "mirror/own_files.py": "a query of its own: all own clients at once",
+    "mirror/house_queries.py": "the one read of findings that is not their member's: counts",
     "mirror/own_queries.py": "reads of a member's own practice",
     "mirror/sharing.py": "reads of what is shared with a supervisor",
     "money/letters.py": "posts notices",

@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from alongside.desk import case_sheet, mirror, own_weeks, sharing, supervision, workarounds
+from alongside.desk import case_sheet, mirror, mirror_counts, own_weeks, sharing, supervision, workarounds
 
 urlpatterns = [
     path("mirror/<uuid:finding_id>/wake/", mirror.finding_wake, name="finding_wake"),
     path("mirror/<uuid:finding_id>/share/", sharing.finding_share, name="finding_share"),
+    path("practice/mirror/", mirror_counts.mirror_counts, name="mirror_counts"),
     path("mirror/case-sheet/", case_sheet.case_sheet, name="case_sheet"),
     path("mirror/shared/", sharing.shared_findings, name="shared_findings"),
     path("mirror/shared/<uuid:shared_id>/", sharing.shared_finding, name="shared_finding"),

@@ -204,6 +204,7 @@ ROWS = [
     desk("finding_withdraw", "practitioner"),
     desk("shared_findings", "supervisor"),
     desk("case_sheet", ANY_MEMBER),
+    desk("mirror_counts", ANY_RUNNING),
     desk("shared_finding", "supervisor"),
     desk("indicators", ANY_MEMBER),
     desk("own_side", ANY_MEMBER),
