@@ -1,12 +1,12 @@
 """What happens in this room; each verb declares its facts and its audience."""
 
-from alongside.trail.verbs import HOUSE, PRIVATE, THE_TWO, WITH_OWNER, verb
+from alongside.trail.verbs import HOUSE, PRIVATE, PROGRAMS, THE_TWO, WITH_OWNER, verb
 
-CLIENT_ADDED = verb("client.added", WITH_OWNER, origin=str)
-CLIENT_CHANGED = verb("client.changed", WITH_OWNER, changed=list)
+CLIENT_ADDED = verb("client.added", WITH_OWNER | PROGRAMS, origin=str)
+CLIENT_CHANGED = verb("client.changed", WITH_OWNER | PROGRAMS, changed=list)
 CLIENT_INVITED = verb("client.invited", WITH_OWNER)
-CLIENT_ARCHIVED = verb("client.archived", HOUSE)
-CLIENT_REACTIVATED = verb("client.reactivated", HOUSE)
+CLIENT_ARCHIVED = verb("client.archived", HOUSE | PROGRAMS)
+CLIENT_REACTIVATED = verb("client.reactivated", HOUSE | PROGRAMS)
 CLIENT_HANDED_OVER = verb("client.handed_over", WITH_OWNER, from_member=str | None, to_member=str)
 FILE_OPENED = verb("file.opened", WITH_OWNER)
 

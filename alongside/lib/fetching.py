@@ -94,7 +94,7 @@ def _next(target: SplitResult, location: str, allow: Allowed) -> SplitResult:
 
 def _ask(target: SplitResult, limits: Limits, until: float, allow: Allowed) -> bytes | str:
     """The content, or the address that it is redirected to."""
-    line = _connect(target, limits, until, allow)
+    line = connect(target, limits, until, allow)
     try:
         return _answer(target, line, limits)
     except TimeoutError:
@@ -119,14 +119,20 @@ def _answer(target: SplitResult, line: "_Line", limits: Limits) -> bytes | str:
 
 
 def _request(target: SplitResult) -> bytes:
-    path = quote(target.path or "/", safe="/%:@!$&'()*+,;=~-._")
-    query = "?" + quote(target.query, safe="/%:@!$&'()*+,;=~-._?") if target.query else ""
-    headers = {"Host": _host_of(target), **_HEADERS}
-    lines = [f"GET {path}{query} HTTP/1.1", *(f"{name}: {value}" for name, value in headers.items())]
+    headers = {"Host": host_of(target), **_HEADERS}
+    lines = [f"GET {target_of(target)} HTTP/1.1", *(f"{name}: {value}" for name, value in headers.items())]
     return ("\r\n".join(lines) + "\r\n\r\n").encode("ascii")
 
 
-def _host_of(target: SplitResult) -> str:
+def target_of(target: SplitResult) -> str:
+    """Path and query as a request line has them."""
+    path = quote(target.path or "/", safe="/%:@!$&'()*+,;=~-._")
+    query = "?" + quote(target.query, safe="/%:@!$&'()*+,;=~-._?") if target.query else ""
+    return path + query
+
+
+def host_of(target: SplitResult) -> str:
+    """The host as its header has it."""
     host = target.netloc
     return host if host.isascii() else host.encode("idna").decode()
 
@@ -141,7 +147,7 @@ def _body(answer: http.client.HTTPResponse, most: int) -> bytes:
     return b"".join(parts)
 
 
-def _connect(target: SplitResult, limits: Limits, until: float, allow: Allowed) -> "_Line":
+def connect(target: SplitResult, limits: Limits, until: float, allow: Allowed) -> "_Line":
     """A line to one of the host's addresses, all of which must be public."""
     host, port = str(target.hostname), target.port or PORTS[target.scheme]
     found = addresses_of(host, port, min(limits.connect, until - time.monotonic()))

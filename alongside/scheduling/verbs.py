@@ -1,19 +1,19 @@
 """What happens in this room; each verb declares its facts and its audience."""
 
-from alongside.trail.verbs import HOUSE, PRIVATE, THE_TWO, WITH_OWNER, verb
+from alongside.trail.verbs import HOUSE, PRIVATE, PROGRAMS, THE_TWO, WITH_OWNER, verb
 
-BOOKED = verb("appointment.booked", WITH_OWNER, starts_at=str, minutes=int, by=str)
-MOVED = verb("appointment.moved", WITH_OWNER, was_at=str, starts_at=str, hours_before=float, by=str)
-CHANGED = verb("appointment.changed", WITH_OWNER, minutes=int, by=str)
-CANCELLED = verb("appointment.cancelled", WITH_OWNER, status=str, hours_before=float, by=str)
-MISSED = verb("appointment.missed", WITH_OWNER)
+BOOKED = verb("appointment.booked", WITH_OWNER | PROGRAMS, starts_at=str, minutes=int, by=str)
+MOVED = verb("appointment.moved", WITH_OWNER | PROGRAMS, was_at=str, starts_at=str, hours_before=float, by=str)
+CHANGED = verb("appointment.changed", WITH_OWNER | PROGRAMS, minutes=int, by=str)
+CANCELLED = verb("appointment.cancelled", WITH_OWNER | PROGRAMS, status=str, hours_before=float, by=str)
+MISSED = verb("appointment.missed", WITH_OWNER | PROGRAMS)
 NAMED = verb("appointment.named", THE_TWO, is_named=bool)
 GATHERED = verb("gathering.booked", HOUSE, starts_at=str, minutes=int, people=int, by=str)
 GATHERING_MOVED = verb("gathering.moved", HOUSE, was_at=str, starts_at=str, by=str)
 GATHERING_CANCELLED = verb("gathering.cancelled", HOUSE, by=str)
 OVERRIDDEN = verb("appointment.overridden", HOUSE, clashes=int)
 CHANGE_SEEN = verb("appointment.change_seen", WITH_OWNER)
-TAKEN_BACK = verb("appointment.taken_back", WITH_OWNER, by=str)
+TAKEN_BACK = verb("appointment.taken_back", WITH_OWNER | PROGRAMS, by=str)
 ANSWERED = verb("appointment.answered", WITH_OWNER, is_yes=bool)
 HOURS_CHANGED = verb("hours.changed", HOUSE, minutes_a_week=int)
 EXCEPTION_SET = verb("hours.exception_set", HOUSE, on=str, is_working=bool)

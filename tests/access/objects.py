@@ -11,7 +11,8 @@ from alongside.clients.circle_pages import PAGES
 from alongside.clients.models import CirclePerson, Client, DataRequest, Engagement, Hypothesis, Request
 from alongside.decisions.models import Decision, DecisionOption
 from alongside.diary.models import DiaryEntry, DiaryPrompt, DiaryShare
-from alongside.doors.models import Repeatable, Token, TokenUse
+from alongside.doors.models import Delivery, Repeatable, Token, TokenUse, Webhook
+from alongside.doors.signing import new_secret as new_signing_secret
 from alongside.feedback.models import (
     AnonymousFeedback,
     DigestRead,
@@ -442,6 +443,17 @@ def _programs(home: Home) -> None:
     TokenUse.objects.create(practice=home.practice, token=token, day=NOW.date(), what="GET me", at=NOW)
     Repeatable.objects.create(practice=home.practice, token=token, key=b"k", request=b"r", made_id=token.pk)
     home.ids["rest"] = "clients"
+    hook = Webhook.objects.create(
+        practice=home.practice,
+        address="https://example.org/",
+        secret=new_signing_secret(),
+        events=["client.added"],
+    )
+    home.keep("webhook_id", hook)
+    sent = Delivery.objects.create(
+        practice=home.practice, webhook=hook, asked_at=NOW, due_at=NOW, status="sent"
+    )
+    home.keep("delivery_id", sent)
 
 
 def _gathered(home: Home, work: Engagement) -> None:
