@@ -68,6 +68,14 @@ class Habits:
     departures: float = 0.01  # from the frame, begun by us
     client_departures: float = 0.02
     waived: float = 0.01
+    small: float = 0.01  # departures of all kinds, begun by either
+    # questions between meetings, and what is given to take along
+    forms: float = 0.8  # of them are answered ...
+    half_open: float = 0.05  # ... and of these with much left out
+    passes_over: float = 0.03
+    eases: float = 0.45  # points of 40 a week
+    tools: float = 0.15  # a meeting
+    as_library: float = 0.1  # of them as they are for everybody
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +136,9 @@ class Plan:
     ended: int | None = None
     guessed: int | None = None
     asked: int | None = None
+    is_own_agreement: bool = True  # worded for the two
+    tie_named: int | None = None
+    tie_decided: int | None = None
     script: tuple[Scripted, ...] = ()
     also: tuple[Since, ...] = ()
 

@@ -55,6 +55,8 @@ class Life:
     ways_round: list[UUID] = field(default_factory=list)
     feelings: int = 0
     steps: list[tuple[int, UUID, str]] = field(default_factory=list)
+    distress: float = 22.0  # of 40, as it really is
+    scores: list[float | None] = field(default_factory=list)  # what was said of it, in the order asked
 
     def wake(self, day: int) -> None:
         """Another day begins, with what is usual on it."""
@@ -112,7 +114,8 @@ def _agreement(life: Life, at: datetime) -> bool:
     plan, kept = life.plan, life.kept
     version = 1 if plan.renewed is None or life.day < plan.renewed else 2
     if life.day in (plan.proposed, plan.renewed):
-        kept.tell(at - timedelta(minutes=30), "frame.proposed", version=version, changed=[])
+        about = {"version": version, "changed": [], "is_as_template": not plan.is_own_agreement}
+        kept.tell(at - timedelta(minutes=30), "frame.proposed", **about)
     if life.day in (plan.agreed, plan.renewed):
         kept.tell(at, "frame.agreed", version=version)
         return True

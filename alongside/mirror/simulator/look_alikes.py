@@ -120,6 +120,12 @@ LOOK_ALIKES: tuple[tuple[str, Build], ...] = (
     ("a review in time", _reviewed_in_time),
     ("a guess that was asked", _guessed_and_asked),
     ("one invitation", _one_invitation),
+    ("a tie that was decided about in time", agreed(tie_named=20, tie_decided=24)),
+    ("questions left half open, all along", alike(half_open=0.6)),
+    ("every question answered, and meetings moved", alike(theirs=0.4, half_open=0.0, passes_over=0.0)),
+    ("scores that stay as they were", alike(eases=0.0)),
+    ("many tools, each made theirs", alike(tools=0.6, as_library=0.1)),
+    ("an agreement in the usual words", agreed(is_own_agreement=False)),
     ("imported and agreed", agreed(is_imported=True)),
     *(
         (f"delivery: {kind}", in_delivery(kind))

@@ -15,6 +15,7 @@ from datetime import date, timedelta
 from random import Random
 from uuid import UUID
 
+from alongside.mirror.simulator.between import ask_and_give
 from alongside.mirror.simulator.contact import happen, write
 from alongside.mirror.simulator.goals import work_on_goals
 from alongside.mirror.simulator.habits import Habits, Plan, Strength
@@ -27,10 +28,10 @@ from alongside.mirror.simulator.situations import Situation
 from alongside.mirror.simulator.together import Deck, also
 
 BEGINS = date(2024, 1, 1)  # a Monday
-DAYS = 34 * 7
+DAYS = 38 * 7
 CALM_ONE_IN = 4  # practitioners with nothing planted
-PLANTED = 0.65  # of the engagements of the others
-AT_ONCE = (1, 1, 1, 2, 2, 2, 2, 3, 3, 3)  # situations in one engagement
+PLANTED = 0.7  # of the engagements of the others
+AT_ONCE = (1, 1, 2, 2, 2, 3, 3, 3, 3)  # situations in one engagement
 ALIKE = 0.2  # of everybody's
 FIRST, LAST = (
     (9, 12),
@@ -83,10 +84,12 @@ def ordinary(chance: Random) -> Plan:
         gain=chance.uniform(0.16, 0.28),
         own_steps=chance.uniform(0.15, 0.35),
         set_by_client=chance.uniform(0.2, 0.5),
+        eases=chance.uniform(0.25, 0.6),
     )
     onset, proposed = 7 * chance.randint(9, 12), chance.randint(2, 10)
     guessed = chance.randint(10, 30) if chance.random() < 0.4 else None
     ending = DAYS - chance.randint(20, 50) if chance.random() < 0.3 else None
+    tie_named = chance.randint(1, 5) if chance.random() < 0.1 else None
     return Plan(
         days=DAYS,
         onset=onset,
@@ -103,6 +106,9 @@ def ordinary(chance: Random) -> Plan:
         goals=chance.choice([1, 1, 2]),
         guessed=guessed,
         asked=guessed + chance.randint(3, 40) if guessed is not None else None,
+        tie_named=tie_named,
+        tie_decided=tie_named + chance.randint(1, 5) if tie_named is not None else None,
+        is_own_agreement=chance.random() < 0.5,
         ending=ending,
         ending_by=chance.choice(["client", "member"]),
         ended=ending + chance.randint(7, 14) if ending is not None else None,
@@ -143,5 +149,6 @@ def live(one: Engagement, plan: Plan, chance: Random) -> Engagement:
         meet(life)
         write(life)
         work_on_goals(life)
+        ask_and_give(life)
         happen(life)
     return one

@@ -171,23 +171,53 @@ def _begins_more(plan: Plan, _: Random, strength: Strength) -> Plan:
     return replace(plan, before=low, after=low, grows=grows)
 
 
+def _leaves_the_course(plan: Plan, _: Random, strength: Strength) -> Plan:
+    """What had eased comes back, and goes on beyond where it began."""
+    return replace(plan, after=replace(plan.after, eases=of(strength, -0.9, -1.3, -2.0)))
+
+
+def _puts_off(plan: Plan, _: Random, strength: Strength) -> Plan:
+    """Meetings are moved and cancelled, and what is asked is left half open or passed over."""
+    theirs, half_open = of(strength, 0.4, 0.5, 0.65), of(strength, 0.5, 0.65, 0.85)
+    return replace(plan, after=replace(plan.after, theirs=theirs, half_open=half_open, passes_over=0.2))
+
+
+def _leaves_a_tie(plan: Plan, chance: Random, strength: Strength) -> Plan:
+    """A tie is named; weak: it is decided about after some weeks, strong: never."""
+    decided = (chance.randint(15, 25), chance.randint(40, 60), None)[strength]
+    after = None if decided is None else plan.onset + decided
+    return replace(plan, tie_named=plan.onset, tie_decided=after)
+
+
 SITUATIONS: tuple[Situation, ...] = (
-    Situation("pressure_to_stay", _presses, ("unasked_contact", "not_taken_up"), of=("end",), is_last=True),
+    Situation(
+        "pressure_to_stay",
+        _presses,
+        ("unasked_contact", "not_taken_up", "ending_with_open"),
+        of=("end",),
+        is_last=True,
+    ),
     Situation("leaving_unsaid", _stays_away, ("not_taken_up",), of=("end",), is_last=True),
     Situation("ending_with_open", _ends_with_open, ("unspoken_conflict",), of=("end",), is_last=True),
     Situation("alliance_falling", _falls, ("alliance_low",), of=("answers",)),
     Situation("alliance_low", _was_always_low, of=("answers",)),
-    Situation("unspoken_conflict", habit("feelings", 0.35, 0.7, 1.4, feelings_answered=0.0)),
+    Situation(
+        "unspoken_conflict", habit("feelings", 0.35, 0.7, 1.4, feelings_answered=0.0), ("ending_with_open",)
+    ),
     Situation("worse", _gets_worse, ("no_progress",), of=("goals",)),
+    Situation("off_expected_course", _leaves_the_course, of=("end", "forms")),
+    Situation("tie_undecided", _leaves_a_tie),
+    Situation("avoidance", _puts_off, of=("end", "forms")),
     Situation("not_taken_up", _is_not_taken_up),
     Situation(
         "unasked_contact",
         habit("unasked", 0.5, 0.7, 0.95, client_writes=0.3),
-        beside=("adhoc_over_plan",),
+        beside=("adhoc_over_plan", "pressure_to_stay"),
         of=("who begins",),
     ),
     Situation("meetings_over", habit("over", 8, 14, 25, over_spread=4.0)),
-    Situation("outside_the_frame", habit("departures", 0.4, 0.8, 1.5)),
+    Situation("frame_blurring", habit("small", 0.6, 1.0, 1.6), ("outside_the_frame",), of=("frame",)),
+    Situation("outside_the_frame", habit("departures", 0.4, 0.8, 1.5), of=("frame",)),
     Situation("contact_outside_hours", habit("night", 0.35, 0.6, 0.9, client_writes=1.4)),
     Situation("silent_change", habit("ours", 0.3, 0.5, 0.75)),
     Situation(
@@ -196,15 +226,20 @@ SITUATIONS: tuple[Situation, ...] = (
     Situation("frame_missing", _has_no_frame),
     Situation("goal_reached_still_going", _goes_on, of=("goals", "end")),
     Situation("review_due", _review_is_late),
-    Situation("waived_charges", habit("waived", 0.25, 0.5, 1.0)),
+    Situation("waived_charges", habit("waived", 0.25, 0.5, 1.0), of=("frame",)),
     Situation("practitioner_carries", habit("own_steps", 0.62, 0.75, 0.92), of=("steps",)),
-    Situation("adhoc_over_plan", habit("adhoc", 0.7, 0.85, 1.0, unasked=0.12, set_by_client=0.2)),
+    Situation(
+        "adhoc_over_plan",
+        habit("adhoc", 0.7, 0.85, 1.0, unasked=0.12, set_by_client=0.2),
+        ("unasked_contact",),
+    ),
     Situation("dependence", _depends, of=("end", "who begins")),
     Situation("no_progress", _stands_still, of=("goals",)),
     Situation("says_and_does", _says_near, ("much_better",), of=("goals", "steps")),
     Situation("workaround", habit("ways_round", 0.35, 0.7, 1.3, ways_round_talked=0.0)),
     Situation("request_not_looked_at", _keeps_a_guess),
     Situation("polite_tens", habit("tens", 0.85, 0.95, 1.0, words=0.0), of=("answers",)),
+    Situation("plan_like_template", habit("as_library", 0.85, 0.93, 1.0, tools=0.45)),
     Situation("much_better", _is_much_better, of=("goals",)),
     Situation("autonomy_growing", _begins_more, of=("who begins",)),
 )

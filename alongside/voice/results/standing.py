@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import dropwhile
 
 from alongside.voice.measuring.definitions import Direction, Scale, Source
 from alongside.voice.results.archives import Kept
@@ -23,8 +24,12 @@ def standing(scores: Scores, scale: Scale, norms: Norms, kept: Kept | None) -> R
 
 
 def is_off_course(scores: Scores, key: str, scale: Scale, kept: Kept | None) -> bool:
-    """Whether the newest of these scores of the present work lies off the course; False where nothing is known."""
-    found = standing(scores, scale, norms_with(norms_of(key, scale.id), kept), kept)
+    """Whether the newest of these scores of the present work lies off the course; False where nothing is known.
+
+    The first score is the beginning: what was asked before it and not answered is left out.
+    """
+    known = list(dropwhile(lambda score: score is None, scores))
+    found = standing(known, scale, norms_with(norms_of(key, scale.id), kept), kept)
     return found.value is not None and found.value.judged.status is Status.OFF_TRACK
 
 

@@ -31,20 +31,20 @@ def passed_over(number: int, days_ago: float, measure: str = "mood") -> list[Fac
     return [asked, told(number + 1, days_ago, "checkin.declined", number)]
 
 
-MOVES = [moved(1, 33), cancelled(2, 12)]
-THIN = [form(10, 26, 3), *passed_over(11, 5)]
-BEFORE = [form(20, 110, 8), form(21, 90, 8), form(22, 70, 7)]
+MOVES = [moved(1, 66), cancelled(2, 45), moved(3, 30), cancelled(4, 12)]
+THIN = [form(10, 59, 3), form(11, 26, 4), *passed_over(12, 5)]
+BEFORE = [form(20, 200, 8), form(21, 180, 8), form(22, 160, 7)]
 
 
 @pytest.mark.parametrize("frame", [WORK, DELIVERY])
 def test_both_signs_together_over_weeks_are_found_in_all_work(frame: FrameFacts) -> None:
-    found = [Found("avoidance", ANNA, (1, 10, 2, 12), {"dates": 2, "forms": 2, "days": 42})]
+    found = [Found("avoidance", ANNA, (1, 10, 2, 3, 11, 4, 13), {"dates": 4, "forms": 3, "days": 84})]
     assert find([*BEFORE, *MOVES, *THIN], frame, Thresholds(), NOW) == found
     assert find([*THIN[::-1], *MOVES], frame, Thresholds(), NOW) == found
 
 
 def test_missing_is_a_sign_too() -> None:
-    facts = [*BEFORE, MOVES[0], told(2, 12, "appointment.missed"), *THIN]
+    facts = [*BEFORE, *MOVES[:3], told(4, 12, "appointment.missed"), *THIN]
     assert len(find(facts, WORK, Thresholds(), NOW)) == 1
 
 
@@ -53,18 +53,23 @@ def test_missing_is_a_sign_too() -> None:
     [
         [*BEFORE, *MOVES],  # a full life
         [*BEFORE, *THIN],  # tired of questions
-        [*BEFORE, moved(1, 33, "us"), moved(2, 12, "us"), *THIN],
-        [*BEFORE, moved(1, 33, hours=-2.0), moved(2, 12, hours=-2.0), *THIN],  # corrected afterwards
-        [*BEFORE, MOVES[0], replace(MOVES[1], at=MOVES[0].at), *THIN],  # all of a holiday at once
-        [*BEFORE, moved(1, 8), moved(2, 6), form(10, 7, 2), form(11, 3, 2)],  # one bad week
-        [form(20, 110, 3), form(21, 90, 2), *MOVES, *THIN],  # has always left much open
-        [*(moved(30 + n, 140 - 10 * n) for n in range(8)), *BEFORE, *MOVES, *THIN],  # has always moved
-        [*BEFORE, *MOVES, form(10, 26, 3), *passed_over(11, 5, "sleep")],  # two subjects, once each
-        [*BEFORE, *MOVES, form(10, 26, None, None), form(11, 5, None, None)],  # nobody knows
-        [*BEFORE, *MOVES, form(10, 26, 0, 1), form(11, 5, 1, 2)],  # few questions
-        [*BEFORE, *MOVES, form(10, 26, 3, rater="circle"), form(11, 5, 3, rater="circle")],
-        [*BEFORE, *MOVES, form(10, 26, 5), form(11, 5, 5)],  # more than half
-        [*BEFORE, moved(1, 50), *MOVES[1:], *THIN],  # rests: old
+        [*BEFORE, *(moved(n, 66 - 12 * n, "us") for n in range(1, 5)), *THIN],
+        [*BEFORE, *(moved(n, 66 - 12 * n, hours=-2.0) for n in range(1, 5)), *THIN],  # corrected afterwards
+        [*BEFORE, *(replace(each, at=MOVES[0].at) for each in MOVES), *THIN],  # all of a holiday at once
+        [
+            *BEFORE,
+            *(moved(n, 9 - n) for n in range(1, 5)),
+            *(form(10 + n, 8 - n, 2) for n in range(3)),
+        ],  # one bad week
+        [form(20, 200, 3), form(21, 180, 2), *MOVES, *THIN],  # has always left much open
+        [*(moved(30 + n, 180 - 12 * n) for n in range(8)), *BEFORE, *MOVES, *THIN],  # has always moved
+        [*BEFORE, *MOVES, *THIN[:2], *passed_over(12, 5, "sleep")],  # another subject
+        [*BEFORE, *MOVES, *(form(10 + n, 50 - 20 * n, None, None) for n in range(3))],  # nobody knows
+        [*BEFORE, *MOVES, *(form(10 + n, 50 - 20 * n, 1, 2) for n in range(3))],  # few questions
+        [*BEFORE, *MOVES, *(form(10 + n, 50 - 20 * n, 3, rater="circle") for n in range(3))],
+        [*BEFORE, *MOVES, *(form(10 + n, 50 - 20 * n, 5) for n in range(3))],  # more than half
+        [*BEFORE, moved(1, 85), *MOVES[1:], *THIN],  # rests: old
+        [*BEFORE, *MOVES[:3], moved(4, -1), *THIN],
     ],
 )
 def test_look_alikes_are_silent(facts: list[Fact]) -> None:

@@ -22,14 +22,14 @@ def proposed(number: int, days_ago: float, is_copy: bool = True) -> Fact:
     return told(number, days_ago, "frame.proposed", number, **facts)
 
 
-THREE = [proposed(1, 60), tool(2, 40), tool(3, 20)]
+FOUR = [proposed(1, 60), tool(2, 40), tool(3, 30), tool(4, 20)]
 
 
 @pytest.mark.parametrize("frame", [WORK, DELIVERY])
-def test_three_in_a_row_are_found_in_all_work(frame: FrameFacts) -> None:
-    found = [Found("plan_like_template", ANNA, (1, 2, 3), {"things": 3, "tools": 2, "agreements": 1})]
-    assert find(THREE[::-1], frame, Thresholds(), NOW) == found
-    assert find([tool(9, 90, is_copy=False), *THREE], frame, Thresholds(), NOW) == found
+def test_four_in_a_row_are_found_in_all_work(frame: FrameFacts) -> None:
+    found = [Found("plan_like_template", ANNA, (1, 2, 3, 4), {"things": 4, "tools": 3, "agreements": 1})]
+    assert find(FOUR[::-1], frame, Thresholds(), NOW) == found
+    assert find([tool(9, 90, is_copy=False), *FOUR], frame, Thresholds(), NOW) == found
 
 
 def without(fact: Fact, name: str) -> Fact:
@@ -39,17 +39,17 @@ def without(fact: Fact, name: str) -> Fact:
 @pytest.mark.parametrize(
     "facts",
     [
-        THREE[1:],  # two
-        [*THREE[:2], tool(3, 20, is_copy=False)],  # one made for this person
-        [proposed(1, 60, is_copy=False), *THREE[1:]],
-        [*THREE, changed(4, 10, 2)],  # made theirs later
-        [*THREE, tool(5, 3, is_copy=False)],  # rests
-        [*THREE[:2], replace(tool(3, 20), by="client", by_member=None)],  # found by the client
-        [*THREE[:2], without(tool(3, 20), "is_as_library")],  # from before this was known
-        [proposed(1, 60), proposed(2, 30), tool(3, 20)],  # two versions of one agreement
-        [*THREE, told(4, 59, "frame.withdrawn", 1, version=1)],
-        [*THREE[:2], tool(3, -2)],
-        [replace(fact, at=fact.at.replace(year=2025)) for fact in THREE],  # long ago
+        FOUR[1:],  # three
+        [*FOUR[:3], tool(4, 20, is_copy=False)],  # one made for this person
+        [proposed(1, 60, is_copy=False), *FOUR[1:]],
+        [*FOUR, changed(5, 10, 2)],  # made theirs later
+        [*FOUR, tool(5, 3, is_copy=False)],  # rests
+        [*FOUR[:3], replace(tool(4, 20), by="client", by_member=None)],  # found by the client
+        [*FOUR[:3], without(tool(4, 20), "is_as_library")],  # from before this was known
+        [proposed(1, 60), proposed(2, 50), *FOUR[2:]],  # two versions of one agreement
+        [*FOUR, told(6, 59, "frame.withdrawn", 1, version=1)],
+        [*FOUR[:3], tool(4, -2)],
+        [replace(fact, at=fact.at.replace(year=2025)) for fact in FOUR],  # long ago
     ],
 )
 def test_look_alikes_are_silent(facts: list[Fact]) -> None:
@@ -58,4 +58,4 @@ def test_look_alikes_are_silent(facts: list[Fact]) -> None:
 
 @pytest.mark.parametrize("frame", [replace(WORK, stage="ended"), FrameFacts()])
 def test_ended_work_and_work_of_nobody_are_silent(frame: FrameFacts) -> None:
-    assert find(THREE, frame, Thresholds(), NOW) == []
+    assert find(FOUR, frame, Thresholds(), NOW) == []

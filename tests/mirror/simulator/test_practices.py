@@ -69,7 +69,7 @@ def test_what_is_planted_is_looked_for_and_what_never_is_can_be_told() -> None:
 
 
 def test_calm_practitioners_have_nothing_planted_and_the_others_have() -> None:
-    made = list(practices(Size(practitioners=4, engagements=40, seed=1)))
+    made = list(practices(Size(practitioners=4, engagements=80, seed=1)))
     assert not any(one.truths for one in made if one.is_calm)
     assert {one.practitioner for one in made if one.is_calm} == {UUID(int=4)}
     assert {truth.kind for one in made for truth in one.truths} > {"pressure_to_stay", "leaving_unsaid"}
@@ -103,6 +103,13 @@ def test_what_is_planted_plainly_is_found_after_its_onset(kind: str) -> None:
         ("unasked_contact", "daily contact that was agreed"),
         ("unasked_contact", "somebody who writes much"),
         ("unasked_contact", "delivery: unasked_contact"),
+        ("tie_undecided", "a tie that was decided about in time"),
+        ("frame_blurring", "presents of the client"),
+        ("avoidance", "questions left half open, all along"),
+        ("avoidance", "every question answered, and meetings moved"),
+        ("off_expected_course", "scores that stay as they were"),
+        ("plan_like_template", "many tools, each made theirs"),
+        ("plan_like_template", "an agreement in the usual words"),
     ],
 )
 def test_look_alikes_stay_silent(kind: str, name: str) -> None:
