@@ -4,6 +4,8 @@ Scores go by a true course of their own. Whether one lies off the course to be e
 rules from the measure's numbers, for made-up practices have no closed work to compare with.
 """
 
+from uuid import UUID
+
 from alongside.mirror.simulator.life import Life
 from alongside.voice.series.rational import Scale, Status, judge
 
@@ -59,7 +61,7 @@ def _nothing(life: Life) -> None:
         life.scores.append(None)
 
 
-def _answer(life: Life, row: object, answered: int) -> None:
+def _answer(life: Life, row: UUID, answered: int) -> None:
     said = min(HIGHEST, max(0, round(life.chance.gauss(life.distress, ERROR))))
     score = float(said) if answered > QUESTIONS / 2 else None  # with half of it left out there is none
     if score is None:
