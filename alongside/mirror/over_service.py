@@ -8,7 +8,8 @@ from alongside.mirror.own_weeks import Weeks
 
 WAIVED = "charge.waived"
 READS = frozenset({ENDED, SENT, WAIVED})
-USUAL = 8  # weeks before, that say how much unasked contact is usual [derived]
+USUAL = 8  # weeks before, that say how much unasked contact is usual [derived] ...
+KNOWN = USUAL + 4  # ... and some before them, to know that there was a usual
 MORE = 3  # unasked contacts beyond what is usual, from which they count [derived]
 
 
@@ -30,6 +31,8 @@ def _is_sign(fact: Fact, thresholds: Thresholds) -> bool:
 
 def _unasked_beyond_usual(weeks: Weeks, number: int, own: OwnFrame) -> list[Fact]:
     """All unasked contacts of the week, where they are clearly more than in the weeks before."""
+    if not any(ago >= number + USUAL for ago in weeks.done):
+        return []  # what is usual is not known yet
     now = _unasked(weeks, number, 1, own)
     before = len(_unasked(weeks, number + 1, USUAL, own)) / USUAL
     return now if len(now) - before >= MORE else []

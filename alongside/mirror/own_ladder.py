@@ -124,7 +124,8 @@ def ladder(
     facts: Sequence[Fact], thresholds: Thresholds, now: datetime, own: OwnFrame, weeks: int = SHOWN_WEEKS
 ) -> list[Rung]:
     """The last weeks that are over, the earliest first. `now` is by the member's clock."""
-    look = Look(weeks_of(facts, now, over.READS, OFFERS), thresholds, own, now)
+    seen = weeks_of(facts, now, weeks + BEFORE + LATELY, over.READS, OFFERS)
+    look = Look(seen, thresholds, own, now)
     return [_rung(look, number) for number in reversed(range(weeks))]
 
 

@@ -32,21 +32,24 @@ class Weeks:
 
 
 def weeks_of(
-    facts: Sequence[Fact], now: datetime, corrected: Collection[str], all_of: Collection[str]
+    facts: Sequence[Fact], now: datetime, back: int, corrected: Collection[str], all_of: Collection[str] = ()
 ) -> Weeks:
-    """The weeks of a member: of `corrected` verbs the newest about each row, of the others everything."""
+    """So many weeks of a member: of `corrected` verbs the newest about each row, of the others everything."""
     today = now.date()
     monday = today - timedelta(days=today.weekday())
+    since = now - (back + 1) * A_WEEK
+    recent = [fact for fact in facts if fact.at >= since]
     done: dict[int, list[Fact]] = {}
-    told = [*standing(facts, now, corrected), *past(facts, now, all_of)]
+    told = [*standing(recent, now, corrected), *past(recent, now, all_of)]
     for fact in sorted(told, key=lambda each: (each.at, each.id)):
         ago = _ago(monday, fact.at.astimezone(now.tzinfo).date())
-        if ago >= 0:
+        if 0 <= ago < back:
             done.setdefault(ago, []).append(fact)
-    said = {
-        _ago(monday, date.fromisoformat(fact.facts["week"])): fact for fact in kept(facts, now, SAID, REMOVED)
+    weeks = {
+        _ago(monday, date.fromisoformat(fact.facts["week"])): fact
+        for fact in kept(recent, now, SAID, REMOVED)
     }
-    return Weeks(monday, done, {ago: fact for ago, fact in said.items() if ago >= 0})
+    return Weeks(monday, done, {ago: fact for ago, fact in weeks.items() if 0 <= ago < back})
 
 
 def _ago(monday: date, day: date) -> int:

@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from alongside.mirror.facts import Fact, Thresholds
-from alongside.mirror.findings import IN_ORDER
+from alongside.mirror.findings import AFTER_THE_END, IN_ORDER
 from alongside.mirror.member_findings import MEMBER_IN_ORDER
 from alongside.mirror.simulator.habits import Strength
 from alongside.mirror.simulator.members import OWN_SITUATIONS
@@ -19,6 +19,7 @@ from alongside.mirror.simulator.situations import SITUATIONS
 A_WEEK = timedelta(weeks=1)
 ALL = (*IN_ORDER, *MEMBER_IN_ORDER)
 KINDS, OWN_KINDS = [each.KIND for each in IN_ORDER], [each.KIND for each in MEMBER_IN_ORDER]
+ENDED = "ended"
 LOOKS_AT = timedelta(hours=6)  # on Mondays, before anybody works
 Seen = Mapping[str, Collection[datetime]]  # the days of looking on which each finding spoke
 
@@ -100,13 +101,15 @@ def mondays(one: Engagement) -> Iterator[datetime]:
 
 
 def see(one: Engagement, looks: Iterable[datetime]) -> dict[str, list[datetime]]:
-    """On which days each finding spoke to the one who works with them."""
+    """On which days each finding spoke to the one who works with them; after the end only what is about it."""
     thresholds, seen = Thresholds(), dict[str, list[datetime]]()
     events = sorted(one.facts, key=_when)
     read = [(each, [fact for fact in events if fact.verb in each.READS]) for each in IN_ORDER]
     for at in looks:
         frame = one.frame_at(at)
         for each, theirs in read:
+            if frame.stage == ENDED and each.KIND not in AFTER_THE_END:
+                continue
             known = theirs[: bisect_right(theirs, at, key=_when)]
             found = each.find(known, frame, thresholds, at) if known else []
             if any(hit.member == one.practitioner for hit in found):
@@ -122,7 +125,7 @@ def see_own(one: Engagement, looks: Iterable[datetime]) -> dict[str, list[dateti
     for at in looks:
         now = at.astimezone(CLOCK)
         for each, theirs in read:
-            if each.find(theirs[: bisect_right(theirs, at, key=_when)], thresholds, now):
+            if each.find(theirs[: bisect_right(theirs, at, key=_when)], thresholds, now, one.own):
                 seen.setdefault(each.KIND, []).append(at)
     return seen
 

@@ -26,7 +26,8 @@ def find(
     person takes less, or there are fewer people or more hours.
     """
     window = weeks_before(now)
-    records = window.within(record_of(fact) for fact in facts if fact.verb in READS and fact.at <= now)
+    known = (fact for fact in facts if fact.verb in READS and window.starts_at <= fact.at <= now)
+    records = window.within(record_of(fact) for fact in known)
     took = [each for each in done(records, Style(own.lines_a_minute)) if each.client in own.clients]
     held = capacity(took, window, sorted(own.clients), own.minutes_a_week)
     if held is None or not own.minutes_a_week or not _is_full(held, thresholds):

@@ -22,7 +22,7 @@ def find(
     on both in different weeks, on long work that is delivered (D09), and on what was taken away. Rests when either
     goes down.
     """
-    weeks = weeks_of(facts, now, over.READS, ())
+    weeks = weeks_of(facts, now, thresholds.pressed_within_weeks + over.KNOWN, over.READS)
     pressed = [
         number for number in range(thresholds.pressed_within_weeks) if _is_pressed(weeks, number, thresholds)
     ]

@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from alongside.mirror.facts import Fact, FrameFacts
+from alongside.mirror.facts import NOTHING_KNOWN, Fact, FrameFacts, OwnFrame
 from alongside.mirror.simulator.habits import Strength
 
 ZONE = "Europe/Helsinki"
@@ -49,6 +49,7 @@ class Engagement:
     facts: list[Fact] = field(default_factory=list)
     frames: list[tuple[datetime, FrameFacts]] = field(default_factory=list)
     bookings: list[Booking] = field(default_factory=list)
+    own: OwnFrame = NOTHING_KNOWN
 
     def tell(
         self, at: datetime, verb: str, about: UUID | None = None, by: str = "member", /, **facts: Any
@@ -56,6 +57,10 @@ class Engagement:
         """Something happens."""
         member = self.practitioner if by == "member" else None
         self.facts.append(Fact(len(self.facts) + 1, at, verb, facts, member, by, about, at))
+
+    def with_whom(self, client: UUID) -> None:
+        """Say with whom the last thing happened."""
+        self.facts[-1] = replace(self.facts[-1], client=client)
 
     def stands(self, at: datetime, frame: FrameFacts) -> None:
         """What of the work and the agreement holds from now on."""

@@ -26,15 +26,15 @@ def ended(number: int, days_ago: int, hour: int = 21, real: int | None = 50) -> 
     return at(number, days_ago, hour, "meeting.ended", planned_minutes=50, real_minutes=real, source="asked")
 
 
-def test_four_evenings_of_meetings_and_messages_are_found() -> None:
-    facts = [ended(1, 10), wrote(2, 8), wrote(3, 8, 23), ended(4, 4), wrote(5, 2, 0)]
-    numbers = {"evenings": 4, "days": 14, "hour": 21}
-    assert find(facts[::-1], Thresholds(), NOW) == [Found("late_evenings", ANNA, (1, 2, 3, 4, 5), numbers)]
+def test_five_evenings_of_meetings_and_messages_are_found() -> None:
+    facts = [ended(1, 10), wrote(2, 8), wrote(3, 8, 23), ended(4, 4), wrote(5, 2, 0), wrote(6, 1)]
+    numbers = {"evenings": 5, "days": 14, "hour": 21}
+    assert find(facts[::-1], Thresholds(), NOW) == [Found("late_evenings", ANNA, (1, 2, 3, 4, 5, 6), numbers)]
 
 
 def test_many_messages_on_one_evening_are_one_evening() -> None:
     assert find([wrote(n, 3) for n in range(1, 9)], Thresholds(), NOW) == []
-    midnight = [wrote(1, 9), wrote(2, 8, 1), wrote(3, 6), wrote(4, 5, 2), wrote(5, 3)]
+    midnight = [wrote(1, 9), wrote(2, 8, 1), wrote(3, 6), wrote(4, 5, 2), wrote(5, 3), wrote(6, 2, 1)]
     assert find(midnight, Thresholds(), NOW) == []
 
 

@@ -63,7 +63,8 @@ def test_a_few_signs_unknown_ends_and_long_answers_to_long_letters_are_silent() 
 def test_unasked_contact_counts_when_it_rises_and_not_as_it_always_was() -> None:
     pressed = [said(1, 0, pressure=9), said(2, 1, pressure=8)]
     more = [wrote(10 + n, n % 2, answers=None, day=n % 5) for n in range(10)]
-    [found] = find([*pressed, *more], Thresholds(), NOW)
+    assert find([*pressed, *more], Thresholds(), NOW) == []  # what is usual is not known yet
+    [found] = find([*pressed, *more, met(400, 10)], Thresholds(), NOW)
     assert (found.facts["signs"], found.facts["weeks"]) == (10, 2)
     always = [wrote(100 + n, 2 + n // 5, answers=None, day=n % 5) for n in range(50)]
     assert find([*pressed, *more, *always], Thresholds(), NOW) == []
