@@ -1,8 +1,10 @@
-"""How fast our arithmetic is, without a server: scoring, the expected course, the reply coach. No Django here."""
+"""How fast our arithmetic is, without a server: scoring, courses, the reply coach, findings. No Django here."""
 
 import random
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import timedelta
 from itertools import chain, repeat
 from math import log
 from typing import Any
@@ -10,6 +12,9 @@ from typing import Any
 from alongside.messages.coach import RULES, Draft, look
 from alongside.messages.coach.report import examples
 from alongside.messages.coach.rules import LANGUAGES
+from alongside.mirror.facts import Fact, FrameFacts, Thresholds
+from alongside.mirror.findings import what_speaks
+from alongside.mirror.simulator.practices import Size, practices
 from alongside.voice.measuring.scoring import score_many
 from alongside.voice.measuring.symptom_keys import CORE_10
 from alongside.voice.results.archives import fit, from_plain, plain
@@ -19,13 +24,16 @@ from alongside.voice.series.rational import Scale
 FORMS, DIFFERENT = 1_000_000, 1000
 CLOSED, CLIENTS = 5000, 20
 LETTERS = 2000  # of a draft
-# What we want to reach (issues 4 and 5): seconds in one process, milliseconds for one client or one draft.
+FACTS = 2000  # of one client
+A_WEEK = timedelta(weeks=1)
+# What we want to reach (issues 4 to 6): seconds in one process, milliseconds for one client or one draft.
 WANTED = {
     "scoring_s": 12.0,
     "archive_fit_s": 5.0,
     "archive_load_ms": 20.0,
     "follow_ms": 20.0,
     "coach_ms": 20.0,
+    "findings_ms": 10.0,
 }
 SAID = {
     "scoring_s": "Scoring 1,000,000 forms of ten items, s",
@@ -33,6 +41,7 @@ SAID = {
     "archive_load_ms": "Loading that archive, ms",
     "follow_ms": "Following one client, ms",
     "coach_ms": "Looking at a draft of 2,000 letters, ms",
+    "findings_ms": "All findings about 2,000 facts, ms",
 }
 
 
@@ -50,6 +59,7 @@ def measure(forms: int = FORMS, closed: int = CLOSED) -> dict[str, float]:
         "archive_load_ms": round(loading * 1000, 1),
         "follow_ms": round(_following(again, chance) * 1000, 1),
         "coach_ms": round(max(map(_coaching, LANGUAGES)) * 1000, 1),
+        "findings_ms": round(_finding() * 1000, 1),
     }
 
 
@@ -68,6 +78,27 @@ def _coaching(language: str) -> float:
     draft = Draft(words, language, asked=asked, theirs=words[::-1], has_invited=True)
     look(draft)
     return min(_timed(lambda: look(draft))[1] for _ in range(5))
+
+
+def many_facts(count: int = FACTS) -> tuple[list[Fact], FrameFacts]:
+    """Facts of one made-up client, several engagements one after another, oldest first; and how the last one stood."""
+    facts: list[Fact] = []
+    shift = timedelta(0)
+    for one in practices(Size(practitioners=1, engagements=count)):
+        facts += [replace(each, id=len(facts) + n, at=each.at + shift) for n, each in enumerate(one.facts)]
+        shift += timedelta(days=one.days) + A_WEEK
+        if len(facts) >= count:
+            break
+    frame = next(frame for _at, frame in reversed(one.frames) if frame.stage == "active")
+    return sorted(facts, key=lambda each: (each.at, each.id))[-count:], frame
+
+
+def _finding() -> float:
+    """Seconds for everything that may be found about a client with 2,000 facts."""
+    facts, frame = many_facts()
+    now = facts[-1].at + A_WEEK / 7
+    taken = [_timed(lambda: what_speaks(facts, frame, Thresholds(), now))[1] for _ in range(9)]
+    return sorted(taken)[4]
 
 
 def _timed(job: Callable[[], Any]) -> tuple[Any, float]:

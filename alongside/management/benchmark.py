@@ -15,14 +15,14 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from alongside.management import arithmetic
+from alongside.management import arithmetic, looking
 from alongside.management.measuring import Ask, Browser, Times, Wrong, interleaved, memory_mb, rate
 
 HEALTH = Ask("/healthz")
 AT_ONCE = 8
 SMALL = 500
 START_SECONDS = 30
-# What we want to reach (issues 2 to 5): times the p50 of /healthz, queries a page, times the small practice, MB.
+# What we want to reach (issues 2 to 6): times the p50 of /healthz, queries a page, times the small practice, MB.
 TARGETS = {
     "today": 8.0,
     "client_list": 6.0,
@@ -54,7 +54,7 @@ OF_ALL_MEMBERS = {
 Say = Callable[[str], None]
 
 
-def run(*, clients: int, rounds: int, say: Say) -> dict[str, Any]:
+def run(*, clients: int, rounds: int, say: Say, is_full: bool = False) -> dict[str, Any]:
     """Build, measure and compare; the JSON of the issue as a dictionary."""
     with tempfile.TemporaryDirectory(prefix="alongside-bench-") as folder:
         large = _of_size(Path(folder) / "large", clients, rounds, say)
@@ -64,9 +64,24 @@ def run(*, clients: int, rounds: int, say: Say) -> dict[str, Any]:
         for page, found in large["pages"].items()
         if page not in OF_ALL_MEMBERS
     }
+    large["mirror_growth"] = _growth(large["mirror"], small["mirror"])
+    if is_full:
+        large["mirror"] |= _whole(clients, say)
     say("Scoring and fitting ...")
     large["arithmetic"] = arithmetic.measure()
     return large
+
+
+def _growth(large: dict[str, float], small: dict[str, float]) -> dict[str, float]:
+    """What one client costs, as times of what they cost in the small practice."""
+    return {name: round(large[name] / max(small[name], 0.1), 2) for name in ("load_ms", "look_ms")}
+
+
+def _whole(clients: int, say: Say) -> dict[str, float]:
+    """A practice of bulk rows, recomputed from nothing."""
+    say("Filling a practice with facts, and recomputing it ...")
+    with tempfile.TemporaryDirectory(prefix="alongside-bench-") as folder:
+        return _asked(Path(folder) / "whole", "--whole", "--clients", str(clients))
 
 
 def _of_size(data: Path, clients: int, rounds: int, say: Say) -> dict[str, Any]:
@@ -75,7 +90,8 @@ def _of_size(data: Path, clients: int, rounds: int, say: Say) -> dict[str, Any]:
     plan = _prepare(data, clients)
     say(f"  {plan['rows']} rows, {plan['megabytes']} MB, {time.perf_counter() - start:.0f} s. Measuring ...")
     with _server(data) as (port, process_id):
-        return _measure(plan, port, process_id, rounds)
+        found = _measure(plan, port, process_id, rounds)
+    return found | {"mirror": _asked(data, "--look")}
 
 
 def _words(*words: str) -> list[str]:
@@ -89,8 +105,13 @@ def _surroundings(data: Path, port: int = 8765) -> dict[str, str]:
 
 
 def _prepare(data: Path, clients: int) -> dict[str, Any]:
-    words = _words("bench", "--prepare", "--clients", str(clients))
-    done = subprocess.run(words, env=_surroundings(data), check=True, stdout=subprocess.PIPE)
+    return _asked(data, "--prepare", "--clients", str(clients))
+
+
+def _asked(data: Path, *words: str) -> dict[str, Any]:
+    """What another `alongside bench` says about this data folder."""
+    asked = _words("bench", *words)
+    done = subprocess.run(asked, env=_surroundings(data), check=True, stdout=subprocess.PIPE)
     found: dict[str, Any] = json.loads(done.stdout)
     return found
 
@@ -186,6 +207,10 @@ def table(found: dict[str, Any]) -> Iterator[str]:
         yield f"{name:18}{numbers}{_missed(name, each, growth)}"
     if "memory_mb" in found:
         yield f"Memory of the server at its highest: {found['memory_mb']} MB (wanted: under {MOST_MB:.0f})"
+    yield from looking.lines(found.get("mirror", {}))
+    for name, growth in found.get("mirror_growth", {}).items():
+        missed = f"   wanted: growth {MOST_GROWTH}" if growth > MOST_GROWTH else ""
+        yield f"Growth of {looking.SAID[name][:31]:31}{growth:>9.2f}{missed}"
     yield from arithmetic.lines(found.get("arithmetic", {}))
 
 

@@ -19,6 +19,7 @@ from alongside.demo.answers import answer_often
 from alongside.demo.large import build_large
 from alongside.management import house
 from alongside.mirror.actions import look_at_client
+from alongside.mirror.models import Finding
 from alongside.practice.models import Account, Member
 from alongside.trail.actors import worker
 from alongside.trail.models import Event
@@ -27,6 +28,7 @@ DEEP = 400
 FREE_HOURS = (12, 20, 21)
 NIGHT = (0, 1, 2, 3, 4, 5, 6, 22, 23)
 BOOKINGS = 1000
+FINDINGS = 40
 
 
 def prepare(clients: int) -> dict[str, Any]:
@@ -42,6 +44,7 @@ def prepare(clients: int) -> dict[str, Any]:
     answer_often(often, often.engagements.first(), timezone.now())
     for client_id in mine:
         look_at_client(worker(owner.practice_id), client_id)
+    _open_findings(owner, mine)
     browser, token = _signed_in(Account.objects.get(member=owner), f"member:{owner.pk}")
     own, _ = _signed_in(_account_of(often), f"client:{often.pk}")
     pages = _pages(owner, mine)
@@ -61,6 +64,24 @@ def prepare(clients: int) -> dict[str, Any]:
         "rows": Event.objects.count(),
         "megabytes": Path(str(settings.DATABASES["default"]["NAME"])).stat().st_size // 1_000_000,
     }
+
+
+def _open_findings(owner: Member, mine: list[Any]) -> None:
+    """So many that Today has to choose (issue 6): the same observation about other clients too."""
+    found = list(Finding.objects.filter(member=owner, is_open=True))
+    about = {each.client_id for each in found}
+    others = [pk for pk in mine if pk not in about][: max(0, FINDINGS - len(found))]
+    Finding.objects.bulk_create(
+        Finding(
+            practice=owner.practice,
+            member=owner,
+            client_id=pk,
+            kind=found[0].kind,
+            facts=found[0].facts,
+            found_at=timezone.now(),
+        )
+        for pk in others
+    )
 
 
 def _account_of(client: Client) -> Account:

@@ -86,9 +86,14 @@ def test_the_table_marks_what_misses_its_target() -> None:
                 "pages": {"today": entry, "week": good},
                 "growth": {"today": 1.5, "week": 1.0},
                 "memory_mb": 120.0,
+                "mirror": {"load_ms": 12.0, "kept_up_ms": 1500.0},
+                "mirror_growth": {"load_ms": 1.4},
             }
         )
     )
     assert lines[2].endswith("wanted: 8x, 8 queries, growth 1.3")
     assert "wanted" not in lines[3]
     assert "120.0 MB" in lines[4]
+    assert lines[5].endswith("12.00")
+    assert lines[6].endswith("1500.00   wanted: under 1000")
+    assert lines[7].endswith("1.40   wanted: growth 1.3")

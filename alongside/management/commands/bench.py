@@ -5,9 +5,11 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from alongside.management import benchmark
+from alongside.management import benchmark, looking
 from alongside.management.measuring import Wrong
 from alongside.management.prepared import prepare
+
+FACTS_EACH = 200
 
 
 class Command(BaseCommand):
@@ -20,19 +22,38 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help="print the figures as JSON")
         parser.add_argument("--clients", type=int, default=10_000, help="another size; 500 at least")
         parser.add_argument("--rounds", type=int, default=60, help="how often each page is asked for")
+        parser.add_argument(
+            "--full", action="store_true", help="recompute 2,000,000 facts too: some minutes more"
+        )
         parser.add_argument("--prepare", action="store_true", help="only build, in this data folder")
+        parser.add_argument(
+            "--look", action="store_true", help="only measure the mirror, in this data folder"
+        )
+        parser.add_argument(
+            "--whole", action="store_true", help="only fill this data folder and recompute it"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        if options["prepare"]:
-            self.stdout.write(json.dumps(prepare(options["clients"])))
+        if part := self._part(options):
+            self.stdout.write(json.dumps(part))
             return
         try:
-            found = benchmark.run(clients=options["clients"], rounds=options["rounds"], say=self._say)
+            found = benchmark.run(
+                clients=options["clients"], rounds=options["rounds"], is_full=options["full"], say=self._say
+            )
         except Wrong as error:
             raise CommandError(str(error)) from error
         lines = [json.dumps(found)] if options["json"] else benchmark.table(found)
         for line in lines:
             self.stdout.write(line)
+
+    def _part(self, options: dict[str, Any]) -> dict[str, Any]:
+        """What the benchmark asks of itself in a folder of its own; empty for the whole of it."""
+        if options["prepare"]:
+            return prepare(options["clients"])
+        if options["look"]:
+            return looking.measure()
+        return looking.measure_all(options["clients"], FACTS_EACH) if options["whole"] else {}
 
     def _say(self, words: str) -> None:
         self.stderr.write(words)
