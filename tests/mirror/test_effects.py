@@ -19,7 +19,7 @@ def long_meetings(days_ago: float, minutes: int, member: UUID = ANNA) -> list[Fa
 
 
 def test_both_numbers_are_counted_by_client() -> None:
-    files = [File(long_meetings(2, minutes), WORK) for minutes in (58, 60, 75)]
+    files = [File(long_meetings(2, minutes), WORK) for minutes in (59, 60, 75)]
     patient = replace(USUAL, over_minutes=9)
     assert effects(ANNA, files, USUAL, patient, NOW) == [Effect("meetings_over", 3, 2)]
     assert effects(ANNA, files, USUAL, USUAL, NOW) == [Effect("meetings_over", 3, 3)]

@@ -9,7 +9,9 @@ from django.utils import timezone
 from alongside.lib.errors import NotYours
 from alongside.mirror import actions, queries
 from alongside.mirror.models import Finding
+from alongside.trail.actions import record
 from alongside.trail.actors import worker
+from alongside.trail.verbs import VERBS
 from alongside.voice.actions.own_weeks import remove_pulse, say_pulse
 from alongside.voice.actions.workarounds import write_workaround
 from tests.cast import Cast
@@ -71,6 +73,8 @@ def test_ways_round_a_need_are_found_on_the_clients_side_and_lead_to_their_page(
     for way in ("paper", "direct"):
         said = {"needed": "The dates", "done": "She writes them down"}
         write_workaround(cast.actor(cast.anna), cast.vera.pk, by_client=True, way=way, **said)
+    met = {"planned_minutes": 50, "real_minutes": 50, "source": "pressed"}
+    record(cast.actor(cast.anna), VERBS["meeting.ended"], client_id=cast.vera.pk, **met)
     actions.look_at_client(worker(cast.practice.pk), cast.vera.pk)
     found = Finding.objects.get(kind="workaround")
     shown = cast.browser(cast.anna).get(reverse("desk:finding", args=[found.pk])).content.decode()

@@ -74,7 +74,7 @@ def test_only_what_differs_is_kept_and_said(cast: Cast) -> None:
     assert (event.facts, event.client_id) == ({"changed": changed}, None)
     assert change_thresholds(anna, numbers=numbers, off=["worse:delivery"]) == []
     assert Event.objects.filter(verb="mirror.thresholds_changed").count() == 1
-    change_thresholds(anna, numbers={"over_minutes": 5}, off=[])
+    change_thresholds(anna, numbers={"over_minutes": 8}, off=[])
     assert kept(cast) == {"record_years": 12}
 
 
@@ -112,7 +112,7 @@ def test_the_mirror_looks_again_when_they_change(cast: Cast) -> None:
     seal_trail()
     look_at_new_links()
     assert queries.open_findings(anna) == []
-    change_thresholds(anna, numbers={"over_minutes": 5}, off=[])
+    change_thresholds(anna, numbers={"over_minutes": 8}, off=[])
     seal_trail()
     look_at_new_links()
     assert len(queries.open_findings(anna)) == 1

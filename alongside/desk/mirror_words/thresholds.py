@@ -11,7 +11,7 @@ NUMBER = re.compile(r"%\((\w+)\)s")
 
 SENTENCES = {
     "meetings_over": _(
-        "%(over_meetings)s of the last %(over_of_last)s meetings ran over by more than %(over_minutes)s minutes."
+        "%(over_meetings)s of the last %(over_of_last)s meetings ran over by more than %(over_minutes)s minutes; so did all of them on average, the longest left out."
     ),
     "unasked_contact": _(
         "Within %(unasked_within_days)s days, somebody of us wrote unasked on %(unasked_days)s days in a row."
@@ -20,7 +20,7 @@ SENTENCES = {
         "Within %(outside_within_days)s days, we left the agreed frame %(outside_times)s times."
     ),
     "contact_outside_hours": _(
-        "Within %(contact_within_days)s days, %(contact_messages)s messages of ours went out at night, from %(night_from)s to %(night_to)s o’clock, or by a way that is not agreed."
+        "Within %(contact_within_days)s days, %(contact_messages)s messages of ours went out at night, from %(night_from)s to %(night_to)s o’clock, or by a way that is not agreed, and these are one in five of our messages or more."
     ),
     "silent_change": _(
         "Over the last %(changes_of_last)s meetings, of which there are %(changes_least)s at least, we moved or cancelled something on %(changes)s days."
@@ -63,7 +63,7 @@ SENTENCES = {
         "Within %(unspoken_days)s days, feelings were named twice, or once beside an answer that fell, and nobody spoke of a conflict."
     ),
     "not_taken_up": _(
-        "An answer worth a conversation waits for %(taken_up_days)s days, or through %(taken_up_meetings)s meetings."
+        "An answer worth a conversation waits for %(taken_up_days)s days and two meetings, or twice as long, or through %(taken_up_meetings)s meetings."
     ),
     "worse": _("Over its last three ratings, a goal moved away by %(worse_by)s points of 10."),
     "polite_tens": _("The last %(tens_answers)s answers after meetings are nothing but tens, without words."),
@@ -75,7 +75,7 @@ SENTENCES = {
         "Answers about being together count for %(alliance_days)s days, ratings of goals for %(rated_days)s days. A goal is near from %(near_at_least)s of 10."
     ),
     "pressure_to_stay": _(
-        "Within %(pressure_within_days)s days of an ending, somebody of us wrote unasked on %(pressure_days)s different days."
+        "Within %(pressure_within_days)s days of an ending that the client wished, somebody of us wrote unasked on %(pressure_days)s different days."
     ),
     "leaving_unsaid": _(
         "Somebody stayed away or cancelled late %(leaving_missed)s times in a row, the last time %(leaving_days)s to %(leaving_within_days)s days ago, and nothing is booked."

@@ -1,12 +1,14 @@
 """The work comes to its end while something between the two is still open (G01-G03)."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from alongside.mirror.facts import Fact, Found, FrameFacts, Thresholds, past
 
 KIND = "ending_with_open"
 ENDING = "ending"
+MET = "meeting.ended"
+TO_ANSWER = timedelta(days=14)  # without meeting, so long what was named may wait as well [derived]
 READS = frozenset(
     {
         "engagement.ending_offered",
@@ -14,6 +16,7 @@ READS = frozenset(
         "conflict.closed",
         "feeling.named",
         "feeling.answered",
+        MET,
     }
 )
 
@@ -22,14 +25,17 @@ def find(facts: Sequence[Fact], frame: FrameFacts, thresholds: Thresholds, now: 
     """One finding for who does the work, once an ending was offered, in advice and in delivery.
 
     Evidence: that offer, the conflicts that are open, and what the client named and nobody has answered.
-    Silent for a conflict that was talked about and closed, whatever came of it, for what was answered, for a
-    feeling that only the member noted, and while the work goes on. Never a reason to hold anybody: rests
-    when both are talked about, and when the work is over.
+    Silent for a conflict that was talked about and closed, whatever came of it, for what was answered, for what
+    nobody could answer yet (no meeting since, and two weeks have not passed), for a feeling that only the member
+    noted, and while the work goes on. Never a reason to hold anybody: rests when both are talked about, and when
+    the work is over.
     """
     if frame.practitioner is None or frame.stage != ENDING:
         return []
     events = past(facts, now, READS)
-    conflicts, named = _conflicts(events), [fact for fact in _named(events) if fact.facts["by_client"]]
+    met = max((fact.at for fact in events if fact.verb == MET), default=now - TO_ANSWER)
+    conflicts, waited = _conflicts(events), max(met, now - TO_ANSWER)
+    named = [fact for fact in _named(events) if fact.facts["by_client"] and fact.at < waited]
     if not conflicts and not named:
         return []
     offered = [fact for fact in events if fact.verb == "engagement.ending_offered"][-1:]

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from statistics import fmean
 from uuid import UUID
 
 from alongside.mirror.facts import Fact, Found, FrameFacts, Thresholds, past
@@ -14,8 +15,10 @@ def find(facts: Sequence[Fact], frame: FrameFacts, thresholds: Thresholds, now: 
     """One finding for each member several of whose last meetings with this client ran over.
 
     Evidence: the meetings that ended more than `over_minutes` after the agreed length, at least
-    `over_meetings` among the last `over_of_last` whose end is known. An unknown end is never an overrun; one
-    long evening is none either. Rests when the meetings end on time again. Advice work only (D09).
+    `over_meetings` among the last `over_of_last` whose end is known; and all these last ones together, the longest
+    left out, run over by as much on average (a trimmed mean: one long evening does not make it). An unknown
+    end is never an overrun. Silent on a few minutes now and then. Rests when the meetings end on time again. Advice
+    work only (D09).
     """
     if not frame.is_advice:
         return []
@@ -30,10 +33,17 @@ def overrun(fact: Fact) -> int:
     return max(0, real - fact.facts["planned_minutes"]) if real is not None else 0
 
 
+def _usual(meetings: Sequence[Fact]) -> float:
+    """Minutes beyond the agreed length on average, the longest left out where there are several."""
+    beyond = sorted(overrun(fact) for fact in meetings)
+    return fmean(beyond[:-1] or beyond)
+
+
 def _of_member(member: UUID, facts: Sequence[Fact], thresholds: Thresholds) -> Found | None:
     known = [fact for fact in facts if fact.by_member == member and fact.facts["real_minutes"] is not None]
-    over = [fact for fact in known[-thresholds.over_of_last :] if overrun(fact) > thresholds.over_minutes]
-    if len(over) < thresholds.over_meetings:
+    last = known[-thresholds.over_of_last :]
+    over = [fact for fact in last if overrun(fact) > thresholds.over_minutes]
+    if len(over) < thresholds.over_meetings or _usual(last) < thresholds.over_minutes:
         return None
     beyond = [overrun(fact) for fact in over]
     return Found(
@@ -42,7 +52,7 @@ def _of_member(member: UUID, facts: Sequence[Fact], thresholds: Thresholds) -> F
         tuple(fact.id for fact in over),
         {
             "meetings": len(over),
-            "of": len(known[-thresholds.over_of_last :]),
+            "of": len(last),
             "minutes": round(sum(beyond) / len(beyond)),
             "agreed": over[-1].facts["planned_minutes"],
         },

@@ -10,15 +10,16 @@ KIND = "not_taken_up"
 RAISED, MEETING = "concern.raised", "meeting.ended"
 TAKEN_UP = frozenset({"concern.talked", "concern.closed"})
 READS = TAKEN_UP | {RAISED, MEETING}
+SLIPPED = 2  # meetings: at one it may slip [derived]
 
 
 def find(facts: Sequence[Fact], frame: FrameFacts, thresholds: Thresholds, now: datetime) -> list[Found]:
     """One finding for who does the work, about answers worth a conversation that nobody has talked about.
 
-    Evidence: concerns that were neither talked about nor closed for `taken_up_days`, or through
-    `taken_up_meetings` meetings; and the meetings since the first of them. Silent when it was talked about or
-    let go, when it is fresh, while the work rests, and on concerns of a work that has ended. Rests when the
-    last is talked about.
+    Evidence: concerns that were neither talked about nor closed for `taken_up_days` and at two meetings, or twice
+    as long, or through `taken_up_meetings` meetings; and the meetings since the first of them. Silent when it was
+    talked about or let go, when it is fresh, when it slipped once, while the work rests, and on concerns of a work
+    that has ended. Rests when the last is talked about.
     """
     if frame.practitioner is None or frame.stage == "paused":
         return []
@@ -38,8 +39,10 @@ def _open(seen: Sequence[Fact]) -> list[Fact]:
 
 
 def _waits(raised: Fact, meetings: Sequence[Fact], thresholds: Thresholds, now: datetime) -> bool:
-    is_old = now - raised.at >= timedelta(days=thresholds.taken_up_days)
-    return is_old or len(_since(raised, meetings)) >= thresholds.taken_up_meetings
+    waited, met = now - raised.at, len(_since(raised, meetings))
+    long = timedelta(days=thresholds.taken_up_days)
+    is_old = waited >= long if met >= SLIPPED else waited >= 2 * long
+    return is_old or met >= thresholds.taken_up_meetings
 
 
 def _since(raised: Fact, meetings: Sequence[Fact]) -> Sequence[Fact]:

@@ -1,4 +1,4 @@
-"""Unasked messages after an ending was said or offered (G04: at most one invitation)."""
+"""Unasked messages after the client said that it ends (G04: at most one invitation)."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -9,18 +9,23 @@ from alongside.mirror.facts import Fact, Found, FrameFacts, Thresholds, past
 KIND = "pressure_to_stay"
 OFFERED, ENDED = "engagement.ending_offered", "engagement.ended"
 GOES_ON = ("engagement.resumed", "engagement.opened")
-READS = frozenset({"message.sent", OFFERED, ENDED, *GOES_ON})
+MET = "meeting.ended"
+ENDING = "ending"
+CLIENT = "client"
+READS = frozenset({"message.sent", OFFERED, ENDED, MET, *GOES_ON})
 
 
 def find(facts: Sequence[Fact], frame: FrameFacts, thresholds: Thresholds, now: datetime) -> list[Found]:
-    """One finding for each member who wrote unasked on `pressure_days` days or more, in advice and in delivery.
+    """One finding for each member who wrote unasked on `pressure_days` days or more.
 
     Evidence: the ending, and these messages of the last `pressure_within_days` without a word of the client
-    in between. One invitation is none, nor are answers, nor several on one day. Silent where we ended the
-    work, and where it or other work goes on. Rests when the client writes, and when it grows old.
+    in between. One invitation is none, nor are answers, nor several on one day. Silent where we ended the work or
+    offered it, where it or other work goes on, and until the end where writing is part of the work: delivery (D09),
+    or daily contact that was agreed. Rests when the client writes or comes to a meeting, and when it
+    grows old.
     """
     ending, after = _since_ending(past(facts, now, READS))
-    if ending is None or frame.stage not in ("ending", "ended"):
+    if ending is None or frame.stage not in (ENDING, "ended") or _is_part_of_it(frame):
         return []
     since = now - timedelta(days=thresholds.pressure_within_days)
     by_member: dict[UUID, list[Fact]] = {}
@@ -34,17 +39,26 @@ def find(facts: Sequence[Fact], frame: FrameFacts, thresholds: Thresholds, now: 
     ]
 
 
+def _is_part_of_it(frame: FrameFacts) -> bool:
+    return frame.stage == ENDING and (frame.daily_contact_agreed or not frame.is_advice)
+
+
 def _since_ending(events: Sequence[Fact]) -> tuple[Fact | None, list[Fact]]:
-    """The ending that holds, if any, and our messages since it and since the client's last word."""
+    """The client's ending that holds, if any, and our messages since it and since they last wrote or came."""
     ending: Fact | None = None
     after: list[Fact] = []
     for fact in events:
-        if fact.verb in GOES_ON or (fact.verb == ENDED and fact.facts["by"] != "client"):
+        if fact.verb in (OFFERED, ENDED):
+            ending, after = _by_client(ending, fact), []
+        elif fact.verb in GOES_ON:
             ending, after = None, []
-        elif fact.verb in (OFFERED, ENDED):
-            ending, after = fact, []
-        elif fact.facts["by"] == "client":
+        elif fact.verb == MET or fact.facts["by"] == CLIENT:
             after = []
         else:
             after.append(fact)
     return ending, after
+
+
+def _by_client(before: Fact | None, fact: Fact) -> Fact | None:
+    """Theirs holds also when we then write down that it has ended; ours is no wish of theirs."""
+    return fact if fact.facts["by"] == CLIENT else before if fact.verb == ENDED else None

@@ -6,16 +6,18 @@ from datetime import datetime, timedelta
 from alongside.mirror.facts import Fact, Found, FrameFacts, Thresholds, past
 
 KIND = "workaround"
-SEEN, TALKED = "workaround.seen", "workaround.talked"
-READS = frozenset({SEEN, TALKED})
+SEEN, TALKED, MET = "workaround.seen", "workaround.talked", "meeting.ended"
+READS = frozenset({SEEN, TALKED, MET})
+TO_TALK = timedelta(days=21)  # without meeting, so long it may wait as well [derived]
 
 
 def find(facts: Sequence[Fact], frame: FrameFacts, thresholds: Thresholds, now: datetime) -> list[Found]:
     """One finding for who does the work: a need to ask about, never a mark on the client.
 
     Evidence: ways round a need that were written down within `workaround_days` and not talked about yet, at least
-    `workaround_times`. Silent on one alone, on what was talked about, on old ones, and when the work has ended.
-    Holds in all work. Rests when they are talked about.
+    `workaround_times`. Silent on one alone, on what was talked about, on what nobody could talk about yet (no
+    meeting since, and three weeks have not passed), on old ones, and when the work has ended. Holds in all work.
+    Rests when they are talked about.
     """
     if frame.practitioner is None or frame.stage == "ended":
         return []
@@ -23,7 +25,9 @@ def find(facts: Sequence[Fact], frame: FrameFacts, thresholds: Thresholds, now: 
     told = past(facts, now, READS)
     talked = {fact.about for fact in told if fact.verb == TALKED}
     seen = [fact for fact in told if fact.verb == SEEN and fact.at >= since and fact.about not in talked]
-    if len(seen) < thresholds.workaround_times:
+    met = max((fact.at for fact in told if fact.verb == MET), default=now - TO_TALK)
+    waits = [fact for fact in seen if fact.at < max(met, now - TO_TALK)]
+    if len(waits) < thresholds.workaround_times:
         return []
     theirs = sum(fact.facts["by_client"] for fact in seen)
     numbers = {"times": len(seen), "theirs": theirs, "days": thresholds.workaround_days}

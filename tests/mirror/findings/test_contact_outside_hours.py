@@ -40,6 +40,7 @@ def test_each_member_sees_only_their_own() -> None:
         [sent(n, n + 1, way="phone") for n in range(5)],  # as agreed
         [sent(n, n + 1, way="visit") for n in range(5)],  # a visit is a meeting
         [sent(1, 1, 23), sent(2, 2, 23)],  # two late evenings
+        [sent(n, n + 1, 23 if n < 3 else 12) for n in range(16)],  # few among many
         [sent(n, n + 31, 23) for n in range(5)],  # long ago
         [sent(n, -1, 23) for n in range(5)],  # tomorrow
     ],

@@ -32,9 +32,15 @@ OFFERED = fact(50, 3, "engagement.ending_offered", by="client")
 
 @pytest.mark.parametrize("is_advice", [True, False])
 def test_an_open_conflict_and_something_unsaid_are_found(is_advice: bool) -> None:
-    facts = [OFFERED, opened(1, 20, about=7), named(2, 10)]
+    facts = [OFFERED, opened(1, 20, about=7), named(2, 15)]
     found = find(facts, replace(ENDING, is_advice=is_advice), Thresholds(), NOW)
     assert found == [Found("ending_with_open", ANNA, (1, 2, 50), {"conflicts": 1, "named": 1})]
+
+
+def test_what_was_named_waits_for_a_meeting_or_two_weeks() -> None:
+    facts = [OFFERED, named(2, 10), fact(3, 11, "meeting.ended")]
+    assert find(facts, ENDING, Thresholds(), NOW) == []
+    assert find([*facts, fact(4, 9, "meeting.ended")], ENDING, Thresholds(), NOW) != []
 
 
 def test_of_two_conflicts_the_open_one_is_the_evidence() -> None:

@@ -42,7 +42,13 @@ def test_two_long_evenings_are_silent() -> None:
 
 
 def test_a_few_minutes_are_silent() -> None:
-    assert find(meetings(55, 55, 54, 55, 53), ADVICE, Thresholds(), NOW) == []
+    assert find(meetings(58, 58, 54, 58, 53), ADVICE, Thresholds(), NOW) == []
+
+
+def test_one_long_evening_among_short_overruns_does_not_make_it() -> None:
+    assert find(meetings(50, 59, 59, 90, 50), ADVICE, Thresholds(), NOW) == []
+    assert find(meetings(59, 59, 59, 90, 50), ADVICE, Thresholds(), NOW) == []
+    assert find(meetings(59, 62, 59, 90, 52), ADVICE, Thresholds(), NOW) != []
 
 
 def test_a_long_meeting_that_was_agreed_long_is_silent() -> None:

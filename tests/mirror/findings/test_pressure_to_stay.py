@@ -28,11 +28,12 @@ def client_wrote(number: int, days_ago: int) -> Fact:
 
 
 ENDED = fact(1, 20, "engagement.ended", by="client", kind="left")
-OFFERED = fact(1, 20, "engagement.ending_offered", by="member")
+OFFERED = fact(1, 20, "engagement.ending_offered", by="client")
+OFFERED_BY_US = fact(1, 20, "engagement.ending_offered", by="member")
 
 
 @pytest.mark.parametrize("ending", [ENDED, OFFERED])
-@pytest.mark.parametrize("frame", [OVER, FrameFacts(stage="ending", practitioner=MIKKO, is_advice=False)])
+@pytest.mark.parametrize("frame", [OVER, FrameFacts(stage="ending", practitioner=MIKKO)])
 def test_two_unasked_messages_are_found_for_who_wrote_them(ending: Fact, frame: FrameFacts) -> None:
     facts = [wrote(3, 9), wrote(2, 15), ending, wrote(4, 3, member=MIKKO)]
     found = find(facts, frame, Thresholds(), NOW)
@@ -49,6 +50,9 @@ def test_two_unasked_messages_are_found_for_who_wrote_them(ending: Fact, frame: 
         [wrote(2, 40), wrote(3, 30), ENDED],  # before the ending
         [fact(1, 20, "engagement.ended", by="member", kind="good"), wrote(2, 15), wrote(3, 9)],  # we ended it
         [ENDED, fact(5, 18, "engagement.opened", kind="advice"), wrote(2, 15), wrote(3, 9)],  # new work
+        [OFFERED_BY_US, wrote(2, 15), wrote(3, 9)],  # no wish of theirs
+        [OFFERED_BY_US, fact(5, 19, "engagement.ended", by="member", kind="good"), wrote(2, 15), wrote(3, 9)],
+        [ENDED, wrote(2, 15), fact(5, 12, "meeting.ended"), wrote(3, 9)],  # they came in between
         [OFFERED, fact(5, 18, "engagement.resumed"), wrote(2, 15), wrote(3, 9)],  # it goes on
         [
             fact(1, 200, "engagement.ended", by="client", kind="left"),
@@ -60,6 +64,19 @@ def test_two_unasked_messages_are_found_for_who_wrote_them(ending: Fact, frame: 
 )
 def test_look_alikes_are_silent(facts: list[Fact]) -> None:
     assert find(facts, OVER, Thresholds(), NOW) == []
+
+
+def test_theirs_holds_when_we_write_down_that_it_has_ended() -> None:
+    noted = fact(5, 18, "engagement.ended", by="member", kind="left")
+    [found] = find([OFFERED, noted, wrote(2, 15), wrote(3, 9)], OVER, Thresholds(), NOW)
+    assert found.evidence == (1, 2, 3)
+
+
+@pytest.mark.parametrize("frame", [FrameFacts(is_advice=False), FrameFacts(daily_contact_agreed=True)])
+def test_until_the_end_writing_may_be_part_of_the_work(frame: FrameFacts) -> None:
+    facts = [OFFERED, wrote(2, 15), wrote(3, 9)]
+    assert find(facts, replace(frame, stage="ending"), Thresholds(), NOW) == []
+    assert len(find(facts, replace(frame, stage="ended"), Thresholds(), NOW)) == 1
 
 
 def test_where_other_work_goes_on_it_is_silent() -> None:

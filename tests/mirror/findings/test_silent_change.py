@@ -30,24 +30,24 @@ def cancelled(number: int, days_ago: int, by: str = "us") -> Fact:
 
 
 WEEKLY = [met(week, 70 - 7 * week) for week in range(10)]
-CHANGES = [moved(20, 60), cancelled(21, 40), moved(22, 20)]
+CHANGES = [moved(20, 60), cancelled(21, 40), moved(22, 20), moved(23, 15)]
 
 
 @pytest.mark.parametrize("is_advice", [True, False])
-def test_three_changes_in_ten_meetings_are_found(is_advice: bool) -> None:
+def test_four_changes_in_ten_meetings_are_found(is_advice: bool) -> None:
     found = find([*CHANGES, *WEEKLY], replace(FRAME, is_advice=is_advice), Thresholds(), NOW)
-    assert found == [Found("silent_change", ANNA, (20, 21, 22), {"changes": 3, "meetings": 10})]
+    assert found == [Found("silent_change", ANNA, (20, 21, 22, 23), {"changes": 4, "meetings": 10})]
 
 
 @pytest.mark.parametrize(
     "changes",
     [
-        CHANGES[:2],
-        [moved(20, 60), moved(21, 40, by="client"), cancelled(22, 20, by="client")],  # their wish
+        CHANGES[:3],
+        [*CHANGES[:2], moved(21, 40, by="client"), cancelled(22, 20, by="client")],  # their wish
         [moved(number, 30) for number in range(20, 28)],  # a whole series at once: one change
-        [moved(20, 60), moved(21, 40), moved(22, 20, hours=-2.0)],  # what was past was put right
-        [moved(20, 60), moved(21, 40), moved(22, -1)],  # tomorrow
-        [moved(20, 90), moved(21, 40), moved(22, 20)],  # one of them long ago
+        [*CHANGES[:3], moved(23, 15, hours=-2.0)],  # what was past was put right
+        [*CHANGES[:3], moved(23, -1)],  # tomorrow
+        [moved(19, 90), *CHANGES[1:]],  # one of them long ago
         [*CHANGES, Fact(30, NOW - timedelta(days=41), "frame.agreed", {"version": 2})],  # after new times
     ],
 )
