@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 from django.db.utils import Error
 from django.utils import timezone
 
-from alongside.clients.models import Client, Engagement, Stage
+from alongside.clients.models import Client, ClientStatus, Engagement, Profile, Stage
 from alongside.lib.errors import Refused
 from alongside.lib.prepared import Prepared
 from alongside.lib.sealed import move_all_sealed
@@ -21,6 +21,7 @@ from alongside.mirror.facts import Found, Thresholds
 from alongside.mirror.findings import READ, what_speaks
 from alongside.mirror.member_findings import MEMBER_FINDINGS, MEMBER_READ
 from alongside.mirror.models import Answer, Finding, SharedFinding
+from alongside.mirror.own_queries import own_frame
 from alongside.mirror.resting import AnswerKind, Before, is_open, rests_until
 from alongside.practice.models import Member, MemberStatus
 from alongside.trail.actions import record
@@ -118,7 +119,15 @@ def _looked_after(practice_id: UUID | None = None) -> set[tuple[UUID, UUID]]:
     found = Finding.objects.filter(is_open=True, client_id__isnull=False)
     if practice_id:
         running, found = running.filter(practice_id=practice_id), found.filter(practice_id=practice_id)
-    rows = (*running.values_list("practice_id", "client_id"), *found.values_list("practice_id", "client_id"))
+    asked = Profile.objects.filter(intake_answered_at__isnull=False, tie_decision="", dual_ties__isnull=False)
+    asked = asked.filter(client__status__in=(ClientStatus.NEWCOMER, ClientStatus.ACTIVE))
+    if practice_id:
+        asked = asked.filter(practice_id=practice_id)
+    rows = [
+        *running.values_list("practice_id", "client_id"),
+        *found.values_list("practice_id", "client_id"),
+        *asked.values_list("practice_id", "client_id"),
+    ]
     return {(house, pk) for house, pk in rows if pk}
 
 
@@ -157,7 +166,8 @@ def look_at_member(actor: Actor, member_id: UUID) -> None:
     now = timezone.now().astimezone(ZoneInfo(member.timezone))
     facts = queries.facts_of_member(actor.practice_id, member_id, now - A_YEAR, now)
     thresholds = Thresholds.of(member.practice.thresholds)
-    seen = [each for find in MEMBER_FINDINGS.values() for each in find(facts, thresholds, now)]
+    own = own_frame(actor, member, member.practice.thresholds, now.date())
+    seen = [each for find in MEMBER_FINDINGS.values() for each in find(facts, thresholds, now, own)]
     with transaction.atomic():
         kept = Finding.objects.filter(member=member, client=None).select_for_update()
         _keep_rows(actor.practice_id, None, list(kept), seen)
