@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import include, path
 from django.utils import timezone
 
+from alongside.web.errors import broken
 from alongside.web.language import choose
 
 
@@ -38,3 +39,4 @@ urlpatterns = [
     path("", include("alongside.web.urls")),
     path("i18n/setlang/", choose, name="set_language"),
 ]
+handler500 = broken
