@@ -54,6 +54,7 @@ class Client(Row):
         indexes = [
             models.Index(fields=["practice", "status", "search_name", "id"], name="client_list"),
             models.Index(fields=["practitioner", "status", "search_name", "id"], name="client_own_list"),
+            models.Index(fields=["practice", "search_name", "id", "status"], name="client_search"),
         ]
         constraints = [
             models.UniqueConstraint(
@@ -211,7 +212,7 @@ class Engagement(Row):
 
     class Meta:
         indexes = [
-            models.Index(fields=["practitioner", "stage"], name="engagement_own"),
+            models.Index(fields=["practitioner", "stage", "client"], name="engagement_own_clients"),
             models.Index(fields=["client", "practitioner"], name="engagement_with"),
         ]
 
