@@ -1,6 +1,7 @@
 """How letters leave: by SMTP when it is set, else as .eml files in the data folder's outbox."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from django.conf import settings
@@ -23,10 +24,16 @@ class Backend(BaseEmailBackend):
             return smtp(settings.SMTP_URL).send_messages(email_messages) or 0
         settings.ALONGSIDE_OUTBOX.mkdir(mode=0o700, parents=True, exist_ok=True)
         for message in email_messages:
-            path = settings.ALONGSIDE_OUTBOX / f"{new_id()}.eml"
-            path.touch(mode=0o600)
-            path.write_bytes(message.message().as_bytes())
+            _keep(settings.ALONGSIDE_OUTBOX / f"{new_id()}.eml", message.message().as_bytes())
         return len(email_messages)
+
+
+def _keep(path: Path, letter: bytes) -> None:
+    """Whole or not at all: who is killed in the middle leaves no half letter."""
+    draft = path.with_suffix(".part")
+    draft.touch(mode=0o600)
+    draft.write_bytes(letter)
+    draft.replace(path)
 
 
 def smtp(url: str) -> Smtp:

@@ -12,8 +12,11 @@ import random
 import signal
 import sys
 import time
+from collections import Counter
 from collections.abc import Iterator
+from email import message_from_bytes
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -47,7 +50,7 @@ def main(port: int, rounds: int) -> None:
         _live_and_be_killed(door, chance.uniform(SHORTEST, LONGEST))
     door.close()
     _say("killed")
-    _say(list(_flaws(json.loads(sys.stdin.readline()))))
+    _say(list(_flaws(json.loads(sys.stdin.readline()), rounds)))
 
 
 def _load_everything() -> None:
@@ -127,11 +130,46 @@ def _signed_in(account: Any, seat: str) -> str:
     return str(session.session_key)
 
 
-def _flaws(acknowledged: dict[str, list[str]]) -> Iterator[str]:
+def _flaws(acknowledged: dict[str, list[str]], rounds: int) -> Iterator[str]:
     """Everything that a killed server must not leave behind."""
     yield from _lost(acknowledged)
     yield from _halves()
     yield from _broken()
+    yield from _letters(rounds)
+
+
+def _letters(kills: int) -> Iterator[str]:
+    """After the documented wait what a killed worker had claimed leaves once more: each letter goes out.
+
+    One may go twice only where the worker was killed between handing it over and noting it: one for each kill.
+    """
+    from datetime import timedelta
+
+    from django.conf import settings
+    from django.utils import timezone
+
+    from alongside.notices import retries
+    from alongside.notices.models import Notice
+    from alongside.worker.letters import send_due
+
+    claimed = Notice.objects.filter(status="claimed")
+    claimed.update(claimed_at=timezone.now() - retries.STALE - timedelta(seconds=1))
+    while send_due():
+        pass
+    letters = Counter(_name_of(path) for path in settings.ALONGSIDE_OUTBOX.glob("*.eml"))
+    sent = {row.pk for row in Notice.objects.filter(status="sent", channel="email")}
+    if left := Notice.objects.filter(status__in=("claimed", "failed")).count():
+        yield f"{left} letters neither left nor wait"
+    if lost := [pk for pk in sent if not letters[pk]]:
+        yield f"{len(lost)} letters are said to have left and did not"
+    if (doubled := sum(count - 1 for count in letters.values())) > kills:
+        yield f"{doubled} letters left twice in {kills} kills"
+
+
+def _name_of(path: Path) -> UUID:
+    """Whose notice a letter is: its Message-ID says so."""
+    letter = message_from_bytes(path.read_bytes())
+    return UUID(str(letter["Message-ID"]).strip("<>").partition("@")[0])
 
 
 def _lost(acknowledged: dict[str, list[str]]) -> Iterator[str]:
