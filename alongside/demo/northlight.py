@@ -1,4 +1,4 @@
-"""The demo practice: four people, about forty clients, a year and a half; dated from today. All invented."""
+"""The demo practice: five people, about forty clients, a year and a half; dated from today. All invented."""
 
 from datetime import datetime, time, timedelta
 
@@ -19,6 +19,7 @@ from alongside.demo.people import Company
 from alongside.demo.phased import build_phases
 from alongside.demo.plan import PARTS, Who
 from alongside.demo.stories import Stock, en, fi, ja, ru
+from alongside.demo.supervised import build_own_sides
 from alongside.demo.tools import build_tools
 from alongside.practice import verbs
 from alongside.practice.models import Absence, Member, Practice, PublicText, Room
@@ -33,6 +34,7 @@ MEMBERS = {
     Who.CONSULTANT: ("Haruka Minase", "Consultant", Role.PRACTITIONER, ["ja", "en", "fi", "ru"]),
 }
 COORDINATOR = ("Noora Ekblad", "Coordinator", Role.COORDINATOR, ["fi", "en", "ru"])
+SUPERVISOR = ("Marit Solheimo", "Supervisor", Role.SUPERVISOR, ["fi", "en"])
 ROOMS = {Who.THERAPIST: "Birch room", Who.COACH: "Harbour room"}
 AWAY = (9, 13)  # the coach, in so many days
 
@@ -69,6 +71,8 @@ def build_northlight(now: datetime, seed: int = 1) -> Practice:
     build_phases(
         companies, {desks[Who.COACH].member.name: "coaching", desks[Who.CONSULTANT].member.name: "consulting"}
     )
+    supervisor = _member(builder, *SUPERVISOR, joined_at=opened + timedelta(days=20))
+    build_own_sides(builder, [therapist, coach, consultant], supervisor, companies)
     builder.write()
     return practice
 
@@ -110,7 +114,7 @@ def _member(
         email=f"{name.split(maxsplit=1)[0].lower()}@{SLUG}.example",
         role=role,
         languages=languages,
-        practises=role is not Role.COORDINATOR,
+        practises=role not in (Role.COORDINATOR, Role.SUPERVISOR),
         joined_at=joined_at,
     )
 
