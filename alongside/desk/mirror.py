@@ -56,6 +56,9 @@ FOR_WHOM = {
 # Where what a finding is made of is written down: the page and what it is called.
 ENTRIES = {
     "low_pulse": ("desk:own_week", _("My week")),
+    "over_service_under_pressure": ("desk:own_week", _("My week")),
+    "decline_ladder": ("desk:my_practice", _("My practice")),
+    "capacity": ("desk:my_practice", _("My practice")),
     "no_supervision": ("desk:supervision", _("Supervision")),
     "workaround": ("desk:workarounds", _("Ways round a need")),
     "tie_undecided": ("desk:client_ties", _("Ties outside the work")),
@@ -133,7 +136,7 @@ def finding(request: Visit, finding_id: UUID) -> HttpResponse:
         "found": found,
         "words": words_for(found.kind, found.facts),
         "evidence": [
-            (fact, fact_line(fact), place_of(fact, found.client_id))
+            (fact, fact_line(fact), place_of(fact, found.client_id or fact.client))
             for fact in queries.evidence(request.actor, found)
         ],
         "answers": queries.answers(request.actor, found),

@@ -45,7 +45,13 @@ OF_CLIENT = {
     "hypothesis.answered": "desk:client",
 }
 # By verb: the member's own page.
-OWN = {"pulse.said": "desk:own_week", "supervision.written": "desk:supervision"}
+OWN = {
+    "pulse.said": "desk:own_week",
+    "supervision.written": "desk:supervision",
+    "service.kept": "desk:services",
+    "service.used": "desk:services",
+    "introduction.written": "desk:introduction",
+}
 
 
 def place_of(fact: Fact, client_id: UUID | None) -> str:

@@ -1,6 +1,6 @@
 """My practice: a member's own work in numbers, for themselves alone; and what other habits would change (D02, D03)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django import forms
@@ -13,10 +13,13 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
 from alongside.desk import my_practice_pictures as pictures
+from alongside.desk.mirror_words.own_steps import NAMES as STEP_NAMES
+from alongside.desk.mirror_words.own_steps import SEEN_FROM
 from alongside.desk.reflection import LABELS, SHOWN, curves, seen_before
 from alongside.lib.errors import NotYours
 from alongside.mirror import own_practice as own
-from alongside.mirror.own_queries import Own, own_clients, own_minutes_a_week, own_records
+from alongside.mirror.facts import OwnFrame, Thresholds
+from alongside.mirror.own_queries import Own, own_clients, own_ladder, own_minutes_a_week, own_records
 from alongside.mirror.own_record import Record, Window, last_weeks
 from alongside.practice.actions import change_practice
 from alongside.scheduling.queries.rules import rules_of_all
@@ -119,6 +122,7 @@ def _page(request: Visit, form: WhatIf, pace: Pace | None = None) -> HttpRespons
     style = form.style(usual)
     looked = _look(request.actor)
     took = own.done(looked.records, own.Style(style.lines_a_minute))
+    minutes = own_minutes_a_week(request.actor, timezone.localdate())
     page = {
         "form": form,
         "pace_form": pace or Pace(initial={"pace": usual}),
@@ -127,9 +131,8 @@ def _page(request: Visit, form: WhatIf, pace: Pace | None = None) -> HttpRespons
         **_hours(request.actor, looked.window, took),
         **_contact(looked),
         **_people(looked, took),
-        **_holding(
-            looked, took, style, form.minutes(own_minutes_a_week(request.actor, timezone.localdate()))
-        ),
+        **_holding(looked, took, style, form.minutes(minutes)),
+        **_ladder(request, looked, OwnFrame(minutes, usual)),
         **_attitude(request.actor),
     }
     is_wrong = form.errors or (pace and pace.errors)
@@ -195,6 +198,31 @@ def _holding(looked: Looked, took: list[own.Done], style: own.Style, available: 
         "many": MANY,
         "frees": [(HABITS[name], minutes) for name, minutes in frees.items()],
         "best": HABITS[best] if frees[best] >= 1 else "",
+    }
+
+
+def _ladder(request: Visit, looked: Looked, own_work: OwnFrame) -> dict[str, Any]:
+    """The seven steps, in how many of thirteen weeks each was seen, and which show now (D06)."""
+    delivery = frozenset(each.client for each in looked.clients if not each.is_advice)
+    settings, now = request.practice.thresholds, timezone.now().astimezone(looked.window.zone)
+    rungs = own_ladder(request.actor, replace(own_work, delivery=delivery), settings, now)
+    last = rungs[-Thresholds.of(settings).ladder_weeks :]
+    return {
+        "ladder": [
+            (
+                name,
+                SEEN_FROM[step],
+                sum(step in each.seen for each in rungs),
+                all(step in each.seen for each in last),
+            )
+            for step, name in STEP_NAMES.items()
+        ],
+        "ladder_names": list(STEP_NAMES.values()),
+        "ladder_weeks": [
+            (each.monday, [(name, step in each.seen) for step, name in STEP_NAMES.items()]) for each in rungs
+        ],
+        "ladder_pictures": pictures.rungs(rungs) if any(each.seen for each in rungs) else [],
+        "now_weeks": len(last),
     }
 
 

@@ -6,6 +6,7 @@ from datetime import time
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
+from alongside.mirror.own_ladder import Rung
 from alongside.mirror.own_practice import KINDS, Effort, Week
 from alongside.templatetags.times import clock, day_and_month
 from alongside.web.charts.bars import Bars, draw_bars
@@ -20,6 +21,12 @@ def weeks(found: Sequence[Week]) -> list[Bars]:
     columns = [[each.minutes[kind] / 60 for kind in KINDS] for each in found]
     names = [day_and_month(each.monday) for each in found]
     return [draw_bars(columns, names, sheet, _number) for sheet in SHEETS]
+
+
+def rungs(found: Sequence[Rung]) -> list[Bars]:
+    """How many of the seven steps each week showed."""
+    names = [day_and_month(each.monday) for each in found]
+    return [draw_bars([[len(each.seen)] for each in found], names, sheet, _number) for sheet in SHEETS]
 
 
 def hours(counts: Sequence[int]) -> list[Bars]:

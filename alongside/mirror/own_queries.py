@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, datetime, time, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db.models import OuterRef, Q, Subquery
@@ -10,9 +11,11 @@ from django.db.models import OuterRef, Q, Subquery
 from alongside.clients.models import Client, Engagement, EngagementKind, Stage
 from alongside.lib.errors import NotYours
 from alongside.messages.models import Message
-from alongside.mirror.facts import OwnFrame
+from alongside.mirror.facts import OwnFrame, Thresholds
+from alongside.mirror.own_ladder import BEFORE, LATELY, SHOWN_WEEKS, Rung, ladder
 from alongside.mirror.own_practice import pace
 from alongside.mirror.own_record import Record, Window
+from alongside.mirror.queries import facts_of_member
 from alongside.practice.models import Member
 from alongside.scheduling.models import WorkingHours
 from alongside.scheduling.queries.hours import hours_sets
@@ -24,6 +27,7 @@ from alongside.trail.queries import said
 NEEDED = ("pk", "at", "verb", "facts", "actor_kind", "actor_id", "client_id", "subject_id")
 DONE = ("meeting.ended", "message.sent")
 OF_CLIENTS = ("step.set", "goal.rated")
+LADDER_BACK = timedelta(weeks=SHOWN_WEEKS + BEFORE + LATELY + 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +98,17 @@ def own_frame(actor: Actor, member: Member, settings: Mapping[str, object], toda
         clients=frozenset(client for client, _kind in kinds),
         delivery=frozenset(delivered),
     )
+
+
+def own_ladder(actor: Actor, own: OwnFrame, settings: Mapping[str, Any], now: datetime) -> list[Rung]:
+    """The steps of decline seen in the member's last thirteen weeks, the earliest first; two questions (D06).
+
+    `now` is by the member's clock.
+    """
+    if not actor.is_member:
+        raise NotYours
+    facts = facts_of_member(actor.practice_id, actor.myself, now - LADDER_BACK, now)
+    return ladder(facts, Thresholds.of(settings), now, own)
 
 
 def _minutes(rows: Iterable[WorkingHours], today: date) -> int:

@@ -1,7 +1,7 @@
 """Reads of the mirror: every finding is private to the member whose work it shows."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
 from json import loads
@@ -30,7 +30,7 @@ from alongside.frame.models import Frame, FrameStatus
 from alongside.lib.errors import NotYours
 from alongside.lib.prepared import Prepared
 from alongside.meetings.models import Meeting
-from alongside.messages.models import Thread
+from alongside.messages.models import Message, Thread
 from alongside.mirror.calm import Silence, how_many_calm
 from alongside.mirror.facts import Fact, FrameFacts
 from alongside.mirror.findings import READ
@@ -81,7 +81,7 @@ def evidence(actor: Actor, found: Finding) -> list[Fact]:
         events = events.filter(client_id=found.client_id)
     else:
         events = events.filter(actor_kind=Kind.MEMBER, actor_id=actor.myself)
-    return [as_fact(event) for event in events.order_by("at", "pk")]
+    return [replace(as_fact(event), client=event.client_id) for event in events.order_by("at", "pk")]
 
 
 def resting(actor: Actor, now: datetime) -> list[Finding]:
@@ -130,10 +130,20 @@ def _facts_of(practice_id: UUID, client_id: UUID, now: datetime) -> QuerySet[Any
 def facts_of_member(
     practice_id: UUID, member_id: UUID, since: datetime, now: datetime | None = None
 ) -> list[Fact]:
-    """What one member did since then, with whomever, as arithmetic sees it; oldest first, the newest AT_MOST."""
+    """What one member did since then, with whomever, as arithmetic sees it; oldest first, the newest AT_MOST.
+
+    With whom it was, and how long calls took; two questions.
+    """
     own = said(practice_id).filter(actor_kind=Kind.MEMBER, actor_id=member_id, at__gte=since)
     known = own.filter(verb__in=MEMBER_READ, at__lte=now or timezone.now())
-    return as_it_stands(list(rows_of(known.order_by("-at", "-pk"))[:AT_MOST])[::-1])
+    rows = list(rows_of(known.order_by("-at", "-pk"), "client_id")[:AT_MOST])[::-1]
+    calls = Message.objects.filter(practice_id=practice_id, author_member_id=member_id, minutes__gt=0)
+    minutes = dict(calls.filter(sent_at__gte=since).values_list("pk", "minutes"))
+    clients = {row[0]: row[-1] for row in rows}
+    return [
+        replace(fact, client=clients[fact.id], minutes=minutes.get(fact.about))
+        for fact in as_it_stands([row[:-1] for row in rows])
+    ]
 
 
 def rows_of(events: QuerySet[Event], *also: str) -> QuerySet[Any]:

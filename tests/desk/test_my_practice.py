@@ -145,6 +145,38 @@ def test_nobody_sees_anothers_work_the_owner_neither(cast: Cast) -> None:
     assert "1.0 hours a week on average" in text(cast.browser(cast.mikko).get(PAGE))
 
 
+def test_the_seven_steps_are_a_list_a_picture_and_a_table(cast: Cast) -> None:
+    page = text(cast.browser(cast.anna).get(PAGE))
+    assert page.count("Not seen in the last 13 weeks.") == 7
+    assert "Steps seen in the last 13 weeks" not in page
+    for week in (1, 2):
+        for number in range(4):
+            meet(cast, cast.anna, cast.vera, 7 * week - 3 + number, real=80)
+    for day in (2, 9):
+        week = (NOW - timedelta(days=day + 7)).date().isoformat()
+        numbers = dict.fromkeys(("energy", "joy", "rest", "own", "pressure", "doubt", "shown"))
+        record(
+            cast.actor(cast.anna),
+            VERBS["pulse.said"],
+            at=NOW - timedelta(days=day + 1),
+            week=week,
+            **numbers | {"energy": 2},
+        )
+    page = text(cast.browser(cast.anna).get(PAGE))
+    assert page.count("Seen in 2 of the last 13 weeks. It was there in each of the last 2 weeks.") == 2
+    assert page.count("Not seen in the last 13 weeks.") == 5
+    assert page.count('<td data-label="More time on each than agreed">seen</td>') == 2
+    assert page.count('<td data-label="Tired">seen</td>') == 2
+    assert "Steps seen in the last 13 weeks" in page
+    assert "Seen in 2 of" not in text(cast.browser(cast.mikko).get(PAGE))
+
+
+def test_in_delivery_work_long_meetings_are_no_step(cast: Cast) -> None:
+    for number in range(5):
+        meet(cast, cast.mikko, cast.oskar, 7 + number, real=90)
+    assert text(cast.browser(cast.mikko).get(PAGE)).count("Not seen in the last 13 weeks.") == 7
+
+
 def test_a_file_that_rests_is_not_counted(cast: Cast) -> None:
     weeks_of_work(cast)
     Client.objects.filter(pk=cast.vera.pk).update(restricted_at=NOW)
@@ -180,7 +212,7 @@ def test_time_is_drawn_beside_change_from_five_people_up(cast: Cast) -> None:
     rate(cast, people[4], 20, 1)
     page = text(cast.browser(cast.anna).get(PAGE))
     assert "This says nothing about the quality of a person, neither yours nor theirs." in page
-    assert page.count('class="chart wide-chart"') == 2  # the weeks, and this
+    assert page.count('class="chart wide-chart"') == 3  # the weeks, the steps of decline, and this
     last = '<td class="number" data-label="Hours">5.0</td><td class="number" data-label="Nearer by">-2.0</td>'
     assert f'5. <a class="private" href="/desk/clients/{people[4].pk}/">Person 3</a></th>{last}' in page
 
@@ -197,12 +229,12 @@ def test_the_attitude_mirror_is_opened_for_its_owner_alone(cast: Cast) -> None:
     assert "Too few looks for a curve." in text(cast.browser(cast.anna).get(PAGE))
 
 
-def test_eight_questions_with_one_client_and_with_thirty(
+def test_ten_questions_with_one_client_and_with_thirty(
     cast: Cast, django_assert_max_num_queries: Callable[..., Any]
 ) -> None:
     browser = cast.browser(cast.anna)
     weeks_of_work(cast)
-    with django_assert_max_num_queries(8) as one:
+    with django_assert_max_num_queries(10) as one:
         browser.get(PAGE)
     for number in range(29):
         client = make_client(cast.anna, f"Person {number}", portal=False)

@@ -1,20 +1,28 @@
 """Findings about a member's own days: from real rows, private, answered, once a day."""
 
-from datetime import timedelta
+from collections.abc import Callable
+from datetime import date, time, timedelta
+from typing import Any
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from alongside.clients.models import Client
 from alongside.lib.errors import NotYours
+from alongside.messages.models import Message, Thread
 from alongside.mirror import actions, queries
+from alongside.mirror.facts import OwnFrame
 from alongside.mirror.models import Finding
+from alongside.mirror.own_queries import own_frame
+from alongside.scheduling.models import WorkingHours
 from alongside.trail.actions import record
 from alongside.trail.actors import worker
 from alongside.trail.verbs import VERBS
 from alongside.voice.actions.own_weeks import remove_pulse, say_pulse
 from alongside.voice.actions.workarounds import write_workaround
 from tests.cast import Cast
+from tests.meetings.stage import make_meeting
 
 
 def tired(cast: Cast) -> Finding:
@@ -89,3 +97,73 @@ def test_what_others_did_is_not_mine(cast: Cast) -> None:
     assert Finding.objects.count() == 0
     actions.look_at_member(worker(cast.elsewhere.pk), cast.mikko.pk)
     assert Finding.objects.count() == 0
+
+
+def hours(cast: Cast, member: Any, each_day: int) -> None:
+    """So many hours on each of five days."""
+    for weekday in range(5):
+        WorkingHours.objects.create(
+            practice=cast.practice, member=member, weekday=weekday, starts=time(9), ends=time(9 + each_day)
+        )
+
+
+def test_more_than_the_hours_hold_is_found_from_real_rows_and_leads_to_what_took_them(cast: Cast) -> None:
+    anna, now = cast.actor(cast.anna), timezone.now()
+    meeting = make_meeting(cast)
+    for week in range(1, 9):
+        record(
+            anna,
+            VERBS["meeting.ended"],
+            client_id=cast.vera.pk,
+            subject=meeting if week == 1 else None,
+            at=(now - timedelta(weeks=week)).replace(hour=10),
+            planned_minutes=50,
+            real_minutes=200,
+            source="asked",
+        )
+    actions.look_at_member(worker(cast.practice.pk), cast.anna.pk)
+    assert not Finding.objects.filter(kind="capacity").exists()  # no working hours are written down
+    hours(cast, cast.anna, 1)
+    actions.look_at_member(worker(cast.practice.pk), cast.anna.pk)
+    found = Finding.objects.get(kind="capacity")
+    assert (found.member, found.client_id, found.facts["people"], found.facts["holds"]) == (
+        cast.anna,
+        None,
+        1,
+        1,
+    )
+    page = cast.browser(cast.anna).get(reverse("desk:finding", args=[found.pk])).content.decode()
+    assert "You work with 1 person. One person takes 200 minutes of your week on average" in page
+    assert f'href="{reverse("desk:my_practice")}">My practice' in page
+    assert reverse("desk:meeting", args=[meeting.pk]) in page
+    assert cast.browser(cast.mikko).get(reverse("desk:finding", args=[found.pk])).status_code == 404
+    hours(cast, cast.anna, 6)
+    actions.look_at_member(worker(cast.practice.pk), cast.anna.pk)
+    assert not Finding.objects.get(kind="capacity").is_open
+
+
+def test_own_frame_is_hours_of_today_and_whom_one_works_with(
+    cast: Cast, django_assert_num_queries: Callable[..., Any]
+) -> None:
+    hours(cast, cast.mikko, 2)
+    WorkingHours.objects.filter(weekday=4).update(valid_until=date(2020, 1, 1))
+    with django_assert_num_queries(2):
+        own = own_frame(worker(cast.practice.pk), cast.mikko, {"lines_a_minute": 4}, timezone.localdate())
+    ours = frozenset({cast.oskar.pk})
+    assert own == OwnFrame(minutes_a_week=480, lines_a_minute=4, clients=ours, delivery=ours)
+    Client.objects.filter(pk=cast.oskar.pk).update(restricted_at=timezone.now())
+    assert own_frame(worker(cast.practice.pk), cast.mikko, {}, timezone.localdate()).clients == frozenset()
+
+
+def test_what_a_member_did_says_with_whom_and_how_long_calls_took(cast: Cast) -> None:
+    anna, now = cast.actor(cast.anna), timezone.now()
+    thread, _ = Thread.objects.get_or_create(practice=cast.practice, client=cast.vera)
+    about = {"practice": cast.practice, "client": cast.vera, "thread": thread, "author_kind": "member"}
+    call = Message.objects.create(
+        **about, author_member=cast.anna, channel="phone", minutes=25, sent_at=now - timedelta(days=1)
+    )
+    said = {"by": "member", "channel": "phone", "lines": 2, "answers_lines": None, "is_unasked": True}
+    at = now - timedelta(days=1)
+    record(anna, VERBS["message.sent"], client_id=cast.vera.pk, subject=call, at=at, **said)
+    [fact] = queries.facts_of_member(cast.practice.pk, cast.anna.pk, now - timedelta(days=9), now)
+    assert (fact.client, fact.minutes, fact.about) == (cast.vera.pk, 25, call.pk)
