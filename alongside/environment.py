@@ -7,6 +7,8 @@ from urllib.parse import unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
+from alongside.file.generations import Keep, read_keep
+
 TRUE = {"1", "true", "yes", "on"}
 FALSE = {"0", "false", "no", "off", ""}
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
@@ -44,6 +46,14 @@ def number(name: str, default: int, least: int = 0, most: int = 2**31) -> int:
 def words(name: str, default: str = "") -> list[str]:
     """A list separated by commas."""
     return [part.strip() for part in text(name, default).split(",") if part.strip()]
+
+
+def keep(name: str, default: str) -> Keep:
+    """Of how many days, weeks and months a backup stays."""
+    try:
+        return read_keep(text(name, default))
+    except ValueError:
+        raise ImproperlyConfigured(f"{name}: three numbers like {default} (days, weeks, months)") from None
 
 
 def address(name: str) -> str:

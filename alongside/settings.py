@@ -27,6 +27,8 @@ if environment.switch("ALONGSIDE_BEHIND_PROXY"):
 ALONGSIDE_KEYRING = Path(environment.text("ALONGSIDE_KEYRING", str(DATA / "keyring")))
 ALONGSIDE_OUTBOX = DATA / "outbox"
 ALONGSIDE_BACKUPS = Path(environment.text("ALONGSIDE_BACKUPS", str(DATA / "backups")))
+BACKUP_HOURS = environment.number("ALONGSIDE_BACKUP_HOURS", 24, 0, 24 * 31)
+BACKUP_KEEP = environment.keep("ALONGSIDE_BACKUP_KEEP", "7,5,12")
 DATABASES = {"default": environment.database(environment.text("ALONGSIDE_DATABASE_URL"), DATA)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

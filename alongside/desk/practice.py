@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from alongside.desk.holidays import country_choices
+from alongside.file.backups import state_for
 from alongside.lib.errors import Refused
 from alongside.lib.money import is_currency
 from alongside.practice import actions, page_actions, place_actions, queries
@@ -121,6 +122,7 @@ def practice(request: Visit) -> HttpResponse:
         "form": form,
         "rooms": queries.all_rooms(request.actor).select_related("unit"),
         "units": queries.units(request.actor),
+        "backups": state_for(request.actor),
     }
     return render(request, "desk/practice/practice.html", page, status=422 if form.errors else 200)
 

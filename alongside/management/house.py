@@ -50,10 +50,9 @@ def _must_fit(is_new: bool) -> None:
 
 
 def must_open() -> None:
-    """The keys open and the database answers, before anybody comes in: else it is said at once."""
-    keyring()
-    if has_no_tables():
-        raise CommandError("There are no tables yet. Run `alongside start` once, or `alongside restore`.")
+    """Before anybody comes in: the database answers and the keys open, or it is said at once."""
+    if not has_no_tables():
+        keyring()
 
 
 def compile_messages() -> None:

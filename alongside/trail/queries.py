@@ -1,8 +1,11 @@
 """Reads of the trail. Every reader filters by audience: what a verb declares is all that it shows."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.utils import DEFAULT_DB_ALIAS
 
 from alongside.trail.actors import Actor
 from alongside.trail.checking import Flaw, check_trail
@@ -11,14 +14,50 @@ from alongside.trail.verbs import VERBS, Audience
 
 __all__ = [
     "Flaw",
+    "Head",
+    "against",
     "check_trail",
     "events_of_client",
     "facts_of_client",
+    "heads",
     "openings_of_file",
     "said",
     "trail_head",
     "verbs_for",
 ]
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The newest link of a practice's trail. Kept elsewhere, it shows a trail that was cut or rewritten since."""
+
+    practice: str
+    number: int
+    root: str  # hexadecimal
+    made_at: str
+
+
+def heads(using: str = DEFAULT_DB_ALIAS) -> list[Head]:
+    """The newest link of every practice."""
+    links = Link.objects.using(using)
+    newest = Link.objects.filter(practice_id=OuterRef("practice_id")).order_by("-number").values("pk")[:1]
+    found = links.filter(pk=Subquery(newest)).order_by("practice_id")
+    return [
+        Head(str(each.practice_id), each.number, bytes(each.root).hex(), each.made_at.isoformat())
+        for each in found
+    ]
+
+
+def against(anchors: Iterable[Head], using: str = DEFAULT_DB_ALIAS) -> list[Flaw]:
+    """What differs from heads that were kept elsewhere: links that are gone since, or that say another thing."""
+    flaws = []
+    for head in anchors:
+        link = Link.objects.using(using).filter(practice_id=head.practice, number=head.number).first()
+        if link is None:
+            flaws.append(Flaw(UUID(head.practice), "cut_off", head.number))
+        elif bytes(link.root).hex() != head.root:
+            flaws.append(Flaw(UUID(head.practice), "rewritten", head.number))
+    return flaws
 
 
 def verbs_for(audience: Audience) -> list[str]:

