@@ -70,7 +70,7 @@ ENTRIES = {
 class AnswerForm(forms.Form):
     """What the practitioner says to a finding."""
 
-    kind = forms.ChoiceField(label=_("Your answer"), choices=ANSWERS, widget=Choices)
+    kind = forms.ChoiceField(label=_("What do you say to it?"), choices=ANSWERS, widget=Choices)
     words = forms.CharField(
         label=_("In your words"),
         help_text=_("Only you can read this."),

@@ -12,6 +12,8 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from alongside.desk.case_sheet import CaseForm
+from alongside.desk.mirror_words import words_for
+from alongside.mirror.sharing import for_supervision
 from alongside.voice.actions import own_weeks as actions
 from alongside.voice.own_weeks import LONGEST_MINUTES, SUBJECTS
 from alongside.voice.queries import own_weeks as queries
@@ -62,6 +64,7 @@ def supervision(request: Visit) -> HttpResponse:
     mine = queries.own_supervision(request.actor)[:SHOWN]
     page = {
         "form": form,
+        "to_talk": [(each, words_for(each.kind, each.facts)) for each in for_supervision(request.actor)],
         "case": CaseForm(request.actor, auto_id="case_%s"),
         "last": queries.last_supervision(request.actor, now),
         "rows": [(each, [said.SUBJECTS.get(code, "") for code in each.about or ()]) for each in mine],

@@ -4,18 +4,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from alongside.clients.queries import visible_clients
 from alongside.lib.errors import NotYours
 from alongside.mirror.codes import code_of, weeks_before
 from alongside.mirror.facts import Fact
-from alongside.mirror.models import Finding, SharedFinding
+from alongside.mirror.models import Answer, Finding, SharedFinding
 from alongside.mirror.queries import as_fact
+from alongside.mirror.resting import AnswerKind
 from alongside.practice.models import Member
 from alongside.practice.queries import active_members
 from alongside.trail.actors import Actor, Kind, Role
 from alongside.trail.queries import said
+from alongside.voice.models import Supervision
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,14 @@ class Shown:
     row: SharedFinding
     code: str
     name: str
+
+
+def for_supervision(actor: Actor) -> list[Finding]:
+    """What the member wants to talk about that is about themselves, until a talk was written down since."""
+    talked = Supervision.objects.filter(member=OuterRef("member"), at__gt=OuterRef("at"))
+    mine = Answer.objects.filter(~Exists(talked), member_id=actor.myself, client=None, kind=AnswerKind.TALK)
+    found = mine.select_related("finding").order_by("-at")
+    return list({each.finding_id: each.finding for each in found}.values())
 
 
 def supervisors(actor: Actor) -> QuerySet[Member]:

@@ -87,3 +87,22 @@ def test_many_that_are_shared_cost_no_more_questions(
     with django_assert_max_num_queries(6):
         page = browser.get(reverse("desk:shared_findings")).content.decode()
     assert page.count('<article class="finding"') == 30
+
+
+def test_a_supervisor_finds_the_page_in_the_menu(cast: Cast, siiri: Member) -> None:
+    address = reverse("desk:shared_findings")
+    for who, is_there in ((siiri, True), (cast.anna, False), (cast.chie, False)):
+        assert (address in cast.browser(who).get("/desk/").content.decode()) is is_there
+
+
+def test_what_is_about_oneself_waits_in_the_log_until_there_was_a_talk(cast: Cast) -> None:
+    about = {"practice": cast.practice, "member": cast.anna, "kind": "low_pulse", "facts": {"energy": 2}}
+    own = Finding.objects.create(**about, found_at=timezone.now())
+    browser, log = cast.browser(cast.anna), reverse("desk:supervision")
+    question = "what would give some of it back this week?"
+    assert question not in browser.get(log).content.decode()
+    browser.post(reverse("desk:finding", args=[own.pk]), {"kind": "talk"})
+    assert question in browser.get(log).content.decode()
+    assert question not in cast.browser(cast.mikko).get(log).content.decode()
+    browser.post(log, {"held_on": timezone.localdate().isoformat(), "minutes": "60"})
+    assert question not in browser.get(log).content.decode()
