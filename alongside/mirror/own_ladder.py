@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from statistics import fmean
 
-from alongside.mirror import over_service as over
+from alongside.mirror import own_giving as giving
 from alongside.mirror.facts import Fact, OwnFrame, Thresholds
 from alongside.mirror.own_practice import Style, done
 from alongside.mirror.own_record import Record
@@ -17,7 +17,7 @@ from alongside.mirror.own_times import ENDED, evening, is_work
 from alongside.mirror.own_weeks import A_WEEK, REMOVED, SAID, Weeks, people, weeks_of
 
 OFFERS = frozenset({"service.kept", "service.used", "introduction.written"})
-READS = over.READS | OFFERS | {SAID, REMOVED}
+READS = giving.READS | OFFERS | {SAID, REMOVED}
 SHOWN_WEEKS = 13
 LATELY, BEFORE = 4, 12  # people of four weeks, against those of four weeks twelve weeks earlier [derived]
 LATE = 2  # late evenings in one week, that are too many beside the rest [derived]
@@ -50,13 +50,13 @@ def _more_people(look: Look, number: int) -> list[Fact]:
 
 
 def _longer(look: Look, number: int) -> list[Fact]:
-    signs = over.over_service(look.weeks, number, look.thresholds, look.own)
+    signs = giving.over_service(look.weeks, number, look.thresholds, look.own)
     return signs if len(signs) >= look.thresholds.service_times else []
 
 
 def _overwhelmed(look: Look, number: int) -> list[Fact]:
     """Late evenings, or a week in which people take nearly all of the working hours."""
-    week = look.weeks.in_weeks(number, 1, over.READS)
+    week = look.weeks.in_weeks(number, 1, giving.READS)
     late = {fact.id: evening(fact, look.thresholds.late_from, look.now) for fact in week if is_work(fact)}
     if len(set(late.values()) - {None}) >= LATE:
         return [fact for fact in week if late.get(fact.id)]
@@ -124,7 +124,7 @@ def ladder(
     facts: Sequence[Fact], thresholds: Thresholds, now: datetime, own: OwnFrame, weeks: int = SHOWN_WEEKS
 ) -> list[Rung]:
     """The last weeks that are over, the earliest first. `now` is by the member's clock."""
-    seen = weeks_of(facts, now, weeks + BEFORE + LATELY, over.READS, OFFERS)
+    seen = weeks_of(facts, now, weeks + BEFORE + LATELY, giving.READS, OFFERS)
     look = Look(seen, thresholds, own, now)
     return [_rung(look, number) for number in reversed(range(weeks))]
 

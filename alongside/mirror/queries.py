@@ -141,7 +141,7 @@ def facts_of_member(
     minutes = dict(calls.filter(sent_at__gte=since).values_list("pk", "minutes"))
     clients = {row[0]: row[-1] for row in rows}
     return [
-        replace(fact, client=clients[fact.id], minutes=minutes.get(fact.about))
+        replace(fact, client=clients[fact.id], minutes=minutes.get(fact.about) if fact.about else None)
         for fact in as_it_stands([row[:-1] for row in rows])
     ]
 

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from alongside.mirror import over_service as over
+from alongside.mirror import own_giving as giving
 from alongside.mirror.facts import NOTHING_KNOWN, Fact, Found, OwnFrame, Thresholds
 from alongside.mirror.own_weeks import REMOVED, SAID, Weeks, in_order, weeks_of
 
 KIND = "over_service_under_pressure"
-READS = over.READS | {SAID, REMOVED}
+READS = giving.READS | {SAID, REMOVED}
 
 
 def find(
@@ -22,11 +22,11 @@ def find(
     on both in different weeks, on long work that is delivered (D09), and on what was taken away. Rests when either
     goes down.
     """
-    weeks = weeks_of(facts, now, thresholds.pressed_within_weeks + over.KNOWN, over.READS)
+    weeks = weeks_of(facts, now, thresholds.pressed_within_weeks + giving.KNOWN, giving.READS)
     pressed = [
         number for number in range(thresholds.pressed_within_weeks) if _is_pressed(weeks, number, thresholds)
     ]
-    given = {number: over.over_service(weeks, number, thresholds, own) for number in pressed}
+    given = {number: giving.over_service(weeks, number, thresholds, own) for number in pressed}
     both = {number: signs for number, signs in given.items() if len(signs) >= thresholds.service_times}
     said = [weeks.said[number] for number in both]
     member = said[0].by_member if said else None
