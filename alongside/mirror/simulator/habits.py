@@ -68,7 +68,7 @@ class Habits:
     departures: float = 0.01  # from the frame, begun by us
     client_departures: float = 0.02
     waived: float = 0.01
-    small: float = 0.01  # departures of all kinds, begun by either
+    small: float = 0.004  # departures of all kinds, begun by either
     # questions between meetings, and what is given to take along
     forms: float = 0.8  # of them are answered ...
     half_open: float = 0.05  # ... and of these with much left out
