@@ -155,6 +155,7 @@ def test_there_are_no_other_ways(anna: Program) -> None:
     assert problem(answer) == (405, None, None)
     assert answer.headers["Allow"] == "GET, POST"
     assert problem(anna("GET", "notes")) == (404, None, None)
+    assert problem(anna("GET", "clients/%0A%C2%AC")) == (404, None, None)
 
 
 def test_nothing_is_kept_by_caches(anna: Program) -> None:

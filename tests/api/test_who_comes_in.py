@@ -1,9 +1,6 @@
 """The JSON API cell by cell: every operation as every role, with one's own objects and another practice's (law 3)."""
 
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -14,38 +11,15 @@ from django.test.utils import CaptureQueriesContext
 
 from alongside.api.v1.description import schema
 from alongside.doors.scopes import SCOPES
-from alongside.practice.models import Member
-from alongside.practice.queries import actor_for_member
 from tests.access.api_table import CALLS, Call
-from tests.access.objects import MEMBERS, NOW, Home, browser, furnish
+from tests.access.objects import browser
 from tests.api.asking import Program
+from tests.api.town import Town, town
+
+__all__ = ["town"]
 
 pytestmark = pytest.mark.django_db
 COME_IN = {200, 201}
-
-
-@dataclass
-class Town:
-    home: Home
-    elsewhere: Home
-    programs: dict[str, Program]
-
-
-@pytest.fixture(scope="module")
-def town(django_db_setup: None, django_db_blocker: Any) -> Iterator[Town]:
-    with django_db_blocker.unblock(), transaction.atomic():
-        home, elsewhere = furnish("riverside"), furnish("elsewhere")
-        for each in (home, elsewhere):
-            each.ids["soon"] = (NOW + timedelta(days=5, hours=3)).isoformat()
-        programs = {role: _program(home.people[role]) for role in MEMBERS}
-        programs["foreign_owner"] = _program(elsewhere.people["owner"])
-        yield Town(home, elsewhere, programs)
-        transaction.set_rollback(True)
-
-
-def _program(who: Any) -> Program:
-    assert isinstance(who, Member)
-    return Program(actor_for_member(who))
 
 
 def test_every_operation_has_a_row() -> None:
