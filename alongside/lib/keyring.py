@@ -179,6 +179,12 @@ class Keyring:
         with self._lock:
             return self._database().execute("SELECT 1 FROM keys LIMIT 1").fetchone() is not None
 
+    def is_being_rotated(self) -> bool:
+        """Whether a rotation was begun and not ended, or the master key of before still leads to this one."""
+        with self._lock:
+            names = (masters.NEXT, masters.BRIDGE)
+            return any(keyfolder.about(self._database(), name) is not None for name in names)
+
     def forget(self) -> None:
         """Drop every key kept in memory; the next use reads the file again."""
         with self._lock:

@@ -1,10 +1,7 @@
 """What `alongside doctor` looks at: each finding says in plain words what is wrong and what to do."""
 
-import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import timedelta
-from pathlib import Path
 
 from django.conf import settings
 from django.core import checks
@@ -13,23 +10,15 @@ from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
 from alongside.lib.keyring import KeyringError, keyring
+from alongside.management import surroundings
+from alongside.management.ailments import Ailment
 from alongside.management.troubles import plain
 from alongside.notices.models import Notice, NoticeStatus
 from alongside.practice.models import Practice
+from alongside.trail.checking import glance
 from alongside.trail.models import Event
 
-LEAST_FREE = 500 * 1024 * 1024  # bytes
 LATE = timedelta(minutes=10)
-OLD_BACKUP = timedelta(days=2)
-
-
-@dataclass(frozen=True, slots=True)
-class Ailment:
-    """Something that is wrong, and what helps. `is_grave`: people are affected now."""
-
-    wrong: str
-    helps: str
-    is_grave: bool = True
 
 
 def examine() -> list[Ailment]:
@@ -37,7 +26,8 @@ def examine() -> list[Ailment]:
     try:
         found = [*_settings(), *_tables()]
     except DatabaseError as error:
-        return [Ailment(*(plain(error) or "").split("\n", 1))]
+        wrong, _, helps = (plain(error) or str(error)).partition("\n")
+        return [Ailment(wrong, helps or "See docs/deploy.md.")]
     if found:
         return found  # nothing below can be asked of a database that is not ready
     rest: tuple[Callable[[], Iterator[Ailment]], ...] = (
@@ -45,8 +35,13 @@ def examine() -> list[Ailment]:
         _practices,
         _worker,
         _letters,
-        _room,
-        _backups,
+        _trail,
+        surroundings.clock,
+        surroundings.room,
+        surroundings.copies_kept,
+        surroundings.debugging,
+        surroundings.certificate,
+        surroundings.role,
     )
     return [ailment for look in rest for ailment in look()]
 
@@ -65,10 +60,30 @@ def _tables() -> Iterator[Ailment]:
 
 def _keys() -> Iterator[Ailment]:
     try:
-        keyring().sealing_key("trail")
+        is_half_done = keyring().is_being_rotated()
     except KeyringError as error:
         yield Ailment(
             f"The keyring cannot be used: {error}", "Put it back from its copy; see docs/deploy.md."
+        )
+        return
+    if is_half_done:
+        yield Ailment(
+            "A rotation of the master key was begun and not ended.",
+            "Run: alongside rotate-keys (where a setting brings the key: put the new one there first)",
+            is_grave=False,
+        )
+
+
+def _trail() -> Iterator[Ailment]:
+    """A quick look; check-trail takes a thorough one."""
+    try:
+        flaws = list(glance())
+    except KeyringError:
+        return  # said already
+    if flaws:
+        yield Ailment(
+            f"The trail does not hold: link {flaws[0].link} of practice {flaws[0].practice_id}.",
+            "Run: alongside check-trail, which says what to do.",
         )
 
 
@@ -93,6 +108,14 @@ def _letters() -> Iterator[Ailment]:
             "Set ALONGSIDE_SMTP_URL when they should go out.",
             is_grave=False,
         )
+    waiting = Notice.objects.filter(
+        status__in=(NoticeStatus.WAITING, NoticeStatus.CLAIMED), due_at__lt=timezone.now() - LATE
+    )
+    if count := waiting.count():
+        yield Ailment(
+            f"E-mails and text messages that wait although they are due: {count}.",
+            "See that `alongside work` runs, and that the mail server answers.",
+        )
     failed = Notice.objects.filter(
         status=NoticeStatus.FAILED, done_at__gte=timezone.now() - timedelta(days=7)
     )
@@ -101,21 +124,3 @@ def _letters() -> Iterator[Ailment]:
             f"E-mails that could not be sent in the last week: {count}.",
             "Check ALONGSIDE_SMTP_URL, and the addresses on the pages of these clients.",
         )
-
-
-def _room() -> Iterator[Ailment]:
-    free = shutil.disk_usage(settings.DATA).free
-    if free < LEAST_FREE:
-        yield Ailment(
-            f"Little room is left on the disk of {settings.DATA}: {free // 1024 // 1024} MB.",
-            "Make room before the next backup.",
-        )
-
-
-def _backups() -> Iterator[Ailment]:
-    folder = Path(settings.ALONGSIDE_BACKUPS)
-    made = [path.stat().st_mtime for path in folder.glob("*") if path.is_file()] if folder.is_dir() else []
-    if not made:
-        yield Ailment("There is no backup yet.", "Run: alongside backup", is_grave=False)
-    elif max(made) < (timezone.now() - OLD_BACKUP).timestamp():
-        yield Ailment("The newest backup is older than two days.", "Run: alongside backup", is_grave=False)
