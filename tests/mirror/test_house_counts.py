@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.urls import reverse
 from django.utils import timezone
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from alongside.lib.errors import NotYours
@@ -57,6 +57,7 @@ moments = st.datetimes(datetime(2025, 10, 2), datetime(2026, 9, 29), timezones=s
 facts = st.lists(st.builds(Came, st.sampled_from(["worse", "low_pulse"]), people, moments), max_size=40)
 
 
+@settings(deadline=None)
 @given(facts)
 def test_no_number_stands_for_fewer_than_five_people(found: list[Came]) -> None:
     for row in counted(*found):
