@@ -18,6 +18,7 @@ from alongside.desk.mirror_places import place_of
 from alongside.desk.mirror_words import fact_line, words_for
 from alongside.lib.errors import Refused
 from alongside.mirror import actions, queries, sharing
+from alongside.mirror.ground import ground
 from alongside.mirror.resting import FOR_GOOD, NEVER, AnswerKind
 from alongside.trail.actors import Role
 from alongside.voice.queries.own_weeks import is_pulse_open
@@ -132,13 +133,14 @@ def finding(request: Visit, finding_id: UUID) -> HttpResponse:
             form.add_error("words", _("Say in a few words why it is fine."))
         else:
             return redirect(_after(kind, found.client_id))
+    known = queries.evidence(request.actor, found)
     page = {
         "found": found,
         "words": words_for(found.kind, found.facts),
         "evidence": [
-            (fact, fact_line(fact), place_of(fact, found.client_id or fact.client))
-            for fact in queries.evidence(request.actor, found)
+            (fact, fact_line(fact), place_of(fact, found.client_id or fact.client)) for fact in known
         ],
+        "ground": ground(found.kind, len(found.evidence), len(known)),
         "answers": queries.answers(request.actor, found),
         "form": form,
         "shares": sharing.shares(request.actor, found),

@@ -34,6 +34,7 @@ from alongside.messages.models import Message, Thread
 from alongside.mirror.calm import Silence, how_many_calm
 from alongside.mirror.facts import Fact, FrameFacts
 from alongside.mirror.findings import READ
+from alongside.mirror.ground import A_DAY, sane
 from alongside.mirror.harm import ORDER
 from alongside.mirror.member_findings import MEMBER_READ
 from alongside.mirror.models import Answer, Finding
@@ -167,7 +168,7 @@ def as_fact(event: Event) -> Fact:
     by, about = event.actor_kind, event.subject_id
     by_member = event.actor_id if by == Kind.MEMBER else None
     known_at = event.recorded_at if event.recorded_at != event.at else None
-    return Fact(event.pk, event.at, event.verb, event.facts, by_member, by, about, known_at)
+    return Fact(event.pk, event.at, event.verb, sane(event.facts), by_member, by, about, known_at)
 
 
 def _fact(
@@ -187,8 +188,7 @@ def _fact(
 @lru_cache(4096)
 def _read(told: str) -> Mapping[str, Any]:
     """Numbers and codes: the same few, again and again."""
-    facts: dict[str, Any] = loads(told)
-    return facts
+    return sane(loads(told))
 
 
 def frame_facts(client: Client, now: datetime | None = None) -> FrameFacts:
@@ -263,7 +263,8 @@ def lengths_of_meetings(actor: Actor) -> Lengths:
             planned=Cast(KT("facts__planned_minutes"), IntegerField()),
         )
     )
-    known = ended.exclude(facts__real_minutes=None)
+    # A clock that was set back knows no end.
+    known = ended.exclude(facts__real_minutes=None).filter(real__gte=0, real__lte=A_DAY)
     return Lengths(**known.aggregate(known=Count("pk"), over=Count("pk", filter=Q(real__gt=F("planned")))))
 
 
