@@ -265,6 +265,18 @@ def erase_client(actor: Actor, client_id: UUID) -> None:
     SharedFinding.objects.filter(practice_id=actor.practice_id, client_id=client_id).delete()
     Answer.objects.filter(practice_id=actor.practice_id, client_id=client_id).delete()
     Finding.objects.filter(practice_id=actor.practice_id, client_id=client_id).delete()
+    _take_out_of_evidence(actor.practice_id, client_id)
+
+
+def _take_out_of_evidence(practice_id: UUID, client_id: UUID) -> None:
+    """What members are told about their own days names no event of this client any more."""
+    events = Event.objects.filter(practice_id=practice_id, client_id=client_id)
+    gone = set(events.values_list("pk", flat=True))
+    for table in (Finding, Answer, SharedFinding):
+        for row in table.objects.filter(practice_id=practice_id, client=None).only("evidence"):
+            kept = [event for event in row.evidence if event not in gone]
+            if kept != row.evidence:
+                table.objects.filter(pk=row.pk).update(evidence=kept)
 
 
 def move_rows(actor: Actor, from_client: Client, to_client: Client) -> None:
