@@ -232,6 +232,7 @@ SITUATIONS: tuple[Situation, ...] = (
         "adhoc_over_plan",
         habit("adhoc", 0.7, 0.85, 1.0, unasked=0.12, set_by_client=0.2),
         ("unasked_contact",),
+        of=("goals", "steps"),  # without an open goal there is no plan to leave
     ),
     Situation("dependence", _depends, of=("end", "who begins")),
     Situation("no_progress", _stands_still, of=("goals",)),
