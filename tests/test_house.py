@@ -27,6 +27,7 @@ KNOWS_DJANGO = {
     "file/ending_signs.py": "a query of its own: what the records say about an ending",
     "file/whole_file.py": "hooks of a whole file",
     "clients/data_requests.py": "queries of what clients ask about their data",
+    "file/files_kept.py": "a query of its own: which files must be kept",
     "file/kept_records.py": "a query of its own: what must be kept",
     "practice/introductions.py": "a query and an action of their own: how a member works",
     "file/backups.py": "asks the settings where backups lie",
@@ -240,6 +241,7 @@ SEALED = {
     "DiaryPrompt": "words",
     "Document": "name content",
     "Engagement": "title ending_words",
+    "Freeze": "words",
     "Frame": (
         "place seating lateness contact_hours confidentiality confidentiality_limits stop_rule client_duties "
         "practitioner_duties what_you_get how_it_goes what_to_expect limits your_voice how_it_ends reason "

@@ -14,6 +14,7 @@ from alongside.desk import (
     demand,
     documents,
     endings,
+    files_kept,
     frame_texts,
     frames,
     gatherings,
@@ -88,6 +89,9 @@ urlpatterns = [
     path("data-requests/<uuid:request_id>/", data_requests.data_request, name="data_request"),
     path("data-requests/<uuid:request_id>/erase/", data_requests.data_erase, name="data_erase"),
     path("practice/keeping/", data_requests.keeping_years, name="keeping_years"),
+    path("practice/keeping/files/", files_kept.files_kept, name="files_kept"),
+    path("clients/<uuid:client_id>/freeze/", files_kept.freeze, name="freeze"),
+    path("clients/<uuid:client_id>/thaw/", files_kept.thaw, name="thaw"),
     path("members/introduction/", introduction.introduction, name="introduction"),
     # results
     path("clients/<uuid:client_id>/results/", results.results, name="results"),

@@ -23,6 +23,7 @@ from alongside.web.file_words import TABLES
 WORDS = {
     "name_differs": _("This is not the name above. Please type it letter by letter."),
     "work_is_open": _("There is work that has not ended yet. End it first."),
+    "is_frozen": _("This file is frozen: nothing of it may be erased for now."),
     "same_client": _("This is the same entry. Please choose the other one."),
 }
 

@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from alongside.clients.models import Client
 from alongside.lib.sealed import SealedBytes, SealedJSON, SealedText
 from alongside.practice.models import Member, Practice, Row
 
@@ -64,3 +65,19 @@ class Erasure(Row):
     practice_id = models.UUIDField()
     client_id = models.UUIDField(unique=True)
     at = models.DateTimeField()
+
+
+class Freeze(Row):
+    """A file of which nothing may be erased for now, and why: a dispute, a court, an inquiry."""
+
+    practice = models.ForeignKey(Practice, on_delete=models.CASCADE)
+    client = models.ForeignKey(Client, on_delete=models.CASCADE, related_name="freezes")
+    made_by = models.ForeignKey(Member, null=True, on_delete=models.SET_NULL)
+    words = SealedText()
+    at = models.DateTimeField()
+    lifted_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["client"], condition=models.Q(lifted_at=None), name="freeze_in_force")
+        ]

@@ -1,4 +1,4 @@
-"""What this room itself holds of a client: what they asked about their data, who opened it in need."""
+"""What this room itself holds of a client: what they asked about their data, who opened it in need, freezes."""
 
 from typing import Any
 from uuid import UUID
@@ -7,11 +7,12 @@ from django.db import models
 from django.db.models import QuerySet
 
 from alongside.clients.models import BreakGlass, Client, DataRequest
+from alongside.file.models import Freeze
 from alongside.lib.sealed import move_sealed
 from alongside.trail.actors import Actor
 
 SAID = ("what", "words", "outcome", "answer")
-TABLES: tuple[type[models.Model], ...] = (DataRequest, BreakGlass)
+TABLES: tuple[type[models.Model], ...] = (DataRequest, BreakGlass, Freeze)
 TIMES = ("asked_at", "withdrawn_at", "answered_at")
 
 
@@ -19,9 +20,11 @@ def export_client(actor: Actor, client_id: UUID) -> dict[str, Any]:
     """Every request about data, and what became of it."""
     rows = DataRequest.objects.filter(client=client_id).order_by("asked_at")
     opened = BreakGlass.objects.filter(client=client_id).select_related("member").order_by("at")
+    frozen = Freeze.objects.filter(client=client_id).order_by("at")
     return {
         "data_requests": [_plain(each) for each in rows],
         "opened_in_need": [_opened(each) for each in opened],
+        "frozen": [_frozen(each) for each in frozen],
     }
 
 
@@ -29,6 +32,11 @@ def _opened(row: BreakGlass) -> dict[str, Any]:
     times = {"at": row.at.isoformat(), "until": row.until.isoformat()}
     closed = row.closed_at.isoformat() if row.closed_at else None
     return {"by": row.member.name, "words": row.words, **times, "closed_at": closed}
+
+
+def _frozen(row: Freeze) -> dict[str, Any]:
+    lifted_at = row.lifted_at.isoformat() if row.lifted_at else None
+    return {"words": row.words, "at": row.at.isoformat(), "lifted_at": lifted_at}
 
 
 def _plain(row: DataRequest) -> dict[str, Any]:

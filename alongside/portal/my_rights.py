@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 from alongside.clients import data_requests as queries
 from alongside.clients import queries as clients
 from alongside.file.actions import data_requests as actions
+from alongside.file.files_kept import freezes
 from alongside.file.keeping import years
 from alongside.file.kept_records import kept_of
 from alongside.lib.errors import NotYours, Refused
@@ -66,6 +67,7 @@ def my_rights(request: Visit) -> HttpResponse:
         "asked": asked,
         "kept": kept_of(client, timezone.localdate()),
         "years": years(client.practice.thresholds),
+        "freezes": freezes(request.actor, client.pk),
     }
     return render(request, "portal/my_rights.html", page, status=422 if form.errors else 200)
 

@@ -58,6 +58,7 @@ REFUSALS: Words = {
     "unknown_section": _("Please choose a part of the agreement."),
     "not_to_erase": _("The client asked for something else."),
     "work_is_open": _("There is work that has not ended yet. End it first."),
+    "is_frozen": _("This file is frozen: nothing of it may be erased for now."),
     "own_words": _("The other side answers this."),
 }
 

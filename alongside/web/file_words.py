@@ -68,6 +68,7 @@ TABLES: Words = {
     "document": _("Documents and letters"),
     "engagement": _("Pieces of work"),
     "finding": _("Findings of the mirror"),
+    "freeze": _("Reasons why nothing may be erased"),
     "frame": _("Versions of agreements"),
     "framequestion": _("Questions about the agreement"),
     "harddaycard": _("Card for hard days"),

@@ -25,7 +25,7 @@ from alongside.feedback.models import (
     Told,
     Touchpoint,
 )
-from alongside.file.models import Import, ImportedFile
+from alongside.file.models import Freeze, Import, ImportedFile
 from alongside.frame.models import (
     AskedChange,
     BreachNote,
@@ -328,6 +328,7 @@ def _asked_for(home: Home, work: Engagement) -> None:
     note = {**mine, "engagement": work, "section": "time", "at": NOW, "words": "It began late"}
     home.keep("breach_note", BreachNote.objects.create(**note, written_by="client"))
     home.keep("our_note", BreachNote.objects.create(**note, written_by="member"))
+    Freeze.objects.create(**mine, words="A court asked for it", at=NOW, lifted_at=NOW)
     FormatView.objects.create(**mine, place_kind="room", likes="The quiet", at=NOW)
     home.keep(
         "data_request", DataRequest.objects.create(**mine, what="correct", words="My name", asked_at=NOW)

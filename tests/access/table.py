@@ -275,6 +275,9 @@ ROWS = [
     desk("in_need_close", ""),  # only who has opened it: tests/desk/test_in_need.py
     desk("data_erase", RUNS, request_id="data_request"),
     desk("keeping_years", ANY_RUNNING),
+    desk("files_kept", ANY_RUNNING),
+    desk("freeze", RUNS),
+    desk("thaw", RUNS),
     desk("introduction", ANY_MEMBER),
     desk("file_export", WORDS),
     desk("merge", f"{RUNS} practitioner covering"),

@@ -19,6 +19,7 @@ from alongside.diary import actions as diary
 from alongside.feedback import actions as feedback
 from alongside.file.actions.break_glass import break_glass
 from alongside.file.actions.data_requests import ask_data
+from alongside.file.actions.freezing import freeze, thaw
 from alongside.frame import actions as frame
 from alongside.lib.ids import new_id
 from alongside.meetings import actions as meetings
@@ -315,6 +316,8 @@ def _fill_asked_for(cast: Cast) -> None:
     ask_data(vera, what="correct", words="My street is wrong")
     manager = cast.actor(make_member(cast.practice, "Rauha", Role.MANAGER))
     break_glass(manager, cast.vera.pk, words="Nobody else was there", hours=1)
+    freeze(manager, cast.vera.pk, words="A court asked for it")
+    thaw(manager, cast.vera.pk)
 
 
 def _fill_mirror(cast: Cast) -> None:

@@ -33,6 +33,7 @@ ROOMS = {
     "format_views",
     "data_requests",
     "opened_in_need",
+    "frozen",
     "charges",
     "concessions",
     "packages",

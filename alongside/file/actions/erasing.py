@@ -9,6 +9,7 @@ from alongside.clients.actions.accounts import forget_accounts
 from alongside.clients.models import CirclePerson, Client, Stage
 from alongside.clients.queries import client as one_client
 from alongside.file import backups, verbs
+from alongside.file.files_kept import is_frozen
 from alongside.file.models import Erasure
 from alongside.file.rooms import ROOMS
 from alongside.lib.errors import NotYours, Refused
@@ -22,7 +23,7 @@ from alongside.trail.actors import Actor, Role, command
 def erase_client(actor: Actor, *, client_id: UUID, name: str) -> None:
     """Erase a client for good; only an owner may, and types the client's name to say so.
 
-    Refused: name_differs beside "name"; work_is_open while there is work that has not ended.
+    Refused: name_differs beside "name"; work_is_open while there is work that has not ended; is_frozen.
     """
     if not (actor.is_member and actor.role is Role.OWNER):
         raise NotYours
@@ -32,7 +33,14 @@ def erase_client(actor: Actor, *, client_id: UUID, name: str) -> None:
             raise Refused("name_differs", "name")
         if client.engagements.exclude(stage=Stage.ENDED).exists():
             raise Refused("work_is_open")
-        _erase(actor, client)
+        erase_for_good(actor, client)
+
+
+def erase_for_good(actor: Actor, client: Client) -> None:
+    """Erase a client whose row is locked; the caller has decided that it may be. Refused: is_frozen."""
+    if is_frozen(client.pk):
+        raise Refused("is_frozen")
+    _erase(actor, client)
 
 
 def apply_erasures() -> int:

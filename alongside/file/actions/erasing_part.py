@@ -8,6 +8,7 @@ from alongside.clients.data_requests import data_request
 from alongside.clients.models import Client, DataRequest, Stage
 from alongside.file import verbs
 from alongside.file.actions.data_requests import answer_data
+from alongside.file.files_kept import is_frozen
 from alongside.file.rooms import ROOMS
 from alongside.lib.errors import NotYours, Refused
 from alongside.trail.actions import record
@@ -20,7 +21,7 @@ MAY_GO = ("mirror", "messages", "diary", "feedback", "toolkit", "steps", "voice"
 def erase_what_may_go(actor: Actor, request_id: UUID, *, answer: str) -> DataRequest:
     """Erase what nobody has to keep, and answer the client's request with what stays and why.
 
-    Refused: not_to_erase (they asked for something else), work_is_open, words_missing beside "answer",
+    Refused: not_to_erase (they asked for something else), work_is_open, is_frozen, words_missing beside "answer",
     already_answered, taken_back. NotYours for who does not run the practice.
     """
     if not (actor.is_member and actor.runs_practice):
@@ -32,6 +33,8 @@ def erase_what_may_go(actor: Actor, request_id: UUID, *, answer: str) -> DataReq
         client = Client.objects.select_for_update().get(pk=asked.client_id)
         if client.engagements.exclude(stage=Stage.ENDED).exists():
             raise Refused("work_is_open")
+        if is_frozen(client.pk):
+            raise Refused("is_frozen")
         answered = answer_data(actor, request_id, outcome="partly", answer=answer)
         for room in ROOMS:
             if room.name in MAY_GO:
