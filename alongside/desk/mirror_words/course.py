@@ -45,10 +45,10 @@ def alliance_falling(n: Numbers) -> Words:
     return Words(
         title=_("Being together is rated lower than usual"),
         observation=_(
-            "After the last meeting they rated being together with %(mean)s of 10; the three times before it was %(before)s on average."
+            "Three times in a row they rated being together clearly lower than usual, last with %(mean)s of 10; usual for them was %(before)s."
         )
         % {"mean": _tenths(n["tenths"]), "before": _tenths(n["before"])},
-        question=_("What was different in the last meeting?"),
+        question=_("What has been different in the last meetings?"),
         suggestion=_("Ask about it early in the next meeting, without defending anything."),
         why=_(
             "A fall against what is usual for this person often says more than a low number. What is mended together can make the work stronger."
@@ -138,15 +138,21 @@ def much_better(n: Numbers) -> Words:
     )
 
 
+def _what_is_worse(n: Numbers) -> str:
+    if not n["goals"]:
+        return _("What they answered has become worse by more than its error of measurement.")
+    seen = ngettext(
+        "Over its last ratings %(goals)d goal moved away, by %(points)d points of 10, and that is more than chance.",
+        "Over their last ratings %(goals)d goals moved away, by up to %(points)d points of 10, and that is more than chance.",
+        n["goals"],
+    )
+    return seen % n
+
+
 def worse(n: Numbers) -> Words:
     return Words(
-        title=_("A goal is further away"),
-        observation=ngettext(
-            "Over the last three ratings %(goals)d goal moved away, by %(points)d points of 10.",
-            "Over the last three ratings %(goals)d goals moved away, by up to %(points)d points of 10.",
-            n["goals"],
-        )
-        % n,
+        title=_("A goal is further away") if n["goals"] else _("An answer shows that it is worse"),
+        observation=_what_is_worse(n),
         question=_("What has happened since, and what do they need now?"),
         suggestion=_("Ask about it in the next meeting, and look together whether the plan still fits."),
         why=_(

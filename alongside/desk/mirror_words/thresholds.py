@@ -36,7 +36,7 @@ SENTENCES = {
         "Within %(waived_within_days)s days, charges were let go on %(waived_days)s different days."
     ),
     "practitioner_carries": _(
-        "More than %(carries_percent)s percent of the steps set within %(carries_days)s days are the practitioner’s own."
+        "More than %(carries_percent)s percent of the steps set within %(carries_days)s days are the practitioner’s own, and too many of them to be chance."
     ),
     "adhoc_over_plan": _(
         "Of what we began within %(adhoc_days)s days, more than %(adhoc_percent)s percent belongs to no goal: %(adhoc_steps)s steps at least, in %(adhoc_weeks)s different weeks."
@@ -51,13 +51,13 @@ SENTENCES = {
         "A goal is said to be near, and %(undone_steps)s of the client’s own steps were let go or have stood open for %(open_days)s days."
     ),
     "autonomy_growing": _(
-        "What the client begins by themselves grew by %(autonomy_points)s points of 100 over three times four weeks."
+        "What the client begins by themselves grew by %(autonomy_points)s points of 100 over three times eight weeks, and too plainly to be chance."
     ),
     "alliance_low": _(
-        "The mean of the last %(alliance_answers)s answers about being together is under %(alliance_under)s of 10."
+        "The last answers about being together, %(alliance_answers)s at least, are under %(alliance_under)s of 10 by more than chance."
     ),
     "alliance_falling": _(
-        "An answer about being together is %(alliance_fall)s points of 10 below the three answers before it."
+        "The last three answers about being together lie about %(alliance_fall)s points of 10 below what is usual for this client."
     ),
     "unspoken_conflict": _(
         "Within %(unspoken_days)s days, feelings were named twice, or once beside an answer that fell, and nobody spoke of a conflict."
@@ -65,12 +65,14 @@ SENTENCES = {
     "not_taken_up": _(
         "An answer worth a conversation waits for %(taken_up_days)s days and two meetings, or twice as long, or through %(taken_up_meetings)s meetings."
     ),
-    "worse": _("Over its last three ratings, a goal moved away by %(worse_by)s points of 10."),
+    "worse": _(
+        "Over three to six ratings, a goal moved away by %(worse_by)s points of 10 and by more than chance; or an answer is worse by more than its error of measurement."
+    ),
     "polite_tens": _("The last %(tens_answers)s answers after meetings are nothing but tens, without words."),
     "request_not_looked_at": _(
         "A guess about the request rests for %(request_days)s days and %(request_meetings)s meetings, and the client was not asked."
     ),
-    "much_better": _("Every open goal is near, three times one after another."),
+    "much_better": _("Every open goal is near, four times one after another."),
     "course": _(
         "Answers about being together count for %(alliance_days)s days, ratings of goals for %(rated_days)s days. A goal is near from %(near_at_least)s of 10."
     ),

@@ -53,8 +53,8 @@ def no_progress(n: Numbers) -> Words:
     return Words(
         title=_("Many meetings, and the goals stand still"),
         observation=ngettext(
-            "In the last %(weeks)d weeks there were %(meetings)d meetings, and %(goals)d goal stayed within one point of where it was.",
-            "In the last %(weeks)d weeks there were %(meetings)d meetings, and %(goals)d goals stayed within one point of where they were.",
+            "In the last %(weeks)d weeks there were %(meetings)d meetings, and the ratings of %(goals)d goal hardly changed.",
+            "In the last %(weeks)d weeks there were %(meetings)d meetings, and the ratings of %(goals)d goals hardly changed.",
             n["goals"],
         )
         % n,
@@ -93,7 +93,7 @@ def autonomy_growing(n: Numbers) -> Words:
     return Words(
         title=_("They begin more by themselves"),
         observation=_(
-            "Over three times four weeks their part rose: of the steps that were set from %(first)d to %(last)d of 100, of the contacts that were begun from %(begun)d to %(begins)d of 100."
+            "Over three times eight weeks their part rose: of the steps that were set from %(first)d to %(last)d of 100, of the contacts that were begun from %(begun)d to %(begins)d of 100."
         )
         % n,
         question=_("What has made this possible, and do they know that you see it?"),
@@ -109,8 +109,8 @@ def says_and_does(n: Numbers) -> Words:
     return Words(
         title=_("What is said and what is done differ"),
         observation=ngettext(
-            "They say that %(goals)d goal is near. Of %(of)d steps of their own, %(steps)d were let go or stay open.",
-            "They say that %(goals)d goals are near. Of %(of)d steps of their own, %(steps)d were let go or stay open.",
+            "They say that %(goals)d goal is near. Of %(of)d steps of their own that were due, %(steps)d were let go or stay open.",
+            "They say that %(goals)d goals are near. Of %(of)d steps of their own that were due, %(steps)d were let go or stay open.",
             n["goals"],
         )
         % n,

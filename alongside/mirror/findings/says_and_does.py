@@ -2,38 +2,60 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from math import sqrt
 from uuid import UUID
 
 from alongside.mirror.facts import Fact, Found, FrameFacts, Thresholds, past
 from alongside.mirror.nearness import READS as GOALS
-from alongside.mirror.nearness import is_fresh, near, open_goals
+from alongside.mirror.nearness import is_fresh, last_days, near, open_goals
 
 KIND = "says_and_does"
 STEPS = frozenset({"step.set", "step.done", "step.dropped", "step.reopened"})
 READS = GOALS | STEPS
+TWICE = 2  # a goal is said to be near on so many days: one may be a good day [derived]
+MANY = 0.45  # of their steps that are due, are undone at least: everybody lets some go [derived] ...
+SURE = 1.28  # ... and in nine of ten cases it is more than what chance makes of so few steps [derived]
 
 
 def find(facts: Sequence[Fact], frame: FrameFacts, thresholds: Thresholds, now: datetime) -> list[Found]:
     """One finding for who does the work: a signal to ask, never a mark on the client.
 
-    Evidence: the newest rating of each goal that the client says is near (`near_at_least`), within `rated_days`;
-    and the client's own steps of the last `carries_days` that were let go, or stand open for `open_days`, when
-    they are at least `undone_steps` and more than half. Silent when steps get done, when they are fresh, when
-    goals are not said to be near, on the practitioner's own steps, and on one step. Holds in all work. Rests
-    when steps get done.
+    Evidence: the last two ratings, on two days, of each goal that the client says is near (`near_at_least`), the
+    newest within `rated_days`; and the client's own steps of the last `carries_days` that were let go, or stand
+    open for `open_days`, when they are at least `undone_steps`, and so many of those done, let go or old that it
+    is no chance. Silent when most steps get done, when they are fresh, when goals are not said to be near or on
+    one good day only, on the practitioner's own steps, and on few steps. Holds in all work. Rests when steps get
+    done.
     """
     if frame.practitioner is None:
         return []
-    goals = open_goals(facts, now).values()
-    said = [rated[-1] for rated in goals if is_fresh(rated, thresholds.rated_days, now)]
-    nearly = [fact for fact in said if (near(fact) or 0) >= thresholds.near_at_least]
+    goals = [last_days(rated, TWICE) for rated in open_goals(facts, now).values()]
+    nearly = [rated for rated in goals if _is_near(rated, thresholds, now)]
     steps = _of_client(past(facts, now, STEPS), now - timedelta(days=thresholds.carries_days))
     undone = [fact for fact in steps if _is_undone(fact, thresholds, now)]
-    if not nearly or len(undone) < thresholds.undone_steps or 2 * len(undone) <= len(steps):
+    known = [*undone, *(fact for fact in steps if fact.verb == "step.done")]
+    if not nearly or len(undone) < thresholds.undone_steps or _at_least(len(undone), len(known)) < MANY:
         return []
-    evidence = tuple(sorted(fact.id for fact in (*nearly, *undone)))
-    numbers = {"goals": len(nearly), "steps": len(undone), "of": len(steps)}
+    evidence = tuple(sorted(fact.id for fact in (*(fact for rated in nearly for fact in rated), *undone)))
+    numbers = {"goals": len(nearly), "steps": len(undone), "of": len(known)}
     return [Found(KIND, frame.practitioner, evidence, numbers)]
+
+
+def _is_near(rated: Sequence[Fact], thresholds: Thresholds, now: datetime) -> bool:
+    said = [value for fact in rated if (value := near(fact)) is not None]
+    if len(said) < TWICE or not is_fresh(rated, thresholds.rated_days, now):
+        return False
+    return min(said) >= thresholds.near_at_least
+
+
+def _at_least(part: int, of: int) -> float:
+    """The share that is there at least, 0 to 1, given how few were seen (lower bound after Wilson)."""
+    if not of:
+        return 0.0
+    share, z2 = part / of, SURE * SURE
+    return (share + z2 / (2 * of) - SURE * sqrt(share * (1 - share) / of + z2 / (4 * of * of))) / (
+        1 + z2 / of
+    )
 
 
 def _of_client(seen: Sequence[Fact], since: datetime) -> list[Fact]:

@@ -9,16 +9,19 @@ from alongside.voice.unspoken import DROPS
 KIND = "unspoken_conflict"
 FEELING, CONCERN = "feeling.named", "concern.raised"
 SPOKEN = frozenset({"conflict.opened", "feeling.answered"})
-READS = SPOKEN | {FEELING, CONCERN}
+MEETING = "meeting.ended"
+READS = SPOKEN | {FEELING, CONCERN, MEETING}
 TWICE = 2
+SOON = timedelta(days=1)  # after a meeting, for what was talked about to be written down [derived]
 
 
 def find(facts: Sequence[Fact], frame: FrameFacts, thresholds: Thresholds, now: datetime) -> list[Found]:
     """One finding for who does the work, when feelings are named and no conflict is.
 
     Evidence: feelings named on two different days within `unspoken_days`, or on one together with a fall of an
-    answer, since feelings were last talked about or a conflict was opened. Which feelings they are the trail
-    does not hold. Silent on one feeling alone, on several in one sitting, on a fall alone, on what was talked
+    answer, since feelings were last talked about or a conflict was opened; and a meeting since the first of them,
+    a day ago or more, in which it could have been. Which feelings they are the trail does not hold. Silent while
+    nobody could talk about it, on one feeling alone, on several in one sitting, on a fall alone, on what was talked
     about, and on feelings of long ago. Holds in all work. Rests when a conflict is opened or they are answered.
     """
     if frame.practitioner is None:
@@ -30,7 +33,8 @@ def find(facts: Sequence[Fact], frame: FrameFacts, thresholds: Thresholds, now: 
     felt = [fact for fact in recent if fact.verb == FEELING]
     falls = [fact for fact in recent if fact.verb == CONCERN and fact.facts.get("why") in DROPS]
     days = len({fact.at.date() for fact in felt})
-    if days < (1 if falls else TWICE):
+    met = [fact for fact in recent if fact.verb == MEETING and now - fact.at >= SOON]
+    if days < (1 if falls else TWICE) or not felt or not any(fact.at > felt[0].at for fact in met):
         return []
     numbers = {"feelings": len(felt), "falls": len(falls), "days": thresholds.unspoken_days}
     return [Found(KIND, frame.practitioner, tuple(fact.id for fact in (*felt, *falls)), numbers)]

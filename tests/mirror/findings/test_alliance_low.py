@@ -8,10 +8,22 @@ from tests.mirror.findings.told import ANNA, DELIVERY, NOW, WORK, answered
 
 
 def test_two_low_answers_are_found() -> None:
-    facts = [answered(1, 21, 9), answered(2, 14, 5), answered(3, 7, 6)]
-    numbers = {"tenths": 55, "answers": 2}
+    facts = [answered(1, 21, 9), answered(2, 14, 4), answered(3, 7, 5)]
+    numbers = {"tenths": 45, "answers": 2}
     assert find(facts, WORK, Thresholds(), NOW) == [Found("alliance_low", ANNA, (2, 3), numbers)]
     assert find(facts, DELIVERY, Thresholds(), NOW) == find(facts, WORK, Thresholds(), NOW)
+
+
+def test_a_little_low_is_found_when_it_stays() -> None:
+    facts = [answered(number, 50 - 7 * number, 5) for number in range(1, 6)]
+    assert find(facts[:2], WORK, Thresholds(), NOW) == []
+    [found] = find(facts, WORK, Thresholds(), NOW)
+    assert found.facts == {"tenths": 50, "answers": 3}
+
+
+def test_somebody_who_never_gives_tens_is_silent() -> None:
+    facts = [answered(number, 50 - 7 * number, value) for number, value in enumerate((7, 6, 7, 5, 6))]
+    assert find(facts, WORK, Thresholds(), NOW) == []
 
 
 def test_one_low_evening_among_good_ones_is_silent() -> None:
