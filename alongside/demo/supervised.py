@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta
+from typing import Any, NamedTuple
 
 from alongside.demo.builder import Builder
 from alongside.demo.people import Company, actor_of
@@ -15,7 +16,7 @@ from alongside.voice.models import Supervision, WeeklyPulse, Workaround
 from alongside.voice.own_weeks import ITEMS
 
 FRIDAY, AFTERNOON, NOON = timedelta(days=4), time(16, 30), time(12)
-NOTHING_SAID = dict.fromkeys(ITEMS)
+NOTHING_SAID: dict[str, Any] = dict.fromkeys(ITEMS)
 SAID = ("energy", "joy", "rest", "own", "pressure")
 # By title, week by week up to the last one that is over: energy, joy, rest, own part of the work, pressure.
 WEEKS: Mapping[str, tuple[tuple[int, ...], ...]] = {
@@ -50,23 +51,39 @@ TALKS: Mapping[str, tuple[tuple[int, int, tuple[str, ...], str], ...]] = {
     "Coach": ((20, 45, ("own_limits", "frame"), "One evening a week without a single message."),),
     "Consultant": ((33, 60, ("skill",), ""),),
 }
-# Whose, how many days ago, by the client, which way, what was needed, what was done; talked about or not.
+
+
+class Way(NamedTuple):
+    """A way round a need: whose, how many days ago, from which side, and whether it was talked about."""
+
+    story: tuple[str, str]
+    ago: int
+    by_client: bool
+    way: str
+    needed: str
+    done: str
+    was_talked_about: bool = False
+
+
+TEAM, TRAINS = ("en", "team"), ("en", "trains")
 WAYS = (
-    (
-        *(("en", "team"), 16, True, "paper"),
-        *(
-            "To see the dates of the coming weeks at a glance.",
-            "She writes them on a card by the door.",
-            False,
-        ),
+    Way(
+        TEAM,
+        16,
+        True,
+        "paper",
+        "To see the dates of the coming weeks.",
+        "She writes them on a card by the door.",
     ),
-    (
-        *(("en", "team"), 5, True, "somebody"),
-        *("To move a meeting on short notice.", "She asked a colleague to ring.", False),
-    ),
-    (
-        *(("en", "trains"), 48, False, "left_out"),
-        *("A gentler word for the question about trains.", "I left the question out for two weeks.", True),
+    Way(TEAM, 5, True, "somebody", "To move a meeting on short notice.", "She asked a colleague to ring."),
+    Way(
+        TRAINS,
+        48,
+        False,
+        "left_out",
+        "A gentler word for the question.",
+        "I left it out for two weeks.",
+        True,
     ),
 )
 ASKS = "I see the end coming and do not say it. How do I end without leaving her alone with it?"
@@ -83,8 +100,8 @@ def build_own_sides(
     for member in members:
         _weeks(builder, member)
         _talks(builder, member, supervisor.name)
-    for story, *way in WAYS:
-        _way(builder, companies[story], *way)
+    for way in WAYS:
+        _way(builder, companies[way.story], way)
 
 
 def share_one(practice: Practice) -> None:
@@ -103,7 +120,7 @@ def _weeks(builder: Builder, member: Member) -> None:
     said = WEEKS[member.title]
     for number, answers in enumerate(said):
         week = this_week - timedelta(weeks=len(said) - number)
-        given = dict(zip(SAID, answers, strict=True))
+        given: dict[str, Any] = dict(zip(SAID, answers, strict=True))
         is_last = number == len(said) - 1
         words = WEEK_WORDS.get(member.title) if is_last else None
         at = _moment(builder, week + FRIDAY, AFTERNOON)
@@ -137,22 +154,15 @@ def _talks(builder: Builder, member: Member, with_whom: str) -> None:
         )
 
 
-def _way(
-    builder: Builder,
-    company: Company,
-    ago: int,
-    by_client: bool,
-    way: str,
-    needed: str,
-    done: str,
-    talked: bool,
-) -> None:
-    at = builder.now - timedelta(days=ago)
+def _way(builder: Builder, company: Company, way: Way) -> None:
+    at = builder.now - timedelta(days=way.ago)
     row = Workaround(practice=builder.practice, client=company.client, engagement=company.work, at=at)
-    row.by_client, row.way, row.needed, row.done, row.member = by_client, way, needed, done, company.member
-    row.talked_at = at + timedelta(days=6) if talked else None
+    row.by_client, row.way, row.member = way.by_client, way.way, company.member
+    row.needed, row.done = way.needed, way.done
+    row.talked_at = at + timedelta(days=6) if way.was_talked_about else None
     builder.add(row)
-    company.tell(company.mine, verbs.WORKAROUND_SEEN, at=at, subject=row, by_client=by_client, way=way)
+    told = {"by_client": way.by_client, "way": way.way}
+    company.tell(company.mine, verbs.WORKAROUND_SEEN, at=at, subject=row, **told)
     if row.talked_at:
         company.tell(company.mine, verbs.WORKAROUND_TALKED, at=row.talked_at, subject=row)
 

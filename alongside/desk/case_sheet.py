@@ -70,15 +70,20 @@ def telling(actor: Actor, client: Any) -> list[str]:
 
 def _check(form: CaseForm, said: str, names: list[str]) -> bool:
     """Whether the question says nothing of whose it is; if it does, that is said beside it."""
+    tells = what_tells(said, names)
+    if tells:
+        form.add_error("question", tells)
+    return not tells
+
+
+def what_tells(said: str, names: list[str]) -> str:
+    """What in a question for supervision says whose it is, as a sentence; "" for nothing."""
     named = names_in(said, names)
     if named:
-        words = _("Your question names somebody: %(name)s. Say it without the name.") % {"name": named[0]}
-        form.add_error("question", words)
-    elif reaches(said):
-        form.add_error(
-            "question", _("Your question holds an address, a long number or a date. Leave it out.")
-        )
-    return not form.errors
+        return _("Your question names somebody: %(name)s. Say it without the name.") % {"name": named[0]}
+    if reaches(said):
+        return _("Your question holds an address, a long number or a date. Leave it out.")
+    return ""
 
 
 def _case(actor: Actor, client: Any, names: list[str], question: str) -> Case:

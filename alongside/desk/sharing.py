@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST, require_safe
 
+from alongside.desk.case_sheet import telling, what_tells
 from alongside.desk.mirror_words import fact_line, words_for
 from alongside.mirror import queries, sharing, sharing_actions
 from alongside.web.acting import ActingForm
@@ -63,6 +64,10 @@ def finding_share(request: Visit, finding_id: UUID) -> HttpResponse:
     found = queries.finding(request.actor, finding_id)
     people = list(sharing.supervisors(request.actor))
     form = ShareForm(people, request.POST or None)
+    if request.method == "POST" and found.client and form.is_valid():
+        tells = what_tells(form.cleaned_data["words"], telling(request.actor, found.client))
+        if tells:
+            form.add_error("words", tells)
     if request.method == "POST" and form.do(sharing_actions.share_finding, request.actor, found.pk):
         messages.success(request, _("Shared. You can take it back at any time."))
         return redirect("desk:finding", found.pk)

@@ -106,3 +106,11 @@ def test_what_is_about_oneself_waits_in_the_log_until_there_was_a_talk(cast: Cas
     assert question not in cast.browser(cast.mikko).get(log).content.decode()
     browser.post(log, {"held_on": timezone.localdate().isoformat(), "minutes": "60"})
     assert question not in browser.get(log).content.decode()
+
+
+def test_a_name_in_the_question_is_said_beside_it(cast: Cast, found: Finding, siiri: Member) -> None:
+    address = reverse("desk:finding_share", args=[found.pk])
+    for words in ("What does Vera need?", "Her mail is vera.example@client.example"):
+        answer = cast.browser(cast.anna).post(address, {"supervisor": str(siiri.pk), "words": words})
+        assert (answer.status_code, list(answer.context["form"].errors)) == (422, ["words"])
+    assert SharedFinding.objects.count() == 0
