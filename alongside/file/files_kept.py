@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Max, QuerySet
@@ -75,7 +76,7 @@ def must_still_be_kept(client: Client, today: date) -> bool:
     return bool(last or kept_of(client, today) or is_frozen(client.pk))
 
 
-def _newest(rows: QuerySet, actor: Actor, name: str) -> dict[UUID, date]:  # type: ignore[type-arg]
+def _newest(rows: QuerySet[Any], actor: Actor, name: str) -> dict[UUID, date]:
     found = rows.filter(practice_id=actor.practice_id, client__isnull=False).order_by()
     return dict(found.values("client_id").annotate(newest=Max(name)).values_list("client_id", "newest"))
 

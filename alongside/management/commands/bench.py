@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from alongside.management import benchmark, looking
+from alongside.management import benchmark, looking, measuring_copies
 from alongside.management.measuring import Wrong
 from alongside.management.prepared import prepare
 
@@ -28,6 +28,9 @@ class Command(BaseCommand):
         parser.add_argument("--prepare", action="store_true", help="only build, in this data folder")
         parser.add_argument(
             "--look", action="store_true", help="only measure the mirror, in this data folder"
+        )
+        parser.add_argument(
+            "--copies", action="store_true", help="only back this data folder up, and check its trail"
         )
         parser.add_argument(
             "--whole", action="store_true", help="only fill this data folder and recompute it"
@@ -53,6 +56,8 @@ class Command(BaseCommand):
             return prepare(options["clients"])
         if options["look"]:
             return looking.measure()
+        if options["copies"]:
+            return measuring_copies.measure()
         return looking.measure_all(options["clients"], FACTS_EACH) if options["whole"] else {}
 
     def _say(self, words: str) -> None:
