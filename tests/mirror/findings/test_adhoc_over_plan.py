@@ -27,7 +27,7 @@ def in_plan(count: int, days_ago: float = 10) -> list[Fact]:
 
 SIX = (50, 40, 30, 20, 10, 6)
 OFF = [GOAL, *beside(*SIX), *in_plan(1), wrote(60, 12), wrote(61, 12.1), wrote(62, 5)]
-NUMBERS = {"steps": 6, "contacts": 2, "planned": 1, "days": 84}
+NUMBERS = {"steps": 6, "contacts": 2, "planned": 1, "days": 98}
 FOUND = [Found("adhoc_over_plan", ANNA, (1, 2, 3, 4, 61, 60, 5, 6, 62), NUMBERS)]
 
 
