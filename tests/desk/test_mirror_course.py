@@ -61,9 +61,9 @@ def test_low_answers_about_being_together(cast: Cast) -> None:
 
 
 def test_feedback_that_waits(cast: Cast) -> None:
-    found = find(cast, [told(cast, 30, "concern.raised", part="heard", why="low")])
+    found = find(cast, [told(cast, 45, "concern.raised", part="heard", why="low")])
     page = cast.browser(cast.anna).get(f"/desk/mirror/{found.pk}/").content.decode()
-    assert "1 point in their answers has waited for a conversation for 30 days (meetings since: 0)." in page
+    assert "1 point in their answers has waited for a conversation for 45 days (meetings since: 0)." in page
 
 
 @pytest.mark.parametrize("who", ["mikko", "chie", "stranger", "vera"])
