@@ -43,7 +43,7 @@ def test_who_runs_it_changes_numbers_and_switches(cast: Cast) -> None:
     assert answer.redirect_chain == [(PAGE, 302)]
     shown = answer.content.decode()
     assert "Saved. The mirror looks again." in shown
-    usual = "The usual: 3 of the last 5 meetings ran over by more than 5 minutes."
+    usual = "The usual: 3 of the last 5 meetings ran over by more than 8 minutes;"
     assert usual in shown and shown.count("The usual: ") == 1
     known = {"over_minutes": 12, "off": ["worse:delivery"]}
     assert Practice.objects.get(pk=cast.practice.pk).thresholds == known
@@ -64,7 +64,7 @@ def test_others_read_it_and_change_nothing(cast: Cast, who: str) -> None:
     Practice.objects.filter(pk=cast.practice.pk).update(thresholds=settings)
     browser = cast.browser(getattr(cast, who))
     page = browser.get(PAGE).content.decode()
-    assert "3 of the last 5 meetings ran over by more than 12 minutes." in page
+    assert "3 of the last 5 meetings ran over by more than 12 minutes;" in page
     assert page.count("Switched off in delivery work.") == 1
     assert "in-sentence" not in page
     assert browser.post(PAGE, USUAL).status_code == 404
