@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from django.urls import reverse
 from django.utils import timezone
 
+from alongside.trail.models import Event
 from alongside.voice.models import Supervision, WeeklyPulse, Workaround
 from tests.cast import Cast
 
@@ -100,3 +101,14 @@ def test_ways_round_a_need_are_on_the_clients_page_of_who_works_with_them(
         assert [other.get(address).status_code, other.post(talked).status_code] == [404, 404]
     assert browser.post(talked).url == address
     assert Workaround.objects.exclude(talked_at=None).count() == 1
+
+
+def test_doubt_and_what_was_shown_are_told_with_the_week(cast: Cast):
+    browser = cast.browser(cast.anna)
+    page = browser.get(reverse(WEEK)).content.decode()
+    assert "Doubt whether this is what I want" in page
+    assert "What I published, or told others about my work" in page
+    browser.post(reverse(WEEK), {"doubt": "8", "shown": "0"})
+    assert WeeklyPulse.objects.get().answers == {"doubt": 8, "shown": 0}
+    told = Event.objects.get(verb="pulse.said").facts
+    assert (told["doubt"], told["shown"], told["energy"]) == (8, 0, None)
