@@ -1,4 +1,4 @@
-"""Three windows of four weeks up to now, the oldest first: what rises and what does not. No Django."""
+"""Three windows of some weeks up to now, the oldest first: what rises and what does not. No Django."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -10,11 +10,11 @@ FOUR_WEEKS = timedelta(weeks=4)
 WINDOWS = 3
 
 
-def in_windows(facts: Sequence[Fact], now: datetime) -> list[list[Fact]]:
+def in_windows(facts: Sequence[Fact], now: datetime, long: timedelta = FOUR_WEEKS) -> list[list[Fact]]:
     """The facts of each of the last three windows, oldest window first; what is older or later is left out."""
     windows: list[list[Fact]] = [[] for _ in range(WINDOWS)]
     for fact in facts:
-        ago = (now - fact.at) // FOUR_WEEKS
+        ago = (now - fact.at) // long
         if 0 <= ago < WINDOWS:
             windows[WINDOWS - 1 - ago].append(fact)
     return windows

@@ -2,32 +2,38 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from math import sqrt
 
+from alongside.mirror.chance import trend
 from alongside.mirror.facts import Fact, Found, FrameFacts, Thresholds, past
-from alongside.mirror.months import in_windows, rises
+from alongside.mirror.months import in_windows
 
 KIND = "autonomy_growing"
 MESSAGE, BOOKED, STEP = "message.sent", "appointment.booked", "step.set"
 READS = frozenset({MESSAGE, BOOKED, STEP})
-FEWEST = 2  # in each window; below it a share says nothing [derived]
+LONG = timedelta(weeks=8)  # a window [derived]
+FEWEST = 3  # in each window; below it a share says nothing [derived]
+SURE = 3.0  # standard deviations of both trends together; chance brings it once in 700 looks [derived]
 APART = timedelta(days=3)  # a message after so long a silence begins something new [derived]
 
 
 def find(facts: Sequence[Fact], frame: FrameFacts, thresholds: Thresholds, now: datetime) -> list[Found]:
     """One finding for who does the work, when the client's part in beginning things grows.
 
-    Evidence: steps that the client set and contacts that they began in the last four weeks, when their share of
-    both rose from window to window over three windows of four weeks, by `autonomy_points` of 100 or more.
-    Silent when only one of them rises, with too few of either, when it rose a little, and in delivery work
-    (D09). Rests when it no longer rises.
+    Evidence: steps that the client set and contacts that they began in the last eight weeks, when their share of
+    both rose over three windows of eight weeks, by `autonomy_points` of 100 or more, and so plainly that chance
+    does not make it (a trend test of both, added after Stouffer). Silent when only one of them rises, with too few
+    of either, when it rose a little, and in delivery work (D09). Rests when it no longer rises.
     """
     if not frame.is_advice or frame.practitioner is None:
         return []
-    steps = in_windows(past(facts, now, (STEP,)), now)
-    contacts = in_windows(_begun(past(facts, now, (MESSAGE, BOOKED))), now)
+    steps = in_windows(past(facts, now, (STEP,)), now, LONG)
+    contacts = in_windows(_begun(past(facts, now, (MESSAGE, BOOKED))), now, LONG)
     of_steps = [_share(window, "set_by") for window in steps]
     of_contacts = [_share(window, "by") for window in contacts]
     if not all(_has_grown(shares, thresholds) for shares in (of_steps, of_contacts)):
+        return []
+    if (_trend(steps, "set_by") + _trend(contacts, "by")) / sqrt(2) < SURE:
         return []
     last = [fact.id for fact in steps[-1] if fact.facts.get("set_by") == "client"]
     last += [fact.id for fact in contacts[-1] if fact.facts.get("by") == "client"]
@@ -50,8 +56,16 @@ def _share(window: Sequence[Fact], who: str) -> int:
     """The client's part in percent; -1 where there is too little to say."""
     if len(window) < FEWEST:
         return -1
-    return round(100 * sum(fact.facts.get(who) == "client" for fact in window) / len(window))
+    return round(100 * _theirs(window, who) / len(window))
+
+
+def _theirs(window: Sequence[Fact], who: str) -> int:
+    return sum(fact.facts.get(who) == "client" for fact in window)
+
+
+def _trend(windows: Sequence[Sequence[Fact]], who: str) -> float:
+    return trend([_theirs(window, who) for window in windows], [len(window) for window in windows])
 
 
 def _has_grown(shares: Sequence[int], thresholds: Thresholds) -> bool:
-    return min(shares) >= 0 and rises(shares) and shares[-1] - shares[0] >= thresholds.autonomy_points
+    return min(shares) >= 0 and shares[-1] - shares[0] >= thresholds.autonomy_points

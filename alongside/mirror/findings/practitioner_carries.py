@@ -3,27 +3,30 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from alongside.mirror.chance import at_least
 from alongside.mirror.facts import Fact, Found, FrameFacts, Thresholds, past
 from alongside.steps.balance import ADVICE, CLIENT, PRACTITIONER, balance, leans_on_practitioner
 
 KIND = "practitioner_carries"
 READS = frozenset({"step.set"})
-FEWEST = 10  # of fewer steps chance alone makes most of them ours now and then [derived]
+HALF = 0.5
 
 
 def find(facts: Sequence[Fact], frame: FrameFacts, thresholds: Thresholds, now: datetime) -> list[Found]:
     """One finding for who does the work, when most of the steps set lately are theirs.
 
     Evidence: the practitioner's own steps among those set within `carries_days`, when they are more than
-    `carries_percent` of at least ten. Silent at half and half, on few steps, on steps of long ago, and in
-    delivery work, where that is the job (D09). Rests when the client owns more again.
+    `carries_percent`, and so many that chance does not make it: more than half also at the lower end of Wilson's
+    interval (six of six, ten of twelve, fourteen of twenty). Silent at half and half, on few steps, on steps of
+    long ago, and in delivery work, where that is the job (D09). Rests when the client owns more again.
     """
     if not frame.is_advice or frame.practitioner is None:
         return []
     since = now - timedelta(days=thresholds.carries_days)
     recent = [fact for fact in past(facts, now, READS) if fact.at >= since and _owner(fact)]
     owned = balance(_owner(fact) for fact in recent)
-    if owned.total < FEWEST or not leans_on_practitioner(owned, ADVICE, thresholds.carries_percent / 100):
+    is_sure = at_least(owned.practitioner, owned.total) > HALF
+    if not is_sure or not leans_on_practitioner(owned, ADVICE, thresholds.carries_percent / 100):
         return []
     ours = tuple(fact.id for fact in recent if _owner(fact) == PRACTITIONER)
     numbers = {"steps": owned.practitioner, "of": owned.total, "days": thresholds.carries_days}

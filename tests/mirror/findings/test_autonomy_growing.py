@@ -1,13 +1,13 @@
 """The client begins more by themselves: a good finding, and look-alikes (L04)."""
 
-from alongside.mirror.facts import Fact, Found, Thresholds
+from alongside.mirror.facts import Fact, Thresholds
 from alongside.mirror.findings.autonomy_growing import find
 from tests.mirror.findings.told import ANNA, DELIVERY, NOW, WORK, step, told
 
-WINDOWS = (80, 50, 20)  # days ago: within each of three windows of four weeks
+WINDOWS = (140, 90, 30)  # days ago: within each of three windows of eight weeks
 
 
-def steps(*by_client: int, of: int = 4) -> list[Fact]:
+def steps(*by_client: int, of: int = 8) -> list[Fact]:
     found = []
     for window, count in enumerate(by_client):
         for n in range(of):
@@ -16,7 +16,7 @@ def steps(*by_client: int, of: int = 4) -> list[Fact]:
     return found
 
 
-def bookings(*by_client: int, of: int = 4) -> list[Fact]:
+def bookings(*by_client: int, of: int = 8) -> list[Fact]:
     found = []
     for window, count in enumerate(by_client):
         for n in range(of):
@@ -26,23 +26,33 @@ def bookings(*by_client: int, of: int = 4) -> list[Fact]:
     return found
 
 
+GROWS, BEGUN = steps(0, 3, 6), bookings(2, 5, 7)
+
+
 def test_a_growing_part_in_both_is_found() -> None:
-    numbers = {"first": 0, "last": 50, "begun": 25, "begins": 75}
-    found = find(steps(0, 1, 2) + bookings(1, 2, 3), WORK, Thresholds(), NOW)
-    assert found == [Found("autonomy_growing", ANNA, (200, 201, 1200, 1201, 1202), numbers)]
+    numbers = {"first": 0, "last": 75, "begun": 25, "begins": 88}
+    [found] = find(GROWS + BEGUN, WORK, Thresholds(), NOW)
+    assert (found.member, found.facts) == (ANNA, numbers)
+    assert found.evidence == (*range(200, 206), *range(1200, 1207))
+
+
+def test_a_part_that_grows_by_chance_alone_is_silent() -> None:
+    """Of few, and as much as chance brings now and then."""
+    assert find(steps(0, 1, 2, of=4) + bookings(1, 2, 3, of=4), WORK, Thresholds(), NOW) == []
+    assert find(steps(1, 2, 3) + bookings(2, 3, 4), WORK, Thresholds(), NOW) == []
 
 
 def test_only_one_of_both_is_silent() -> None:
-    assert find(steps(0, 1, 2) + bookings(2, 2, 2), WORK, Thresholds(), NOW) == []
-    assert find(steps(2, 2, 2) + bookings(1, 2, 3), WORK, Thresholds(), NOW) == []
+    assert find(GROWS + bookings(4, 4, 4), WORK, Thresholds(), NOW) == []
+    assert find(steps(4, 4, 4) + BEGUN, WORK, Thresholds(), NOW) == []
 
 
 def test_a_rise_that_fell_back_is_silent() -> None:
-    assert find(steps(0, 2, 1) + bookings(1, 2, 3), WORK, Thresholds(), NOW) == []
+    assert find(steps(0, 8, 1) + BEGUN, WORK, Thresholds(), NOW) == []
 
 
 def test_too_few_steps_are_silent() -> None:
-    assert find(steps(0, 0, 1, of=1) + bookings(1, 2, 3), WORK, Thresholds(), NOW) == []
+    assert find(steps(0, 1, 2, of=2) + BEGUN, WORK, Thresholds(), NOW) == []
 
 
 def test_an_answer_within_a_conversation_begins_nothing() -> None:
@@ -55,8 +65,8 @@ def test_an_answer_within_a_conversation_begins_nothing() -> None:
             talk += [
                 told(number + n, ago - 7 * turn, "message.sent", by="client") for n in range(1, window + 2)
             ]
-    assert find(steps(0, 1, 2) + talk, WORK, Thresholds(), NOW) == []
+    assert find(GROWS + talk, WORK, Thresholds(), NOW) == []
 
 
 def test_it_is_switched_off_for_delivery_work() -> None:
-    assert find(steps(0, 1, 2) + bookings(1, 2, 3), DELIVERY, Thresholds(), NOW) == []
+    assert find(GROWS + BEGUN, DELIVERY, Thresholds(), NOW) == []

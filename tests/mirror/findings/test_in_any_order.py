@@ -27,7 +27,7 @@ from tests.mirror.findings.told import NOW, WORK, answered, met, rated, step, to
 PLANTED: dict[str, list[Fact]] = {
     "alliance_falling": [answered(n, 30 - n, 9 if n < 4 else 4) for n in range(1, 7)],
     "alliance_low": [answered(1, 20, 4), answered(2, 10, 4)],
-    "autonomy_growing": test_autonomy_growing.steps(0, 1, 2) + test_autonomy_growing.bookings(1, 2, 3),
+    "autonomy_growing": test_autonomy_growing.GROWS + test_autonomy_growing.BEGUN,
     "avoidance": [*test_avoidance.BEFORE, *test_avoidance.MOVES, *test_avoidance.THIN],
     "dependence": test_dependence.contacts(2, 4, 6),
     "frame_blurring": test_frame_blurring.FIVE,

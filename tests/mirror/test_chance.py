@@ -1,0 +1,25 @@
+"""How sure few numbers make, beside figures worked out by hand."""
+
+import pytest
+
+from alongside.mirror.chance import at_least, trend
+
+
+@pytest.mark.parametrize(
+    ("part", "of", "least"),
+    [(0, 0, 0.0), (0, 5, 0.0), (5, 5, 0.6489), (7, 10, 0.4416), (13, 20, 0.4664), (650, 1000, 0.6248)],
+)
+def test_the_lower_end_of_wilsons_interval(part: int, of: int, least: float) -> None:
+    assert at_least(part, of) == pytest.approx(least, abs=0.002)
+    assert at_least(part, of) <= (part / of if of else 0)
+
+
+def test_a_trend_by_hand() -> None:
+    """1, 2 and 3 of 4: half in all; 2 over the root of a quarter of 8."""
+    assert trend([1, 2, 3], [4, 4, 4]) == pytest.approx(2 / (0.25 * 8) ** 0.5)
+    assert trend([3, 2, 1], [4, 4, 4]) == -trend([1, 2, 3], [4, 4, 4])
+
+
+@pytest.mark.parametrize(("parts", "of"), [([], []), ([0, 0], [4, 4]), ([4, 4], [4, 4]), ([1, 0], [2, 0])])
+def test_where_nothing_differs_there_is_no_trend(parts: list[int], of: list[int]) -> None:
+    assert trend(parts, of) == 0
