@@ -126,6 +126,12 @@ def read_account(path: Path) -> Account | None:
     return None
 
 
+def is_wrong(path: Path) -> bool:
+    """Whether this backup was tried out and did not come back whole."""
+    account = read_account(path)
+    return account is not None and bool(account.wrong)
+
+
 def _place(path: Path) -> bytes:
     return sealing.place("account", path.stem)
 

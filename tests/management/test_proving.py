@@ -17,6 +17,7 @@ from django.db import connection
 from django.utils import timezone
 
 from alongside.file import backups
+from alongside.file.backups import Account
 from alongside.file.generations import Keep
 from alongside.lib.keyring import keyring
 from alongside.lib.sealed_files import open_file, seal_file
@@ -137,6 +138,28 @@ def test_old_generations_go_with_their_accounts(made: Path, where: Path) -> None
     kept = {path.name[:8] for path in where.glob("*.alongside-backup")} - {made.name[:8]}
     assert kept == {"20261121", "20261115"} or kept == {"20261121", "20261120", "20261115"}
     assert len(list(where.glob("*.alongside-account"))) == len(list(where.glob("*.alongside-backup")))
+
+
+def test_nothing_old_goes_while_the_newest_does_not_come_back(
+    made: Path, where: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old = [backups.new_path(where, timezone.now() - timedelta(days=day)) for day in range(2, 20)]
+    for each in old:
+        each.touch()
+    monkeypatch.setattr("alongside.management.proving._opened", lambda *_: (Account({}, []), ["sealed"]))
+    with pytest.raises(CommandError, match="must not be relied on"):
+        call_command("backup", "--verify")
+    assert all(each.exists() for each in old)
+    monkeypatch.undo()
+    monkeypatch.setattr("alongside.management.proving.prove", _cannot)
+    monkeypatch.setattr("alongside.management.commands.verify_backup.prove", _cannot)
+    with pytest.raises(CommandError, match="may make none"):
+        call_command("backup", "--verify", "--keep", "1,0,0")
+    assert not any(each.exists() for each in old)
+
+
+def _cannot(path: Path) -> Account:
+    raise CommandError("our role may make none")
 
 
 # The worker

@@ -8,7 +8,9 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
+from sqlite3 import connect
 from urllib.error import URLError
 from urllib.request import urlopen
 
@@ -157,6 +159,18 @@ def test_a_taken_port_is_said(start: Start) -> None:
         house = start(port=taken.getsockname()[1])
         assert house.process.wait(30) == 1
     assert "Choose another with --port" in house.said
+
+
+def test_a_trail_with_a_hole_is_said_and_people_go_on(start: Start, tmp_path: Path) -> None:
+    with closing(connect(tmp_path / "data" / "alongside.sqlite3")) as rows:
+        rows.execute(
+            "INSERT INTO alongside_link (practice_id, number, root, made_at) VALUES (?, 2, ?, ?)",
+            ["0" * 32, b"", "2026-01-01 00:00:00"],
+        )
+        rows.commit()
+    house = start("--empty")
+    house.wait_until_it_answers()
+    assert "The trail does not hold" in house.said
 
 
 def test_a_lost_keyring_is_never_replaced(start: Start, tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from alongside.file import backups
@@ -42,10 +42,19 @@ class Command(BaseCommand):
         where = to or backups.folder()
         path = make_backup(where)
         self.stdout.write(SAID.format(path=path, keys=where / backups.KEYRING_COPY))
-        if options["verify"]:
-            self.stdout.write(say(path))  # before any old one goes
-        for gone in backups.drop_old(where, timezone.now(), keep):
-            self.stdout.write(f"Deleted, a newer one stands for it: {gone.name}")
+        trouble = self._prove(path) if options["verify"] else None
+        if not backups.is_wrong(path):  # or an old one may be all that is left
+            for gone in backups.drop_old(where, timezone.now(), keep):
+                self.stdout.write(f"Deleted, a newer one stands for it: {gone.name}")
+        if trouble:
+            raise trouble
+
+    def _prove(self, path: Path) -> CommandError | None:
+        try:
+            self.stdout.write(say(path))
+        except CommandError as trouble:
+            return trouble
+        return None
 
 
 def _keep(text: str) -> Keep:

@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandParser
 
 from alongside.management import house, processes
 from alongside.practice.models import Practice
+from alongside.trail.checking import glance
 
 RECOVERY = """
 Your recovery phrase. It brings the keys of all private text back from a backup; nobody can do that
@@ -16,6 +17,8 @@ without it, and it is shown only this once. Write it on paper and keep it where 
 
     {phrase}
 """
+HOLE = """The trail does not hold: something was removed or changed past Alongside. People can go on working.
+See what it is and what to do: alongside check-trail"""
 OPEN_ONE = """There is no practice yet. In another window, open yours:
     python3 run.py open-practice --name "My practice" --owner "My name" --email me@example.org"""
 NO_SMTP = """Sign in with your e-mail address. No mail server is set, so the code lies in {outbox}
@@ -38,6 +41,8 @@ class Command(BaseCommand):
             self.stdout.write("Filling a demo practice ...")
             self.stdout.flush()
             call_command("demo", stdout=self.stdout)
+        if next(glance(), None):
+            self.stderr.write(HOLE)
         self.announce()
         sys.exit(processes.run_together(door))
 
