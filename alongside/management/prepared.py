@@ -67,20 +67,18 @@ def prepare(clients: int) -> dict[str, Any]:
 
 
 def _open_findings(owner: Member, mine: list[Any]) -> None:
-    """So many that Today has to choose (issue 6): the same observation about other clients too."""
-    found = list(Finding.objects.filter(member=owner, is_open=True))
-    about = {each.client_id for each in found}
-    others = [pk for pk in mine if pk not in about][: max(0, FINDINGS - len(found))]
+    """So many that Today has to choose (issue 6), whatever the mirror found here."""
+    about = set(Finding.objects.filter(member=owner, is_open=True).values_list("client_id", flat=True))
     Finding.objects.bulk_create(
         Finding(
             practice=owner.practice,
             member=owner,
             client_id=pk,
-            kind=found[0].kind,
-            facts=found[0].facts,
+            kind="meetings_over",
+            facts={"meetings": 3, "of": 5, "minutes": 20, "agreed": 50},
             found_at=timezone.now(),
         )
-        for pk in others
+        for pk in [pk for pk in mine if pk not in about][: max(0, FINDINGS - len(about))]
     )
 
 
