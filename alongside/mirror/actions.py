@@ -1,7 +1,7 @@
 """Writes of the mirror: looking again at a client, and the practitioner's answers; actor first."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -56,9 +56,9 @@ def look_at_new_links(limit: int = 20) -> int:
     links = list(Link.objects.filter(looked_at=None).order_by("made_at")[:limit])
     clients = dict.fromkeys(each for link in links for each in _clients_in(link))
     for practice_id, client_id in clients:
-        _look(practice_id, client_id)
+        _look(look_at_client, practice_id, client_id)
     for practice_id, member_id in dict.fromkeys(each for link in links for each in _members_in(link)):
-        look_at_member(worker(practice_id), member_id)
+        _look(look_at_member, practice_id, member_id)
     Link.objects.filter(pk__in=[link.pk for link in links]).update(looked_at=timezone.now())
     return len(clients)
 
@@ -83,18 +83,18 @@ def _members_in(link: Link) -> list[tuple[UUID, UUID]]:
 def look_at_clients(actor: Actor, client_ids: Sequence[UUID]) -> int:
     """Look again at each of these clients of one practice, whatever happened to them; returns how many."""
     for client_id in client_ids:
-        _look(actor.practice_id, client_id)
+        _look(look_at_client, actor.practice_id, client_id)
     return len(client_ids)
 
 
-def _look(practice_id: UUID, client_id: UUID) -> None:
-    """Look at one client; facts that cannot be read cost the findings about this client, not about everybody."""
+def _look(at: Callable[[Actor, UUID], None], practice_id: UUID, whom: UUID) -> None:
+    """Look at one of them; facts that cannot be read cost the findings about this one, not about everybody."""
     try:
-        look_at_client(worker(practice_id), client_id)
+        at(worker(practice_id), whom)
     except Error:
         raise  # of the database: the round comes again
     except Exception:
-        log.exception("The mirror could not look at client %s", client_id)
+        log.exception("The mirror could not look at %s", whom)
 
 
 def look_again() -> int:
@@ -105,11 +105,11 @@ def look_again() -> int:
     hour = timezone.now().hour
     due = sorted(each for each in _looked_after() if each[1].int % HOURS == hour)
     for practice_id, pk in due:
-        _look(practice_id, pk)
+        _look(look_at_client, practice_id, pk)
     members = Member.objects.filter(status=MemberStatus.ACTIVE).order_by("practice_id", "pk")
     for practice_id, pk in members.values_list("practice_id", "pk"):
         if pk.int % HOURS == hour:
-            look_at_member(worker(practice_id), pk)
+            _look(look_at_member, practice_id, pk)
     return len(due)
 
 
