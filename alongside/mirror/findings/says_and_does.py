@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from math import sqrt
 from uuid import UUID
 
+from alongside.mirror.chance import at_least
 from alongside.mirror.facts import Fact, Found, FrameFacts, Thresholds, past
 from alongside.mirror.nearness import READS as GOALS
 from alongside.mirror.nearness import is_fresh, last_days, near, open_goals
@@ -13,7 +13,7 @@ KIND = "says_and_does"
 STEPS = frozenset({"step.set", "step.done", "step.dropped", "step.reopened"})
 READS = GOALS | STEPS
 TWICE = 2  # a goal is said to be near on so many days: one may be a good day [derived]
-MANY = 0.45  # of their steps that are due, are undone at least: everybody lets some go [derived] ...
+MANY = 0.44  # of their steps that are due, are undone at least: everybody lets some go [derived] ...
 SURE = 1.28  # ... and in nine of ten cases it is more than what chance makes of so few steps [derived]
 
 
@@ -34,7 +34,7 @@ def find(facts: Sequence[Fact], frame: FrameFacts, thresholds: Thresholds, now: 
     steps = _of_client(past(facts, now, STEPS), now - timedelta(days=thresholds.carries_days))
     undone = [fact for fact in steps if _is_undone(fact, thresholds, now)]
     known = [*undone, *(fact for fact in steps if fact.verb == "step.done")]
-    if not nearly or len(undone) < thresholds.undone_steps or _at_least(len(undone), len(known)) < MANY:
+    if not nearly or len(undone) < thresholds.undone_steps or at_least(len(undone), len(known), SURE) < MANY:
         return []
     evidence = tuple(sorted(fact.id for fact in (*(fact for rated in nearly for fact in rated), *undone)))
     numbers = {"goals": len(nearly), "steps": len(undone), "of": len(known)}
@@ -46,16 +46,6 @@ def _is_near(rated: Sequence[Fact], thresholds: Thresholds, now: datetime) -> bo
     if len(said) < TWICE or not is_fresh(rated, thresholds.rated_days, now):
         return False
     return min(said) >= thresholds.near_at_least
-
-
-def _at_least(part: int, of: int) -> float:
-    """The share that is there at least, 0 to 1, given how few were seen (lower bound after Wilson)."""
-    if not of:
-        return 0.0
-    share, z2 = part / of, SURE * SURE
-    return (share + z2 / (2 * of) - SURE * sqrt(share * (1 - share) / of + z2 / (4 * of * of))) / (
-        1 + z2 / of
-    )
 
 
 def _of_client(seen: Sequence[Fact], since: datetime) -> list[Fact]:
