@@ -102,6 +102,15 @@ def test_each_use_is_counted_without_ids(cast: Cast, anna: Program) -> None:
     assert found == {("GET clients/{id}", "127.0.0.0/24", 3), ("GET", "127.0.0.0/24", 1)}
 
 
+@pytest.mark.parametrize(("proxy", "network"), [(None, "127.0.0.0/24"), (("X", "https"), "203.0.113.0/24")])
+def test_behind_a_proxy_the_proxy_says_from_where(
+    anna: Program, settings: Any, proxy: Any, network: str
+) -> None:
+    settings.SECURE_PROXY_SSL_HEADER = proxy
+    anna("GET", "me", X_Forwarded_For="198.51.100.1, 203.0.113.7")
+    assert TokenUse.objects.get().network == network
+
+
 # How it says no
 
 

@@ -55,6 +55,14 @@ def test_the_last_uses_are_shown(cast: Cast) -> None:
     assert "203.0.113.9" not in page
 
 
+def test_a_token_that_is_over_is_said_to_be(cast: Cast) -> None:
+    _, token = make_token(cast.actor(cast.mikko), name="Ledger", scopes=["clients:read"])
+    browser = cast.browser(cast.mikko)
+    assert '<span class="tag">over</span>' not in browser.get("/desk/programs/").content.decode()
+    Token.objects.filter(pk=token.pk).update(expires_at=timezone.now())
+    assert '<span class="tag">over</span>' in browser.get("/desk/programs/").content.decode()
+
+
 def test_who_runs_the_practice_sees_and_takes_back_the_tokens_of_others(cast: Cast) -> None:
     secret, token = make_token(cast.actor(cast.mikko), name="Mikko’s ledger", scopes=["clients:read"])
     make_token(cast.actor(cast.stranger), name="Elsewhere", scopes=["clients:read"])

@@ -7,6 +7,7 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
@@ -70,4 +71,10 @@ def _page(request: Visit, status: int = 200, **given: Any) -> HttpResponse:
 
 
 def _shown(token: Any) -> dict[str, Any]:
-    return {"row": token, "scopes": [SCOPE_WORDS[scope] for scope in token.scopes], "uses": token.last}
+    is_over = token.expires_at <= timezone.now()
+    return {
+        "row": token,
+        "is_over": is_over,
+        "scopes": [SCOPE_WORDS[scope] for scope in token.scopes],
+        "uses": token.last,
+    }

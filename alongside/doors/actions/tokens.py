@@ -35,7 +35,8 @@ def make_token(
     secret = known.PREFIX + secrets.token_urlsafe(32)
     now = timezone.now()
     with transaction.atomic():
-        if Token.objects.filter(member_id=actor.myself, revoked_at=None).count() >= MOST_TOKENS:
+        live = Token.objects.filter(member_id=actor.myself, revoked_at=None, expires_at__gt=now)
+        if live.count() >= MOST_TOKENS:
             raise Refused("too_many_tokens")
         token = Token.objects.create(
             practice_id=actor.practice_id,
