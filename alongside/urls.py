@@ -13,7 +13,7 @@ from alongside.web.language import choose
 
 def healthz(request: HttpRequest) -> HttpResponse:
     """Alive: through the whole middleware, no session, no query."""
-    return HttpResponse("ok", content_type="text/plain")
+    return HttpResponse("ok", content_type="text/plain; charset=utf-8")
 
 
 def security_txt(request: HttpRequest) -> HttpResponse:

@@ -16,12 +16,13 @@ from alongside.practice.tenancy import within
 from alongside.scheduling import actions, queries
 from alongside.scheduling.calendar_file import Entry, feed_file
 from alongside.scheduling.queries import Line
+from alongside.web.downloads import SANDBOX
 from alongside.web.places import PLACE_WORDS, PLACE_WORDS_FOR_CLIENTS
 
 HEADERS = {
     "Cache-Control": "private, no-cache",
     "Content-Disposition": 'inline; filename="calendar.ics"',
-    "Content-Security-Policy": "sandbox; default-src 'none'",
+    "Content-Security-Policy": SANDBOX,
     "Referrer-Policy": "no-referrer",
     "X-Robots-Tag": "noindex, nofollow",
 }
@@ -34,7 +35,7 @@ def calendar(request: HttpRequest, secret: str) -> HttpResponseBase:
     try:
         feed = queries.feed_behind(secret)
     except NotYours:
-        return HttpResponseNotFound("Not found", content_type="text/plain")
+        return HttpResponseNotFound("Not found", content_type="text/plain; charset=utf-8")
     language = feed.member.language if feed.member else feed.client.language if feed.client else "en"
     with within(feed.practice_id), translation.override(language):
         found = queries.lines(feed, now)

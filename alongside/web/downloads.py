@@ -5,7 +5,7 @@ import re
 from django.http import HttpRequest, HttpResponse
 from django.utils.http import content_disposition_header
 
-SANDBOX = "sandbox; default-src 'none'"
+SANDBOX = "sandbox; default-src 'none'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'"
 _ONE_RANGE = re.compile(r"bytes=(\d{0,15})-(\d{0,15})")
 
 

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from alongside.meetings import actions
 from alongside.meetings.models import Document
+from alongside.web.downloads import SANDBOX
 from tests.cast import Cast
 
 PDF = b"%PDF-1.7 blood values"
@@ -26,7 +27,7 @@ def test_a_file_goes_in_and_comes_out_as_an_attachment_that_cannot_act(cast: Cas
     assert answer.headers["Content-Disposition"].startswith("attachment;")
     assert "v%C3%A4litulos%202.pdf" in answer.headers["Content-Disposition"]
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
-    assert answer.headers["Content-Security-Policy"] == "sandbox; default-src 'none'"
+    assert answer.headers["Content-Security-Policy"] == SANDBOX
     assert answer.headers["Cache-Control"] == "no-store"
 
 
