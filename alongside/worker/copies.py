@@ -1,15 +1,15 @@
 """Backups that nobody has to think of: made when they are due, by a process of their own, and proved at once."""
 
 import logging
-import subprocess
 import sys
+from subprocess import DEVNULL, Popen
 
 from django.utils import timezone
 
 from alongside.file.backups import is_backup_due
 
 log = logging.getLogger("alongside.worker")
-_running: list[subprocess.Popen[bytes]] = []
+_running: list[Popen[bytes]] = []
 
 
 def back_up_when_due() -> None:
@@ -19,7 +19,7 @@ def back_up_when_due() -> None:
             log.error("the backup failed (%s); `alongside doctor` says more", code)
     if not _running and is_backup_due(timezone.now()):
         words = [sys.executable, "-m", "alongside", "backup", "--verify", "--gently"]
-        _running.append(subprocess.Popen(words, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL))
+        _running.append(Popen(words, stdin=DEVNULL, stdout=DEVNULL))
 
 
 def stop_backups() -> None:

@@ -223,5 +223,6 @@ def test_nobody_answers_by_https() -> None:
 @pytest.mark.postgres
 def test_tables_that_do_not_hold_for_their_owner(well: Cast) -> None:
     with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         cursor.execute("ALTER TABLE alongside_member NO FORCE ROW LEVEL SECURITY")
     assert [wrong.rpartition(": ")[2] for wrong in grave()] == ["alongside_member."]

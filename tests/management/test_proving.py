@@ -53,7 +53,7 @@ def made(where: Path) -> Path:
     """The backup of a small practice with a trail."""
     practice = make_practice("quiet")
     anna = make_member(practice, "Anna", "owner")
-    make_engagement(make_client(anna, "Vera Example"), anna)
+    make_engagement(make_client(anna, "Vera Example"))
     for _ in range(3):
         record(command(practice.pk), SIGNED_IN, way="code")
     seal_trail()
@@ -169,13 +169,13 @@ def _cannot(path: Path) -> Account:
 def called(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[list[str]]]:
     """What the worker would start; a process that does nothing stands for it."""
     calls: list[list[str]] = []
-    start = worker_copies.subprocess.Popen
+    start = worker_copies.Popen
 
     def begin(words: list[str], **options: Any) -> Any:
         calls.append(words[2:])
         return start([words[0], "-c", "pass"], **options)
 
-    monkeypatch.setattr(worker_copies.subprocess, "Popen", begin)
+    monkeypatch.setattr(worker_copies, "Popen", begin)
     yield calls
     worker_copies.stop_backups()
 
@@ -215,7 +215,9 @@ def test_no_write_waits_for_a_backup(where: Path) -> None:
     seal_trail()
     path = str(connection.settings_dict["NAME"])
     quiet = longest_write(path, lambda: time.sleep(2))
-    assert longest_write(path, lambda: [make_backup(where) for _ in range(5)]) < max(0.2, quiet * 3)
+    # Of three tries the best: other work of this machine makes anybody wait, a lock does so every time.
+    waits = [longest_write(path, lambda: [make_backup(where) for _ in range(3)]) for _ in range(3)]
+    assert min(waits) < max(0.2, quiet * 3)
 
 
 def longest_write(path: str, meanwhile: Callable[[], object]) -> float:

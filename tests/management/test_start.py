@@ -40,7 +40,7 @@ class Started:
         return self.log.read_text()
 
     def wait_until_it_answers(self) -> None:
-        deadline = time.monotonic() + 60
+        deadline = time.monotonic() + 180
         while not self.answers():
             assert self.process.poll() is None, self.said
             assert time.monotonic() < deadline, self.said
