@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from math import sqrt
+from statistics import fmean
 
 ONE_IN_TWENTY = 1.645  # one-sided, of the normal distribution
 
@@ -18,14 +19,15 @@ def at_least(part: int, of: int, sure: float = ONE_IN_TWENTY) -> float:
     return max(0.0, (share + more / 2 - half) / (1 + more))
 
 
-def trend(parts: Sequence[int], of: Sequence[int]) -> float:
-    """How plainly a share rises from window to window, in standard deviations (Cochran 1954, Armitage 1955).
+def trend(when: Sequence[float], is_part: Sequence[bool]) -> float:
+    """How plainly a share rises with time, in standard deviations (Cochran 1954, Armitage 1955).
 
-    0 where there is nothing to compare: no window holds anything, all is part of it or nothing is.
+    `when` in any unit. 0 where there is nothing to compare: all is part of it, nothing is, or all is of one time.
     """
-    total, share = sum(of), sum(parts) / sum(of) if sum(of) else 0.0
-    mean = sum(place * count for place, count in enumerate(of)) / total if total else 0.0
-    spread = share * (1 - share) * sum(count * (place - mean) ** 2 for place, count in enumerate(of))
+    if not when:
+        return 0.0
+    share, middle = fmean(is_part), fmean(when)
+    spread = share * (1 - share) * sum((each - middle) ** 2 for each in when)
     if spread <= 0:
         return 0.0
-    return sum((place - mean) * part for place, part in enumerate(parts)) / sqrt(spread)
+    return sum(each - middle for each, belongs in zip(when, is_part, strict=True) if belongs) / sqrt(spread)

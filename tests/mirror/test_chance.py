@@ -15,11 +15,17 @@ def test_the_lower_end_of_wilsons_interval(part: int, of: int, least: float) -> 
 
 
 def test_a_trend_by_hand() -> None:
-    """1, 2 and 3 of 4: half in all; 2 over the root of a quarter of 8."""
-    assert trend([1, 2, 3], [4, 4, 4]) == pytest.approx(2 / (0.25 * 8) ** 0.5)
-    assert trend([3, 2, 1], [4, 4, 4]) == -trend([1, 2, 3], [4, 4, 4])
+    """1, 2 and 3 of 4 in three weeks: half in all; 2 over the root of a quarter of 8. Another unit changes nothing."""
+    weeks = [0.0] * 4 + [1.0] * 4 + [2.0] * 4
+    theirs = [place < count for count in (1, 2, 3) for place in range(4)]
+    assert trend(weeks, theirs) == pytest.approx(2 / (0.25 * 8) ** 0.5)
+    assert trend([7 * each for each in weeks], theirs) == pytest.approx(trend(weeks, theirs))
+    assert trend(weeks, [not each for each in theirs]) == pytest.approx(-trend(weeks, theirs))
 
 
-@pytest.mark.parametrize(("parts", "of"), [([], []), ([0, 0], [4, 4]), ([4, 4], [4, 4]), ([1, 0], [2, 0])])
-def test_where_nothing_differs_there_is_no_trend(parts: list[int], of: list[int]) -> None:
-    assert trend(parts, of) == 0
+@pytest.mark.parametrize(
+    ("when", "is_part"),
+    [([], []), ([1, 2], [False, False]), ([1, 2], [True, True]), ([3, 3], [True, False])],
+)
+def test_where_nothing_differs_there_is_no_trend(when: list[float], is_part: list[bool]) -> None:
+    assert trend(when, is_part) == 0

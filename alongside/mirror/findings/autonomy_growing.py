@@ -13,7 +13,7 @@ MESSAGE, BOOKED, STEP = "message.sent", "appointment.booked", "step.set"
 READS = frozenset({MESSAGE, BOOKED, STEP})
 LONG = timedelta(weeks=8)  # a window [derived]
 FEWEST = 3  # in each window; below it a share says nothing [derived]
-SURE = 3.0  # standard deviations of both trends together; chance brings it once in 700 looks [derived]
+SURE = 3.1  # standard deviations of both trends together; chance brings it once in 1,000 looks [derived]
 APART = timedelta(days=3)  # a message after so long a silence begins something new [derived]
 
 
@@ -64,7 +64,9 @@ def _theirs(window: Sequence[Fact], who: str) -> int:
 
 
 def _trend(windows: Sequence[Sequence[Fact]], who: str) -> float:
-    return trend([_theirs(window, who) for window in windows], [len(window) for window in windows])
+    facts = [fact for window in windows for fact in window]
+    is_theirs = [fact.facts.get(who) == "client" for fact in facts]
+    return trend([fact.at.timestamp() for fact in facts], is_theirs)
 
 
 def _has_grown(shares: Sequence[int], thresholds: Thresholds) -> bool:

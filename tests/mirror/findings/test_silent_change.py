@@ -30,13 +30,13 @@ def cancelled(number: int, days_ago: int, by: str = "us") -> Fact:
 
 
 WEEKLY = [met(week, 70 - 7 * week) for week in range(10)]
-CHANGES = [moved(20, 60), cancelled(21, 40), moved(22, 20), moved(23, 15)]
+CHANGES = [moved(20, 50), cancelled(21, 40), moved(22, 20), moved(23, 15)]
 
 
 @pytest.mark.parametrize("is_advice", [True, False])
-def test_four_changes_in_ten_meetings_are_found(is_advice: bool) -> None:
+def test_four_changes_in_eight_meetings_are_found(is_advice: bool) -> None:
     found = find([*CHANGES, *WEEKLY], replace(FRAME, is_advice=is_advice), Thresholds(), NOW)
-    assert found == [Found("silent_change", ANNA, (20, 21, 22, 23), {"changes": 4, "meetings": 10})]
+    assert found == [Found("silent_change", ANNA, (20, 21, 22, 23), {"changes": 4, "meetings": 8})]
 
 
 @pytest.mark.parametrize(
@@ -47,8 +47,8 @@ def test_four_changes_in_ten_meetings_are_found(is_advice: bool) -> None:
         [moved(number, 30) for number in range(20, 28)],  # a whole series at once: one change
         [*CHANGES[:3], moved(23, 15, hours=-2.0)],  # what was past was put right
         [*CHANGES[:3], moved(23, -1)],  # tomorrow
-        [moved(19, 90), *CHANGES[1:]],  # one of them long ago
-        [*CHANGES, Fact(30, NOW - timedelta(days=41), "frame.agreed", {"version": 2})],  # after new times
+        [moved(19, 60), *CHANGES[1:]],  # one of them long ago
+        [*CHANGES, Fact(30, NOW - timedelta(days=51), "frame.agreed", {"version": 2})],  # after new times
     ],
 )
 def test_look_alikes_are_silent(changes: list[Fact]) -> None:
@@ -59,7 +59,7 @@ def test_few_meetings_say_too_little() -> None:
     assert find([*WEEKLY[:4], *CHANGES], FRAME, Thresholds(), NOW) == []
 
 
-def test_it_rests_when_ten_meetings_were_held_as_planned() -> None:
+def test_it_rests_when_as_many_meetings_were_held_as_planned() -> None:
     kept = [met(50 + number, 19 - number) for number in range(10)]
     assert find([*WEEKLY, *CHANGES, *kept], FRAME, Thresholds(), NOW) == []
 
