@@ -75,7 +75,7 @@ def test_a_whole_backup_comes_back_and_says_so(made: Path, capsys: pytest.Captur
     assert not [path for path in made.parent.iterdir() if path.name.startswith(".draft")]
 
 
-def harmed(path: Path, statement: str) -> None:
+def harm(path: Path, statement: str) -> None:
     """The same backup with something else in its database, sealed as ours are."""
     keys, plain = keyring().sealing_keys(backups.PURPOSE), path.with_suffix(".plain")
     with path.open("rb") as source, plain.open("wb") as target:
@@ -103,7 +103,7 @@ def harmed(path: Path, statement: str) -> None:
     ],
 )
 def test_a_harmed_backup_is_named(made: Path, statement: str, wrong: list[str]) -> None:
-    harmed(made, statement)
+    harm(made, statement)
     assert prove(made).wrong == wrong
     (kept,) = backups.generations(made.parent)
     assert not kept.is_whole
@@ -146,12 +146,11 @@ def test_nothing_old_goes_while_the_newest_does_not_come_back(
     old = [backups.new_path(where, timezone.now() - timedelta(days=day)) for day in range(2, 20)]
     for each in old:
         each.touch()
-    monkeypatch.setattr("alongside.management.proving._opened", lambda *_: (Account({}, []), ["sealed"]))
-    with pytest.raises(CommandError, match="must not be relied on"):
-        call_command("backup", "--verify")
+    with monkeypatch.context() as harmed:
+        harmed.setattr("alongside.management.proving._opened", lambda *_: (Account({}, []), ["sealed"]))
+        with pytest.raises(CommandError, match="must not be relied on"):
+            call_command("backup", "--verify")
     assert all(each.exists() for each in old)
-    monkeypatch.undo()
-    monkeypatch.setattr("alongside.management.proving.prove", _cannot)
     monkeypatch.setattr("alongside.management.commands.verify_backup.prove", _cannot)
     with pytest.raises(CommandError, match="may make none"):
         call_command("backup", "--verify", "--keep", "1,0,0")

@@ -85,6 +85,10 @@ def test_a_key_from_a_setting_is_put_in_by_hand_and_then_the_old_one_is_let_go(
     assert "opens nothing any more" in run(data, "rotate-keys", "--finish", settings=run_with)
     assert "nothing to finish" in run(data, "rotate-keys", "--finish", settings=run_with)
     assert run(data, code=READ, settings=run_with).strip() == BOTH
+    backup = min((data / "backups").glob("*.alongside-backup"))
+    run(data.parent / "new", "restore", str(backup), settings=run_with)  # asks for no phrase
+    assert run(data.parent / "new", code=READ, settings=run_with).strip() == BOTH
+    assert not (data.parent / "new" / "keyring" / "master.key").exists()
     given.write_text(made[1])
     said = run(data, "check-trail", settings=run_with, fails=True)
     assert "another master key" in said
