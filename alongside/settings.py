@@ -142,8 +142,15 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_HTTPS
 SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = (
     ("__Host-sessionid", "__Host-csrftoken") if IS_HTTPS else ("sessionid", "csrftoken")
 )  # with https no neighbour under the same name can set them
-SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
-CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_NAME, MESSAGES_COOKIE_NAME, KEPT_TIME_COOKIE_NAME = (
+    ("__Host-language", "__Host-messages", "__Host-kept_time")
+    if IS_HTTPS
+    else ("django_language", "messages", "kept_time")
+)
+LANGUAGE_COOKIE_SECURE = IS_HTTPS
+MESSAGE_STORAGE = "alongside.web.flash.Flash"
 CSRF_FAILURE_VIEW = "alongside.web.errors.form_expired"
 SECURE_HSTS_SECONDS = 31_536_000 if IS_HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = IS_HTTPS

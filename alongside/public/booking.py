@@ -6,6 +6,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django import forms
+from django.conf import settings
 from django.contrib import messages
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
@@ -28,7 +29,7 @@ from alongside.web.opening_page import first_day, laid_out, window_from
 from alongside.web.role_words import LANGUAGES
 
 BOOKINGS_AN_HOUR, HOLDS_AN_HOUR = 5, 30
-KEPT = "kept_time"  # the cookie that names what this browser keeps; one browser keeps one time
+KEPT = settings.KEPT_TIME_COOKIE_NAME  # it names what this browser keeps; one browser keeps one time
 
 
 class FirstForm(forms.Form):
@@ -152,8 +153,7 @@ def _keep(request: HttpRequest, practice: Any, choice: Wanted) -> HttpResponse:
         KEPT,
         str(hold.pk),
         expires=hold.expires_at,
-        path=request.path,
-        secure=request.is_secure(),
+        secure=settings.IS_HTTPS,
         httponly=True,
         samesite="Lax",
     )
@@ -194,7 +194,7 @@ def _book(request: HttpRequest, practice: Any, choice: Wanted) -> HttpResponse:
         return _refused(request, practice, choice, form, no)
     messages.success(request, _said(row))
     answer = redirect("public:appointment", secret)
-    answer.delete_cookie(KEPT, path=request.path, samesite="Lax")
+    answer.delete_cookie(KEPT, samesite="Lax")
     return answer
 
 

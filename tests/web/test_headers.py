@@ -1,5 +1,10 @@
 """What a browser is told with every answer: pages, refusals, redirects, files of the house."""
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 from django.test import Client as Browser
 from django.urls import reverse
@@ -62,3 +67,47 @@ def test_with_https_browsers_stay_with_it_for_a_year(settings: object) -> None:
     settings.SECURE_HSTS_SECONDS, settings.SECURE_HSTS_INCLUDE_SUBDOMAINS = 31_536_000, True  # type: ignore[attr-defined]
     answer = Browser().get("/healthz", secure=True)
     assert answer.headers["Strict-Transport-Security"] == "max-age=31536000; includeSubDomains"
+
+
+def test_no_cookie_goes_to_scripts_or_neighbours(cast: Cast) -> None:
+    browser = Browser()
+    browser.post(reverse("account_request_login_code"), {"email": cast.anna.account.email})
+    browser.get(reverse("account_confirm_login_code"))
+    browser.post(reverse("set_language"), {"language": "fi"})
+    assert set(browser.cookies) == {
+        ours.SESSION_COOKIE_NAME,
+        ours.CSRF_COOKIE_NAME,
+        ours.LANGUAGE_COOKIE_NAME,
+    }
+    for cookie in browser.cookies.values():
+        assert (cookie["samesite"], cookie["path"], cookie["domain"]) == ("Lax", "/", ""), cookie.key
+        assert cookie["httponly"], cookie.key
+
+
+def test_with_https_every_cookie_is_of_this_host_only(tmp_path: Path) -> None:
+    code = (
+        "from alongside import settings as s;"
+        "print(*(getattr(s, n) for n in dir(s) if n.endswith('COOKIE_NAME')));"
+        "print(*(getattr(s, n) for n in dir(s) if n.endswith('COOKIE_SECURE')))"
+    )
+    asked = {"ALONGSIDE_BASE_URL": "https://practice.example", "ALONGSIDE_DATA": str(tmp_path)}
+    done = subprocess.run(
+        [sys.executable, "-c", code], env=os.environ | asked, check=True, capture_output=True, text=True
+    )
+    names, secure = done.stdout.splitlines()
+    assert sorted(names.split()) == [
+        "__Host-csrftoken",
+        "__Host-kept_time",
+        "__Host-language",
+        "__Host-messages",
+        "__Host-sessionid",
+    ]
+    assert secure.split() == ["True"] * 3
+
+
+def test_the_word_after_something_was_done_is_closed_to_scripts(cast: Cast) -> None:
+    browser = cast.browser(cast.anna)
+    browser.post(reverse("usersessions_list"))
+    cookie = browser.cookies[ours.MESSAGES_COOKIE_NAME]
+    assert cookie.value
+    assert (cookie["samesite"], cookie["path"], bool(cookie["httponly"])) == ("Lax", "/", True)
