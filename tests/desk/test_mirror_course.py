@@ -47,7 +47,7 @@ def test_who_carries_the_steps(cast: Cast) -> None:
     steps = [told(cast, 5, "step.set", owner=owner, set_by="member", is_planned=True) for owner in owners]
     found = find(cast, steps)
     page = cast.browser(cast.anna).get(f"/desk/mirror/{found.pk}/").content.decode()
-    assert "Of 10 steps that were set in the last 90 days, 8 are yours." in page
+    assert "Of 10 steps that were set in the last 150 days, 8 are yours." in page
     assert page.count("A step was set that is yours.") == 8
     assert "53 studies with 5,286 clients" in page
 
