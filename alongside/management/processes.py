@@ -9,6 +9,7 @@ import socket
 import sys
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from importlib import import_module
 from multiprocessing.connection import wait
 from multiprocessing.process import BaseProcess
@@ -18,6 +19,7 @@ import uvicorn
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connections
+from django.urls import get_resolver
 
 GRACE_SECONDS = 3
 M_TRIM_THRESHOLD, M_MMAP_THRESHOLD, M_ARENA_MAX = -1, -3, -8  # malloc.h
@@ -49,6 +51,7 @@ def serve(door: socket.socket) -> None:
     config = uvicorn.Config(
         "alongside.asgi:application",
         lifespan="off",
+        ws="none",  # only HTTP is spoken here: what speaks more is not loaded
         access_log=False,
         log_level="warning",
         server_header=False,
@@ -74,9 +77,17 @@ def give_memory_back() -> None:
 def keep_the_house_out_of_the_rubbish() -> None:
     """What was loaded stays: the collector need not walk through all of it again and again."""
     import_module("alongside.asgi")
+    get_resolver().url_patterns  # noqa: B018 (every page is loaded now, and not by the first visitor)
     gc.collect()
+    _trim()
     gc.freeze()
     gc.set_threshold(10_000, 10, 10)
+
+
+def _trim() -> None:
+    """What loading took and let go goes back to the machine, where the C library is GNU's (malloc_trim(3))."""
+    with suppress(AttributeError, OSError, TypeError):
+        ctypes.CDLL(None).malloc_trim(0)
 
 
 def work() -> None:
