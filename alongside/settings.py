@@ -53,6 +53,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "alongside.web.behind.AddressMiddleware",
     "csp.middleware.CSPMiddleware",
     "alongside.web.headers.HeadersMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",

@@ -8,7 +8,6 @@ from importlib import import_module
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import render
 from django.utils import timezone, translation
@@ -66,7 +65,7 @@ def _entered(request: HttpRequest, rest: str) -> HttpResponseBase:
 def _answered(request: HttpRequest, holder: Bearer, rest: str) -> HttpResponseBase:
     found = import_module("alongside.api.v1.routes").find(rest)
     what = f"{request.method} {found.shown}" if found else f"{request.method}"
-    note_use(holder.actor, holder.token, what=what[:60], address=_address(request))
+    note_use(holder.actor, holder.token, what=what[:60], address=request.META.get("REMOTE_ADDR", ""))
     if found is None:
         return problem(404)
     visit: Any = request
@@ -76,12 +75,6 @@ def _answered(request: HttpRequest, holder: Bearer, rest: str) -> HttpResponseBa
         allowed = sorted(response.headers.get("Allow", "").replace(" ", "").split(","))
         return problem(405, headers={"Allow": ", ".join(allowed)})
     return response
-
-
-def _address(request: HttpRequest) -> str:
-    """From where it came; behind a proxy, what the proxy itself wrote down last."""
-    said = request.headers.get("X-Forwarded-For", "") if settings.SECURE_PROXY_SSL_HEADER else ""
-    return said.rpartition(",")[2].strip() or str(request.META.get("REMOTE_ADDR", ""))
 
 
 def _secret(request: HttpRequest) -> str:
