@@ -52,6 +52,8 @@ def replace_master(folder: Path, key: bytes) -> None:
         file.flush()
         os.fsync(file.fileno())
     draft.replace(folder / "master.key")
+    for left in folder.glob(".master-*"):  # by somebody who was killed in the middle of this
+        left.unlink(missing_ok=True)
 
 
 def read_master(folder: Path) -> bytes:

@@ -9,7 +9,7 @@ import sqlite3
 from collections.abc import Callable
 
 from alongside.lib import masters, sealing
-from alongside.lib.keyfolder import bound, mark, transaction, wrapping_owner
+from alongside.lib.keyfolder import about, bound, mark, transaction, wrapping_owner
 from alongside.lib.masters import BRIDGE, NEXT, Masters
 
 Tell = Callable[[int], None]
@@ -56,6 +56,8 @@ def finish(database: sqlite3.Connection, keys: Masters) -> None:
     if keys.next is None:
         raise ValueError("there is no rotation to finish")
     with transaction(database):
+        if about(database, NEXT) is None:
+            return  # somebody else finished it meanwhile
         for number, base in enumerate([*keys.bases, sealing.new_key()]):
             masters.tell(database, f"base:{number:04}", keys.next, base)
         masters.tell(database, BRIDGE, keys.now, keys.next)

@@ -1,9 +1,11 @@
 """The master key is rotated while others read and write, and anybody may be killed in the middle."""
 
 import base64
+import random
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -133,6 +135,21 @@ def test_keys_for_a_purpose_stay_and_others_are_added(folder: Path) -> None:
     assert ring.sealing_keys("trail")[-1:] == trail
 
 
+def test_two_rotations_at_once_are_one(folder: Path) -> None:
+    Keyring(folder).key_for(PRACTICES[0], OWNERS[0])
+    with closing(keyfolder.connect(folder / "keys.sqlite")) as database:
+        given = keyfolder.read_master(folder)
+        both = [rotation.begin(database, given) for _ in range(2)]
+        for keys in both:
+            for practice in rotation.practices(database):
+                rotation.turn(database, keys, practice)
+        rotation.finish(database, both[0])
+        trail = Keyring(folder).sealing_keys("trail")
+        rotation.finish(database, both[1])
+    keyfolder.replace_master(folder, both[0].newest)
+    assert Keyring(folder).sealing_keys("trail") == trail
+
+
 def test_a_damaged_key_is_named_and_left(folder: Path) -> None:
     keys = fill(Keyring(folder))
     with closing(keyfolder.connect(folder / "keys.sqlite")) as database:
@@ -218,3 +235,49 @@ def test_a_file_of_keys_that_is_damaged_is_named(folder: Path) -> None:
     (folder / "keys.sqlite").write_bytes(b"no database at all" * 100)
     with pytest.raises(KeyringError, match="put it back from its copy"):
         Keyring(folder)
+
+
+ROTATOR = """
+import sys
+from contextlib import closing
+from pathlib import Path
+from alongside.lib import keyfolder, masters, rotation
+folder = Path(sys.argv[1])
+print("ready", flush=True)
+while True:
+    given = keyfolder.read_master(folder)
+    with closing(keyfolder.connect(folder / "keys.sqlite")) as database:
+        found = masters.load(database, [given])
+        if found.now != given:
+            keyfolder.replace_master(folder, found.now)
+            rotation.burn_bridge(database)
+            continue
+        keys = rotation.begin(database, given)
+        for practice in rotation.practices(database):
+            rotation.turn(database, keys, practice)
+        rotation.finish(database, keys)
+        keyfolder.replace_master(folder, keys.newest)
+        rotation.burn_bridge(database)
+"""
+
+
+def test_killed_at_any_moment_no_key_is_lost(folder: Path, size: Callable[[int, int], int]) -> None:
+    ring, chance = Keyring(folder), random.Random(7)
+    keys = fill(ring)
+    seen = set()
+    for _ in range(size(8, 100)):
+        rotator = subprocess.Popen([sys.executable, "-c", ROTATOR, str(folder)], stdout=subprocess.PIPE)
+        assert rotator.stdout is not None
+        rotator.stdout.readline()
+        time.sleep(chance.random() / 5)
+        rotator.kill()
+        rotator.wait()
+        rotator.stdout.close()
+        for each in (ring, Keyring(folder)):  # one that runs all the time, one that starts now
+            each.forget()
+            assert read(each, keys) == keys
+        seen.add(Keyring(folder).recovery_phrase())
+    rotate_to_the_end = rotate(folder).newest
+    keyfolder.replace_master(folder, rotate_to_the_end)
+    assert list(folder.glob(".master-*")) == []
+    assert len(seen) > 1
