@@ -11,6 +11,7 @@ import sqlite3
 from contextlib import closing
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import cached_property
 from pathlib import Path
 
 from django.conf import settings
@@ -48,14 +49,18 @@ class Account:
         return sum(self.counts.values())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Generation:
     """One backup in the folder."""
 
     path: Path
     made_at: datetime
     bytes: int
-    account: Account | None
+
+    @cached_property
+    def account(self) -> Account | None:
+        """What it holds, as it was written down; None where nothing that we can open lies beside it."""
+        return read_account(self.path)
 
     @property
     def checked_at(self) -> datetime | None:
@@ -95,7 +100,7 @@ def generations(where: Path) -> list[Generation]:
             made_at = datetime.strptime(path.name, _NAME).replace(tzinfo=UTC)
         except ValueError:
             continue  # somebody named it otherwise: it is theirs
-        found.append(Generation(path, made_at, path.stat().st_size, read_account(path)))
+        found.append(Generation(path, made_at, path.stat().st_size))
     return found
 
 
