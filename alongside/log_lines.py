@@ -5,16 +5,25 @@ An exception is named by its type and place; its message may repeat what a perso
 
 import logging
 import re
+import time
 from traceback import format_tb
 from types import TracebackType
 
 SECRET = re.compile(r"(?<![\w-])(?![0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?![\w-]))[\w-]{24,}")
 ADDRESS = re.compile(r"[^\s@<>\"']+@[^\s@<>\"']+")
+CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 Raised = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
 
 
 class QuietFormatter(logging.Formatter):
-    """Leaves out e-mail addresses, the secrets of links (ids may stay) and the messages of exceptions."""
+    """Leaves out e-mail addresses, the secrets of links (ids may stay) and the messages of exceptions.
+
+    Times are UTC; a message is one line, whatever somebody wrote into it.
+    """
+
+    converter = staticmethod(time.gmtime)
+    default_time_format = "%Y-%m-%dT%H:%M:%S"
+    default_msec_format = "%s.%03dZ"
 
     def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802 (as logging names it)
         """The line, without what would tell."""
@@ -27,8 +36,8 @@ class QuietFormatter(logging.Formatter):
 
 
 def quiet(line: str) -> str:
-    """The line with an ellipsis for each address and each secret."""
-    return SECRET.sub("…", ADDRESS.sub("…", line))
+    """The line with an ellipsis for each address and each secret, and without signs that begin another line."""
+    return CONTROL.sub("·", SECRET.sub("…", ADDRESS.sub("…", line)))
 
 
 def _told(error: BaseException | None) -> list[str]:

@@ -1,6 +1,7 @@
 """Nothing that somebody wrote, and no key that opens, is in a line of the log."""
 
 import logging
+import time
 from uuid import uuid4
 
 import pytest
@@ -56,3 +57,16 @@ def test_security_txt_names_whom_to_write_to(settings: object) -> None:
     settings.SECURITY_CONTACT = "mailto:security@practice.example"  # type: ignore[attr-defined]
     said = Browser().get("/.well-known/security.txt").content.decode()
     assert said.startswith("Contact: mailto:security@practice.example\nExpires: ")
+
+
+def test_nobody_writes_a_line_of_their_own() -> None:
+    assert _line("Not Found: %s", "/a\r\n2026 ERROR\u2028x\x1b[2J") == "ERROR Not Found: /a··2026 ERROR·x·[2J"
+
+
+def test_its_time_is_utc_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZ", "Asia/Tokyo")
+    time.tzset()
+    record = logging.makeLogRecord({"created": 1_795_000_000.25, "msecs": 250.0, "msg": "here"})
+    assert QuietFormatter("{asctime} {message}", style="{").format(record) == "2026-11-18T11:06:40.250Z here"
+    monkeypatch.undo()
+    time.tzset()
