@@ -20,6 +20,7 @@ from alongside.practice.tenancy import within
 from alongside.trail.actors import Actor, Kind
 from alongside.web import sign_in
 from alongside.web.parking import drop_kept_form, keep_form
+from alongside.web.refused import note_refusal
 from alongside.web.sessions import SessionStore
 
 SEAT = "seat"
@@ -47,6 +48,7 @@ class ActorMiddleware:
         with translation.override(language_of(request)):
             response = self.get_response(request)
             response.headers.setdefault("Content-Language", translation.get_language())
+        note_refusal(request, response)
         return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> None:

@@ -8,6 +8,7 @@ from allauth.account import auth_backends as backends
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.authentication import get_authentication_records
 from allauth.account.internal.flows.login import record_authentication
+from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.usersessions.models import UserSession
 from django.conf import settings
@@ -21,6 +22,7 @@ from alongside.lib.keyring import keyring
 from alongside.lib.prepared import Prepared
 from alongside.lib.sealing import open_sealed, place, seal
 from alongside.practice.models import Account, Practice
+from alongside.web.refused import note_wrong_proof
 
 MFA_PLACE = place("mfa_authenticator", "secret")
 SECOND_FACTORS = {"mfa", "login_link"}
@@ -46,6 +48,10 @@ class AccountAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
 
+    def validation_error(self, code: str, *args: Any) -> Any:
+        note_wrong_proof(context.request, code)
+        return super().validation_error(code, *args)
+
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         account = Account.objects.filter(email=email.lower()).first()
         if settings.SMTP_URL and account is not None and _is_invented(account):
@@ -65,6 +71,10 @@ def _is_invented(account: Account) -> bool:
 
 class MFAAdapter(DefaultMFAAdapter):
     """Second factors; their secrets lie sealed in the database."""
+
+    def validation_error(self, code: str, *args: Any) -> Any:
+        note_wrong_proof(context.request, code)
+        return super().validation_error(code, *args)
 
     def encrypt(self, text: str) -> str:
         return b64encode(seal(_mfa_key(), text.encode(), MFA_PLACE)).decode()
