@@ -48,7 +48,7 @@ PAIRS: tuple[tuple[str, str], ...] = (
     ("waived_days", "waived_within_days"),
     ("leaving_days", "leaving_within_days"),
     ("pressure_days", "pressure_within_days"),
-    ("open_days", "carries_days"),
+    ("open_days", "undone_days"),
     ("late_evenings", "late_within_days"),
     ("tight_dates", "tight_within_days"),
     ("blur_kinds", "blur_times"),

@@ -48,7 +48,7 @@ SENTENCES = {
         "After %(dependence_months)s months of work, the client makes contact on ever more days, now %(dependence_contacts)s in four weeks, and their own steps do not grow."
     ),
     "says_and_does": _(
-        "A goal is said to be near, and %(undone_steps)s of the client’s own steps were let go or have stood open for %(open_days)s days."
+        "A goal is said to be near, and of the client’s own steps set within %(undone_days)s days clearly many, %(undone_steps)s at least, were let go or have stood open for %(open_days)s days."
     ),
     "autonomy_growing": _(
         "What the client begins by themselves grew by %(autonomy_points)s points of 100 over three times eight weeks, and too plainly to be chance."

@@ -21,7 +21,7 @@ def find(facts: Sequence[Fact], frame: FrameFacts, thresholds: Thresholds, now: 
     """One finding for who does the work: a signal to ask, never a mark on the client.
 
     Evidence: the last two ratings, on two days, of each goal that the client says is near (`near_at_least`), the
-    newest within `rated_days`; and the client's own steps of the last `carries_days` that were let go, or stand
+    newest within `rated_days`; and the client's own steps of the last `undone_days` that were let go, or stand
     open for `open_days`, when they are at least `undone_steps`, and so many of those done, let go or old that it
     is no chance. Silent when most steps get done, when they are fresh, when goals are not said to be near or on
     one good day only, on the practitioner's own steps, and on few steps. Holds in all work. Rests when steps get
@@ -31,7 +31,7 @@ def find(facts: Sequence[Fact], frame: FrameFacts, thresholds: Thresholds, now: 
         return []
     goals = [last_days(rated, TWICE) for rated in open_goals(facts, now).values()]
     nearly = [rated for rated in goals if _is_near(rated, thresholds, now)]
-    steps = _of_client(past(facts, now, STEPS), now - timedelta(days=thresholds.carries_days))
+    steps = _of_client(past(facts, now, STEPS), now - timedelta(days=thresholds.undone_days))
     undone = [fact for fact in steps if _is_undone(fact, thresholds, now)]
     known = [*undone, *(fact for fact in steps if fact.verb == "step.done")]
     if not nearly or len(undone) < thresholds.undone_steps or at_least(len(undone), len(known), SURE) < MANY:
