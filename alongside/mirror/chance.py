@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from math import sqrt
 from statistics import fmean
 
-ONE_IN_TWENTY = 1.645  # one-sided, of the normal distribution
+ONE_IN_TWENTY, ONE_IN_200 = 1.645, 2.576  # one-sided, of the normal distribution
 
 
 def at_least(part: int, of: int, sure: float = ONE_IN_TWENTY) -> float:
     """The share that lies behind what was counted, at least: the lower end of Wilson's interval (1927), 0 to 1.
 
-    Chance alone makes the counted share look so much larger than this once in twenty times. 0 of nothing.
+    Chance alone makes the counted share so much larger than this once in twenty times, or as `sure` says. 0 of nothing.
     """
     if not of:
         return 0.0

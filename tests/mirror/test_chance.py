@@ -2,7 +2,7 @@
 
 import pytest
 
-from alongside.mirror.chance import at_least, trend
+from alongside.mirror.chance import ONE_IN_200, at_least, trend
 
 
 @pytest.mark.parametrize(
@@ -12,6 +12,10 @@ from alongside.mirror.chance import at_least, trend
 def test_the_lower_end_of_wilsons_interval(part: int, of: int, least: float) -> None:
     assert at_least(part, of) == pytest.approx(least, abs=0.002)
     assert at_least(part, of) <= (part / of if of else 0)
+
+
+def test_who_wants_to_be_surer_hears_less() -> None:
+    assert at_least(8, 10, ONE_IN_200) == pytest.approx(0.4007, abs=0.0005)
 
 
 def test_a_trend_by_hand() -> None:

@@ -22,7 +22,7 @@ def meeting(number: int, days_ago: int, begin: int, minutes: int | None = 50) ->
     ]
 
 
-def days(gap: int, count: int = 5, minutes: int | None = 50) -> list[Fact]:
+def days(gap: int, count: int = 6, minutes: int | None = 50) -> list[Fact]:
     """On so many days two meetings with this gap between them."""
     facts: list[Fact] = []
     for day in range(count):
@@ -30,9 +30,9 @@ def days(gap: int, count: int = 5, minutes: int | None = 50) -> list[Fact]:
     return facts
 
 
-def test_five_days_without_a_breath_are_found() -> None:
-    numbers = {"dates": 5, "days": 21, "minutes": 5}
-    found = [Found("no_rest_between", ANNA, (17, 18, 13, 14, 9, 10, 5, 6, 1, 2), numbers)]
+def test_six_days_without_a_breath_are_found() -> None:
+    numbers = {"dates": 6, "days": 28, "minutes": 5}
+    found = [Found("no_rest_between", ANNA, (21, 22, 17, 18, 13, 14, 9, 10, 5, 6, 1, 2), numbers)]
     assert find(days(0), Thresholds(), NOW) == found
     assert find(days(4)[::-1], Thresholds(), NOW) == found
 
@@ -45,18 +45,18 @@ def test_a_pause_is_silent() -> None:
 def test_one_full_day_is_silent() -> None:
     full = [fact for n in range(6) for fact in meeting(n, 2, 51 * n)]
     assert find(full, Thresholds(), NOW) == []
-    assert find(days(0, 4), Thresholds(), NOW) == []
+    assert find(days(0, 5), Thresholds(), NOW) == []
 
 
 def test_a_group_at_one_time_is_silent_and_unknown_ends_are_too() -> None:
-    group = [fact for day in range(6) for n in range(5) for fact in meeting(10 * day + n, day + 1, 0)]
+    group = [fact for day in range(7) for n in range(5) for fact in meeting(10 * day + n, day + 1, 0)]
     assert find(group, Thresholds(), NOW) == []
-    assert find(days(0, 5, None), Thresholds(), NOW) == []
+    assert find(days(0, 6, None), Thresholds(), NOW) == []
 
 
 def test_what_is_old_or_to_come_is_silent_and_corrections_count_as_they_stand() -> None:
     facts = days(0)
-    for moved in (timedelta(days=-21), timedelta(days=9)):
+    for moved in (timedelta(days=-28), timedelta(days=9)):
         shifted = [Fact(f.id, f.at + moved, f.verb, f.facts, f.by_member, f.by, f.about) for f in facts]
         assert find(shifted, Thresholds(), NOW) == []
     late = facts[2]
