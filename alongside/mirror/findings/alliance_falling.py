@@ -11,7 +11,7 @@ READS = frozenset({VERB})
 LEAST = 3  # answers that say what is usual for them ...
 LOW = 3  # ... before so many that are clearly lower: one or two may be bad evenings [derived]
 LONGEST = 15  # answers looked back on at most: usual is what was usual lately [derived]
-EACH = 2 / 3  # of the fall, that each of the low ones shows: answers scatter around it [derived]
+EACH = 5 / 8  # of the fall, that each of the low ones shows: answers scatter around it [derived]
 SURE = 1.6  # spreads of their own answers below what is usual [derived]
 
 
@@ -19,7 +19,7 @@ def find(facts: Sequence[Fact], frame: FrameFacts, thresholds: Thresholds, now: 
     """One finding for who does the work, when the last answers are clearly below the client's own usual.
 
     Evidence: the last three answers after meetings and those before, three or more, when each of the three is
-    below the middle of those before by two thirds of `alliance_fall` and by more than what this client's
+    below the middle of those before by five eighths of `alliance_fall` and by more than what this client's
     answers differ anyway, over the questions that were answered every time. Silent after one or two bad
     evenings (the answer itself is heard at once elsewhere), on a client who always answers low or differs a
     little, with fewer answers, on other people's answers, when it is older than `alliance_days`, and when only
