@@ -5,6 +5,13 @@ from http.cookies import Morsel
 
 import pytest
 import time_machine
+from allauth.mfa.totp.internal.auth import (
+    TOTP,
+    format_hotp_value,
+    generate_totp_secret,
+    hotp_value,
+    yield_hotp_counters_from_time,
+)
 from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.sessions.models import Session
@@ -101,3 +108,17 @@ def test_where_one_was_signed_in_is_forgotten_with_the_session(cast: Cast) -> No
     Session.objects.all().delete()
     forget_old_sign_ins()
     assert not UserSession.objects.exists()
+
+
+def test_ending_other_sessions_wants_a_fresh_proof(cast: Cast) -> None:
+    TOTP.activate(cast.anna.account, secret := generate_totp_secret())
+    with time_machine.travel(timezone.now(), tick=False) as clock:
+        here, there = _signed_in(cast.anna), _signed_in(cast.anna)
+        clock.shift(timedelta(minutes=10))
+        sent = here.post(reverse("usersessions_list"))
+        assert sent["Location"].startswith(reverse("mfa_reauthenticate"))
+        assert _is_in(there, "desk:today")
+        code = format_hotp_value(hotp_value(secret, next(yield_hotp_counters_from_time())))
+        here.post(sent["Location"], {"code": code})
+        here.post(reverse("usersessions_list"))
+        assert not _is_in(there, "desk:today")
