@@ -25,6 +25,20 @@ def is_safe_to_reach(app_configs: Any, **kwargs: Any) -> Sequence[CheckMessage]:
 
 
 @register()
+def is_not_debugging(app_configs: Any, **kwargs: Any) -> Sequence[CheckMessage]:
+    """Pages of errors with code and values in them are for the machine of who develops, and for nobody else."""
+    if not settings.DEBUG or (settings.IS_LOOPBACK and not settings.IS_HTTPS):
+        return []
+    return [
+        Error(
+            "ALONGSIDE_DEBUG is on where others can reach the house: errors would show words and secrets.",
+            hint="Leave ALONGSIDE_DEBUG out.",
+            id="alongside.E003",
+        )
+    ]
+
+
+@register()
 def has_own_address(app_configs: Any, **kwargs: Any) -> Sequence[CheckMessage]:
     """Links in letters lead to ALONGSIDE_BASE_URL, so that address must be one we answer to."""
     host = settings.BASE_URL.partition("://")[2].partition("/")[0].partition(":")[0]

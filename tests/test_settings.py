@@ -8,14 +8,15 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 
 from alongside import environment
-from alongside.checks import has_own_address, is_safe_to_reach
+from alongside.checks import has_own_address, is_not_debugging, is_safe_to_reach
 
 ROOT = Path(__file__).resolve().parent.parent
+MASTER_KEY = {"ALONGSIDE_MASTER_KEY", "ALONGSIDE_MASTER_KEY_COMMAND"}  # read by lib/master_key.py
 
 
 def test_every_setting_is_in_the_document_and_nothing_else() -> None:
     code = "".join(path.read_text() for path in (ROOT / "alongside").rglob("*.py"))
-    asked = set(re.findall(r'environment\.\w+\("(ALONGSIDE_\w+)"', code)) | {"ALONGSIDE_MASTER_KEY"}
+    asked = set(re.findall(r'environment\.\w+\("(ALONGSIDE_\w+)"', code)) | MASTER_KEY
     written = set(re.findall(r"^\| `(ALONGSIDE_\w+)`", (ROOT / "docs/settings.md").read_text(), re.MULTILINE))
     assert written == asked
 
@@ -77,3 +78,13 @@ def test_links_in_letters_must_lead_to_us(settings: Any) -> None:
     assert [error.id for error in has_own_address(None)] == ["alongside.E002"]
     settings.ALLOWED_HOSTS = ["practice.example"]
     assert has_own_address(None) == []
+
+
+@pytest.mark.parametrize(("is_loopback", "is_https"), [(False, False), (False, True), (True, True)])
+def test_errors_are_not_shown_where_others_could_see_them(
+    settings: Any, is_loopback: bool, is_https: bool
+) -> None:
+    settings.DEBUG, settings.IS_LOOPBACK, settings.IS_HTTPS = True, is_loopback, is_https
+    assert [error.id for error in is_not_debugging(None)] == ["alongside.E003"]
+    settings.DEBUG = False
+    assert is_not_debugging(None) == []
