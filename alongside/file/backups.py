@@ -161,10 +161,11 @@ def is_backup_due(now: datetime) -> bool:
 
 
 def _since(made: list[Generation]) -> datetime | None:
-    """When the last backup was made; where there is none, when the house opened."""
+    """When the last backup was made; where there is none, when the first practice opened."""
     if made:
         return made[-1].made_at
-    return Practice.objects.order_by("opened_at").values_list("opened_at", flat=True).first()
+    opened = Practice.objects.filter(is_demo=False)  # what was made up need not be kept
+    return opened.order_by("opened_at").values_list("opened_at", flat=True).first()
 
 
 def copy_keyring(where: Path) -> Path:

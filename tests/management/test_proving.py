@@ -184,6 +184,10 @@ def test_the_worker_makes_a_backup_once_it_is_due(
 ) -> None:
     worker_copies.back_up_when_due()
     assert called == []  # nobody has opened a practice yet
+    make_practice("made-up", is_demo=True)
+    Practice.objects.update(opened_at=timezone.now() - timedelta(days=2))
+    worker_copies.back_up_when_due()
+    assert called == []  # nothing of it has to be kept
     make_practice("quiet")
     worker_copies.back_up_when_due()
     assert called == []  # the first night is still to come
