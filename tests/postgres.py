@@ -35,12 +35,19 @@ SETTINGS = {
 @contextmanager
 def running() -> Iterator[str]:
     """Start PostgreSQL; gives the URL of a role that may create databases but is no superuser."""
+    with running_server() as server:
+        yield server.url
+
+
+@contextmanager
+def running_server() -> Iterator["Server"]:
+    """The same, with a hand on the server: it can be restarted."""
     folder = Path(tempfile.mkdtemp(prefix="alongside-postgres-"))
     try:
-        server = _Server(folder)
+        server = Server(folder)
         server.start()
         try:
-            yield server.url
+            yield server
         finally:
             server.stop()
     finally:
@@ -53,7 +60,9 @@ def _binaries() -> Path:
     return Path(spec.origin).parent
 
 
-class _Server:
+class Server:
+    """One cluster in a folder of its own."""
+
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.program = folder / "program" / "pginstall" / "bin"
@@ -83,6 +92,17 @@ class _Server:
                 "--locale=C.UTF-8" if sys.platform == "linux" else "--locale=C",
             ]
         )
+        self._launch()
+        self._sql(f"CREATE ROLE {ROLE} LOGIN CREATEDB NOSUPERUSER NOBYPASSRLS")
+        # Extensions need a superuser once; the template hands them to every test database.
+        self._sql("CREATE EXTENSION IF NOT EXISTS btree_gist", database="template1")
+
+    def restart(self) -> None:
+        """Cut every connection, go down in order, and come back at the same address."""
+        self.stop()
+        self._launch()
+
+    def _launch(self) -> None:
         options = [word for name, value in SETTINGS.items() for word in ("-c", f"{name}={value}")]
         self.process = subprocess.Popen(
             [
@@ -95,16 +115,13 @@ class _Server:
                 "127.0.0.1",
                 *options,
             ],
-            stdout=(self.folder / "log").open("wb"),
+            stdout=(self.folder / "log").open("ab"),
             stderr=subprocess.STDOUT,
             cwd=self.folder,
             start_new_session=True,
             **self._as_owner(),
         )
         self._wait_until_ready()
-        self._sql(f"CREATE ROLE {ROLE} LOGIN CREATEDB NOSUPERUSER NOBYPASSRLS")
-        # Extensions need a superuser once; the template hands them to every test database.
-        self._sql("CREATE EXTENSION IF NOT EXISTS btree_gist", database="template1")
 
     def stop(self) -> None:
         if self.process is None or self.process.poll() is not None:

@@ -8,6 +8,7 @@ import sqlite3
 import subprocess
 import sys
 import threading
+import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -21,6 +22,7 @@ import pytest
 from django.db import connection
 
 from alongside.lib.ids import new_id
+from tests import postgres
 
 ROOT = Path(__file__).resolve().parent.parent
 TOKEN = "a" * 32  # both the cookie and the header of CSRF protection
@@ -117,7 +119,7 @@ class Writer(threading.Thread):
 class House:
     """The process of tests/killed/house.py, and the conversation with it."""
 
-    def __init__(self, folder: Path, database: str, port: int, rounds: int) -> None:
+    def __init__(self, folder: Path, database: str, port: int, rounds: int, what: str = "killed") -> None:
         environment = {name: value for name, value in os.environ.items() if not name.startswith("ALONGSIDE_")}
         environment |= {
             "ALONGSIDE_DATA": str(folder / "data"),
@@ -127,7 +129,7 @@ class House:
         }
         self.log = folder / "said"
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "tests.killed.house", str(port), str(rounds)],
+            [sys.executable, "-m", "tests.killed.house", str(port), str(rounds), what],
             cwd=ROOT,
             env=environment,
             stdin=subprocess.PIPE,
@@ -191,16 +193,13 @@ def test_a_killed_server_keeps_its_word(tmp_path: Path, size: Callable[[int, int
         try:
             for writer in writers:
                 writer.start()
-            assert house.listen() == "killed"
+            assert house.listen() == "over"
         finally:
             for writer in writers:
                 writer.is_over.set()
         for writer in writers:
             writer.join(20)
-        acknowledged = {
-            kind: [mark for writer in writers for mark in writer.acknowledged[kind]]
-            for kind in ("message", "step", "note", "appointment")
-        }
+        acknowledged = _all_that_was_acknowledged(writers)
         house.tell(acknowledged)
         flaws = house.listen()
         assert house.process.wait(20) == 0, house.log.read_text()
@@ -210,3 +209,64 @@ def test_a_killed_server_keeps_its_word(tmp_path: Path, size: Callable[[int, int
     assert sum(map(len, acknowledged.values())) >= rounds
     # So it was killed in the middle of writing.
     assert sum(writer.cut_off for writer in writers) >= rounds / 2
+
+
+def _all_that_was_acknowledged(writers: list[Writer]) -> dict[str, list[str]]:
+    return {
+        kind: [mark for writer in writers for mark in writer.acknowledged[kind]]
+        for kind in ("message", "step", "note", "appointment")
+    }
+
+
+@pytest.mark.large
+@pytest.mark.postgres
+@pytest.mark.django_db
+def test_the_house_outlives_a_database_that_goes_and_comes_back(
+    tmp_path: Path, size: Callable[[int, int], int]
+) -> None:
+    """PostgreSQL is restarted under load: clear answers meanwhile, and then all goes on without help."""
+    restarts, port = size(2, 10), _free_port()
+    (tmp_path / "data").mkdir(mode=0o700)
+    with postgres.running_server() as server:
+        house = House(tmp_path, _new_database(server.url, "left"), port, restarts, "left")
+        writers = [Writer(port, who) for who in house.listen()]
+        assert house.listen() == "open"
+        try:
+            for writer in writers:
+                writer.start()
+            for _ in range(restarts):
+                server.restart()
+                _wait_for_more(writers)
+        finally:
+            for writer in writers:
+                writer.is_over.set()
+        for writer in writers:
+            writer.join(20)
+        house.tell("enough")
+        assert house.listen() == "over"
+        house.tell(_all_that_was_acknowledged(writers))
+        flaws = house.listen()
+        assert house.process.wait(20) == 0, house.log.read_text()
+    assert flaws == []
+    refused = {each.partition(": ")[2].split()[0] for writer in writers for each in writer.refused}
+    assert refused <= {"503"}, refused
+
+
+def _new_database(server: str, name: str) -> str:
+    import psycopg
+
+    with psycopg.connect(server, autocommit=True) as link:
+        link.execute(f'CREATE DATABASE "{name}"')
+    return urlunsplit(urlsplit(server)._replace(path=f"/{name}"))
+
+
+def _count(writers: list[Writer]) -> int:
+    return sum(len(marks) for writer in writers for marks in writer.acknowledged.values())
+
+
+def _wait_for_more(writers: list[Writer]) -> None:
+    """Wait until every one of them could have written again, half a minute at most."""
+    wanted, deadline = _count(writers) + len(writers), time.monotonic() + 30
+    while _count(writers) <= wanted:
+        assert time.monotonic() < deadline, "nobody could write again"
+        time.sleep(0.05)

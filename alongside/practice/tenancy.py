@@ -29,14 +29,14 @@ def within(practice_id: UUID) -> Iterator[None]:
 def _see(practice: str) -> None:
     """Past Django's cursor: it is no question of the page, and is not counted as one."""
     connection.ensure_connection()
-    connection.connection.execute("SELECT set_config('alongside.practice', %s, false)", [practice])
+    with connection.wrap_database_errors:
+        connection.connection.execute("SELECT set_config('alongside.practice', %s, false)", [practice])
 
 
 def _see_all() -> None:
     """A connection that cannot be set back is given up; the next one sees all from its start."""
     try:
         if connection.connection is not None:
-            with connection.wrap_database_errors:
-                _see(ALL)
+            _see(ALL)
     except DatabaseError:
         connection.close()

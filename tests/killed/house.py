@@ -1,8 +1,8 @@
-"""Runs beside the test, in a process of its own: `python -m tests.killed.house PORT ROUNDS`.
+"""Runs beside the test, in a process of its own: `python -m tests.killed.house PORT ROUNDS killed|left`.
 
 It furnishes a new house, prints who may write (one line of JSON), then lets the real web and worker processes
-run and kills both with SIGKILL, round after round. At the end it reads from its input what was acknowledged,
-and prints what is wrong (one line of JSON).
+run and kills both with SIGKILL, round after round (`left`: lets them run until told). At the end it reads from
+its input what was acknowledged, and prints what is wrong (one line of JSON).
 """
 
 import json
@@ -26,7 +26,7 @@ WRITERS = 4
 SHORTEST, LONGEST = 0.1, 0.5  # seconds that a round lasts
 
 
-def main(port: int, rounds: int) -> None:
+def main(port: int, rounds: int, what: str) -> None:
     os.umask(0o077)
     django.setup()
     from django.conf import settings
@@ -45,11 +45,14 @@ def main(port: int, rounds: int) -> None:
     _load_everything()
     _say(list(_furnish()))
     connections.close_all()
-    chance = random.Random(rounds)
-    for _ in range(rounds):
-        _live_and_be_killed(door, chance.uniform(SHORTEST, LONGEST))
+    if what == "killed":
+        chance = random.Random(rounds)
+        for _ in range(rounds):
+            _live_and_be_killed(door, chance.uniform(SHORTEST, LONGEST))
+    else:
+        _live_until_told(door)
     door.close()
-    _say("killed")
+    _say("over")
     _say(list(_flaws(json.loads(sys.stdin.readline()), rounds)))
 
 
@@ -79,6 +82,20 @@ def _live_and_be_killed(door: Any, seconds: float) -> None:
     for child in (web, worker):
         child.join()
         assert child.exitcode == -signal.SIGKILL, child.exitcode
+
+
+def _live_until_told(door: Any) -> None:
+    """Both processes live on, whatever happens to the database; neither may end by itself."""
+    from alongside.management import processes
+
+    children = [processes._start("web", processes.serve, door), processes._start("worker", processes.work)]
+    _wait_for_an_answer(door.getsockname()[1])
+    _say("open")
+    sys.stdin.readline()
+    for child in children:
+        assert child.is_alive(), f"{child.name} ended by itself"
+        child.terminate()
+        child.join()
 
 
 def _wait_for_an_answer(port: int) -> None:
@@ -236,4 +253,4 @@ def _broken() -> Iterator[str]:
 
 if __name__ == "__main__":
     multiprocessing.set_start_method("fork", force=True)
-    main(int(sys.argv[1]), int(sys.argv[2]))
+    main(int(sys.argv[1]), int(sys.argv[2]), sys.argv[3])
