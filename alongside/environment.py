@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 from secrets import token_urlsafe
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -12,6 +12,7 @@ from alongside.file.generations import Keep, read_keep
 TRUE = {"1", "true", "yes", "on"}
 FALSE = {"0", "false", "no", "off", ""}
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
+SEALED_LINES = ("require", "verify-ca", "verify-full")  # of PostgreSQL: those that never fall back
 CONNECTION_SECONDS = 60  # a connection is kept between requests for as long
 
 
@@ -100,8 +101,22 @@ def database(url: str, data: Path) -> dict[str, object]:
         "CONN_MAX_AGE": CONNECTION_SECONDS,
         "CONN_HEALTH_CHECKS": True,
         # Row level security: a connection sees every practice until a page narrows it (practice/tenancy.py).
-        "OPTIONS": {"options": "-c alongside.practice=*"},
+        "OPTIONS": {"options": "-c alongside.practice=*", **_line(parts)},
     }
+
+
+def _line(parts: SplitResult) -> dict[str, str]:
+    """How the line to PostgreSQL is sealed: to another machine always, never falling back to the open.
+
+    `?sslmode=verify-full&sslrootcert=FILE` looks at its certificate too.
+    """
+    asked = {name: values[-1] for name, values in parse_qs(parts.query).items()}
+    if unknown := asked.keys() - {"sslmode", "sslrootcert"}:
+        raise ImproperlyConfigured(f"ALONGSIDE_DATABASE_URL: {min(unknown)} is not known")
+    if asked.get("sslmode", "require") not in SEALED_LINES:
+        raise ImproperlyConfigured(f"ALONGSIDE_DATABASE_URL: sslmode is one of {', '.join(SEALED_LINES)}")
+    is_here = not parts.hostname or parts.hostname in LOOPBACK
+    return ({} if is_here else {"sslmode": "require"}) | asked
 
 
 def _sqlite(path: Path) -> dict[str, object]:

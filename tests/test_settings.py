@@ -88,3 +88,28 @@ def test_errors_are_not_shown_where_others_could_see_them(
     assert [error.id for error in is_not_debugging(None)] == ["alongside.E003"]
     settings.DEBUG = False
     assert is_not_debugging(None) == []
+
+
+HERE, ELSEWHERE = "postgresql://anna@127.0.0.1/house", "postgresql://anna@db.example/house"
+
+
+@pytest.mark.parametrize(
+    ("url", "line"),
+    [
+        (HERE, {}),
+        (ELSEWHERE, {"sslmode": "require"}),
+        (
+            f"{ELSEWHERE}?sslmode=verify-full&sslrootcert=/ca.pem",
+            {"sslmode": "verify-full", "sslrootcert": "/ca.pem"},
+        ),
+    ],
+)
+def test_the_line_to_another_machine_is_sealed(url: str, line: dict[str, str]) -> None:
+    options = environment.database(url, Path())["OPTIONS"]
+    assert options == {"options": "-c alongside.practice=*", **line}
+
+
+@pytest.mark.parametrize("asked", ["sslmode=prefer", "sslmode=disable", "application_name=x"])
+def test_what_would_fall_back_to_the_open_is_refused(asked: str) -> None:
+    with pytest.raises(ImproperlyConfigured, match="ALONGSIDE_DATABASE_URL"):
+        environment.database(f"{ELSEWHERE}?{asked}", Path())
