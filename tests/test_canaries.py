@@ -37,6 +37,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.large]
 THEIRS, OURS = "canarythere", "canaryhere"
 REQUESTS = 10_000 if IS_FULL else 150
 LOOKS = round(REQUESTS / 1.3)  # after a third of them and more, a form is sent too
+LINKS = {"secret", "key", "ticket"}
 LEAVES = {"account_logout", "set_language"}  # nothing to crawl behind them
 
 
@@ -168,9 +169,16 @@ def test_nothing_breaks_and_no_word_gets_out(
 
 
 def _ids(street: Street, row: Row, *, is_foreign: bool) -> dict[str, Any]:
-    """What the address asks for: of home, or of the other practice."""
-    ids = (street.elsewhere if is_foreign else street.home).ids
-    return {name: ids[row.using.get(name, name)] for name in ROUTES[row.route].asks}
+    """What the address asks for: of home, or objects of the other practice. Who holds a live link of theirs is
+
+    let in by it, and may read what it is for: links are not guessed, so those stay at home.
+    """
+    home, theirs = street.home.ids, street.elsewhere.ids
+    asked = {name: row.using.get(name, name) for name in ROUTES[row.route].asks}
+    return {
+        name: theirs[known] if is_foreign and name not in LINKS else home[known]
+        for name, known in asked.items()
+    }
 
 
 def _forms(page: Any) -> list[Any]:
