@@ -5,10 +5,10 @@ from allauth.account.decorators import reauthentication_required
 from allauth.usersessions.views import list_usersessions
 from django.urls import include, path
 
-from alongside.web.second_factor import AddPasskey, SetUpCodeApp
+from alongside.web.second_factor import AddPasskey, SetUpCodeApp, freshly
 
 # To end other sessions wants a proof from the last minutes: who sits down at an open desk cannot shut others out.
-where_signed_in = reauthentication_required(list_usersessions, allow_get=True)
+where_signed_in = freshly(reauthentication_required(list_usersessions, allow_get=True), may_look=True)
 
 urlpatterns = [
     path("accounts/login/", account.request_login_code, name="account_login"),
@@ -18,7 +18,7 @@ urlpatterns = [
     path("accounts/inactive/", account.account_inactive, name="account_inactive"),
     path("accounts/reauthenticate/", account.reauthenticate, name="account_reauthenticate"),
     path("accounts/sessions/", where_signed_in, name="usersessions_list"),
-    path("accounts/2fa/totp/activate/", SetUpCodeApp.as_view(), name="mfa_activate_totp"),
-    path("accounts/2fa/webauthn/add/", AddPasskey.as_view(), name="mfa_add_webauthn"),
+    path("accounts/2fa/totp/activate/", freshly(SetUpCodeApp.as_view()), name="mfa_activate_totp"),
+    path("accounts/2fa/webauthn/add/", freshly(AddPasskey.as_view()), name="mfa_add_webauthn"),
     path("accounts/2fa/", include("allauth.mfa.urls")),
 ]

@@ -122,3 +122,16 @@ def test_ending_other_sessions_wants_a_fresh_proof(cast: Cast) -> None:
         here.post(sent["Location"], {"code": code})
         here.post(reverse("usersessions_list"))
         assert not _is_in(there, "desk:today")
+
+
+@pytest.mark.parametrize("page", ["usersessions_list", "mfa_activate_totp", "mfa_add_webauthn"])
+def test_who_has_no_second_factor_signs_in_again_after_a_while(cast: Cast, page: str) -> None:
+    with time_machine.travel(timezone.now(), tick=False) as clock:
+        browser = _signed_in(cast.vera)
+        clock.shift(timedelta(minutes=15))
+        assert browser.get(reverse(page)).status_code == 200
+        clock.shift(A_SECOND)
+        assert browser.get(reverse("usersessions_list")).status_code == 200
+        sent = browser.post(reverse(page))
+        assert sent["Location"] == f"{reverse('account_login')}?next={reverse(page)}"
+        assert not _is_in(browser, "portal:home")
