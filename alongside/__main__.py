@@ -22,8 +22,8 @@ def main() -> None:
     except Exception as error:
         from alongside.management.troubles import of_chain
 
-        if words := of_chain(error):
-            sys.exit(words)
+        if said := of_chain(error):
+            sys.exit(said)
         raise
 
 

@@ -159,7 +159,9 @@ def _postgresql(program: str, words: list[str], into: str = "") -> None:
     environment = {name: str(place[ours[name]]) for name in ours if place.get(ours[name])}
     chosen = place.get("OPTIONS", {})
     environment["PGOPTIONS"] = chosen.get("options", "")  # rows of every practice
-    environment |= {f"PG{name.upper()}": chosen[name] for name in ("sslmode", "sslrootcert") if name in chosen}
+    environment |= {
+        f"PG{name.upper()}": chosen[name] for name in ("sslmode", "sslrootcert") if name in chosen
+    }
     name = [f"--dbname={into or place['NAME']}"] if program == "pg_restore" else []
     done = subprocess.run(
         [program, *name, *words], env=os.environ | environment, capture_output=True, text=True, check=False

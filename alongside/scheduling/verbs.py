@@ -3,7 +3,9 @@
 from alongside.trail.verbs import HOUSE, PRIVATE, PROGRAMS, THE_TWO, WITH_OWNER, verb
 
 BOOKED = verb("appointment.booked", WITH_OWNER | PROGRAMS, starts_at=str, minutes=int, by=str)
-MOVED = verb("appointment.moved", WITH_OWNER | PROGRAMS, was_at=str, starts_at=str, hours_before=float, by=str)
+MOVED = verb(
+    "appointment.moved", WITH_OWNER | PROGRAMS, was_at=str, starts_at=str, hours_before=float, by=str
+)
 CHANGED = verb("appointment.changed", WITH_OWNER | PROGRAMS, minutes=int, by=str)
 CANCELLED = verb("appointment.cancelled", WITH_OWNER | PROGRAMS, status=str, hours_before=float, by=str)
 MISSED = verb("appointment.missed", WITH_OWNER | PROGRAMS)

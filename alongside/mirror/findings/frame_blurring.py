@@ -18,8 +18,8 @@ def find(facts: Sequence[Fact], frame: FrameFacts, thresholds: Thresholds, now: 
     Evidence: what was written down (place, time, ways of contact, fee, something personal, gifts) and charges that
     were let go, within `blur_days` and since the last yes to an agreement, on at least as many different days. It
     asks for the breadth: where more than half is of one kind, that is another finding (outside_the_frame). Silent on
-    many of one kind, on two kinds, on one odd day, and in delivery work (D09). Rests when they grow old, or when what has
-    become usual is agreed.
+    many of one kind, on two kinds, on one odd day, and in delivery work (D09). Rests when they grow old, or when
+    what has become usual is agreed.
     """
     if not frame.is_advice or frame.practitioner is None or frame.stage == "ended":
         return []
