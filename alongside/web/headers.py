@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 
+SIGN_OUT = "/accounts/logout/"
 METHODS = ("GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE")
 PERMISSIONS = "camera=(), microphone=(), geolocation=(), payment=(), usb=(), interest-cohort=()"
 
@@ -24,4 +25,8 @@ class HeadersMiddleware:
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         if request.path.startswith("/accounts/"):
             response.headers["Cache-Control"] = "no-store"
+        if request.path == SIGN_OUT and request.method == "POST":
+            response.headers["Clear-Site-Data"] = (
+                '"cache"'  # scripts clear the rest: choices of the device stay
+            )
         return response

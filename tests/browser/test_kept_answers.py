@@ -141,10 +141,12 @@ def test_signing_out_wipes_it_and_what_was_typed_last(page: Page, check_in: Chec
     say(page)
     is_kept(page, 1)
     page.get_by_label("In your own words").fill("Only mine, and more")
+    page.evaluate("sessionStorage.setItem('draft /desk/', 'Not yet sent')")
     page.get_by_role("button", name="Sign out").click()
     page.wait_for_url(lambda url: "/portal/" not in url)
     kept = page.evaluate(KEPT)
     assert (kept["keys"], kept["answers"]) == ([], 0)
+    assert page.evaluate("sessionStorage.getItem('draft /desk/')") is None
 
 
 def test_somebody_else_who_signs_in_wipes_it(page: Page, cast: Cast, check_in: CheckIn) -> None:

@@ -57,6 +57,12 @@ def test_pages_of_sign_in_are_not_kept_by_the_browser(cast: Cast) -> None:
     assert cast.browser(cast.anna).get(reverse("mfa_index")).headers["Cache-Control"] == "no-store"
 
 
+def test_signing_out_empties_the_cache_of_the_browser(cast: Cast) -> None:
+    browser = cast.browser(cast.anna)
+    assert "Clear-Site-Data" not in browser.get(reverse("account_logout")).headers
+    assert browser.post(reverse("account_logout")).headers["Clear-Site-Data"] == '"cache"'
+
+
 def test_plain_words_say_how_they_are_written() -> None:
     assert Browser().get("/healthz").headers["Content-Type"] == "text/plain; charset=utf-8"
     unknown = Browser().get(reverse("api:calendar", args=["nothing"]))

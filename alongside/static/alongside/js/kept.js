@@ -188,6 +188,7 @@ function start () {
 
 for (const each of document.querySelectorAll('form[data-sign-out]')) {
   each.addEventListener('submit', event => {
+    try { sessionStorage.clear() } catch { /* nothing was kept */ } // drafts of autosave.js
     if (!isAble) return
     event.preventDefault()
     isOver = true
