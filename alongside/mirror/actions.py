@@ -24,13 +24,14 @@ from alongside.mirror.models import Answer, Finding, SharedFinding
 from alongside.mirror.own_queries import own_frame
 from alongside.mirror.resting import AnswerKind, Before, is_open, rests_until
 from alongside.practice.models import Member, MemberStatus
-from alongside.trail.actions import record
+from alongside.trail.actions import record, seal_trail
 from alongside.trail.actors import Actor, worker
 from alongside.trail.models import Event, Link
 
 HOURS = 24
 A_YEAR = timedelta(weeks=53)  # no finding about a member looks back further
 AT_ONCE = 200  # clients; more would keep the worker from its letters
+A_FEW = 20
 CHANGED = verbs.THRESHOLDS_CHANGED.name
 OWN = MEMBER_READ - READ  # what members enter about themselves
 # What no finding reads, but what changes the work, the agreement, who does it, or what is booked.
@@ -104,8 +105,11 @@ def look_again() -> int:
     """
     hour = timezone.now().hour
     due = sorted(each for each in _looked_after() if each[1].int % HOURS == hour)
-    for practice_id, pk in due:
+    for number, (practice_id, pk) in enumerate(due, start=1):
         _look(look_at_client, practice_id, pk)
+        if number % A_FEW == 0:  # what happens meanwhile is not kept waiting
+            seal_trail()
+            look_at_new_links()
     members = Member.objects.filter(status=MemberStatus.ACTIVE).order_by("practice_id", "pk")
     for practice_id, pk in members.values_list("practice_id", "pk"):
         if pk.int % HOURS == hour:
