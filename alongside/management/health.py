@@ -40,6 +40,7 @@ def examine() -> list[Ailment]:
         surroundings.room,
         surroundings.copies_kept,
         surroundings.debugging,
+        surroundings.open_letters,
         surroundings.certificate,
         surroundings.role,
     )

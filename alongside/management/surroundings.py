@@ -12,6 +12,7 @@ from django.conf import settings
 from django.db import connection
 from django.utils import timezone
 
+from alongside.environment import LOOPBACK
 from alongside.file import backups
 from alongside.management import copies
 from alongside.management.ailments import Ailment
@@ -95,6 +96,16 @@ def debugging() -> Iterator[Ailment]:
     if settings.DEBUG:
         yield Ailment(
             "ALONGSIDE_DEBUG is on: an error page may show what people wrote.", "Take it away, and restart."
+        )
+
+
+def open_letters() -> Iterator[Ailment]:
+    """Letters, and the codes to sign in, go to another machine sealed."""
+    parts = urlsplit(settings.SMTP_URL)
+    if parts.scheme == "smtp" and parts.hostname not in LOOPBACK:
+        yield Ailment(
+            "ALONGSIDE_SMTP_URL begins with smtp://: letters, and the codes to sign in, go out unsealed.",
+            "Write smtp+tls:// (port 587) or smtps:// (port 465) in its place.",
         )
 
 

@@ -39,7 +39,7 @@ def well(cast: Cast, settings: Any, tmp_path: Path) -> Cast:
     """A house where nothing is wrong."""
     settings.ALONGSIDE_BACKUPS = tmp_path
     lay_backup(tmp_path)
-    settings.SMTP_URL = "smtp://mail.example"
+    settings.SMTP_URL = "smtps://mail.example"
     settings.IS_LOOPBACK = True
     settings.BASE_URL = "http://127.0.0.1"
     return cast
@@ -134,6 +134,20 @@ def test_little_room(well: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_debugging_is_grave(well: Cast, settings: Any) -> None:
     settings.DEBUG = True
     assert [wrong.partition(" is on")[0] for wrong in grave()] == ["ALONGSIDE_DEBUG"]
+
+
+@pytest.mark.parametrize(
+    ("url", "said"),
+    [
+        ("smtp://mail.example", ["ALONGSIDE_SMTP_URL"]),
+        ("smtp://127.0.0.1", []),
+        ("smtp+tls://mail.example", []),
+        ("smtps://mail.example", []),
+    ],
+)
+def test_letters_that_go_out_unsealed_are_grave(well: Cast, settings: Any, url: str, said: list[str]) -> None:
+    settings.SMTP_URL = url
+    assert [wrong.partition(" begins")[0] for wrong in grave()] == said
 
 
 def test_a_rotation_that_was_not_ended(well: Cast, settings: Any, tmp_path: Path) -> None:
