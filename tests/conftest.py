@@ -4,10 +4,12 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
+import time_machine
 from django.conf import settings
 from django.core.cache import cache
 
@@ -16,6 +18,7 @@ from alongside.management.translations import compile_stale
 
 pytest_plugins = ["tests.cast"]
 
+DAYLIGHT = range(4, 16)  # hours of UTC
 IS_FULL = os.environ.get("ALONGSIDE_FULL") == "1"
 
 
@@ -25,8 +28,22 @@ def pytest_configure(config: pytest.Config) -> None:
     config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))
     _lay_out(folder)
     _make_fast(folder)
+    _play_by_day(config)
     Keyring.create(settings.ALONGSIDE_KEYRING)
     compile_stale()
+
+
+def _play_by_day(config: pytest.Config) -> None:
+    """Whoever runs the tests in the evening plays at noon: then it is the same day for everybody in the cast.
+
+    What happens around midnight is for tests that say so (time_machine within one travels on from here).
+    """
+    now = datetime.now(UTC)
+    if now.hour in DAYLIGHT:
+        return
+    noon = time_machine.travel(now.replace(hour=12), tick=True)
+    noon.start()
+    config.add_cleanup(noon.stop)
 
 
 def _lay_out(folder: Path) -> None:

@@ -41,6 +41,7 @@ def copy_database(target: Path) -> Account:
         _copy_sqlite(Path(database()["NAME"]), target)
         with opened(target) as copy:
             return contents(copy)
+    _must_be_installed("pg_dump")
     with _named({}) as same, transaction.atomic(using=same):
         snapshot = _export_snapshot(same)
         words = ["--format=custom", "--no-owner", "--no-comments", "--enable-row-security"]
@@ -144,10 +145,14 @@ def _copy_sqlite(source: Path, target: Path) -> None:
         one.backup(other)
 
 
-def _postgresql(program: str, words: list[str], into: str = "") -> None:
-    """Run one of PostgreSQL's own programs on our database; its password never stands on a command line."""
+def _must_be_installed(program: str) -> None:
     if shutil.which(program) is None:
         raise CommandError(f"{program} is missing. Install PostgreSQL's client programs, then try again.")
+
+
+def _postgresql(program: str, words: list[str], into: str = "") -> None:
+    """Run one of PostgreSQL's own programs on our database; its password never stands on a command line."""
+    _must_be_installed(program)
     place = database()
     ours = {
         "PGHOST": "HOST",

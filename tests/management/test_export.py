@@ -50,7 +50,7 @@ def test_everything(cast: Cast, tmp_path: Path) -> None:
             ("Vera Example", str(cast.vera.pk)),
         ]
         members = json.loads(whole.read("practice.json"))["members"]
-        assert [each["name"] for each in members] == ["Anna", "Chie", "Mikko"]
+        assert [each["name"] for each in members] == ["Anna", "Chie", "Mikko", "Rauha"]
 
 
 def test_one_practice_of_several(cast: Cast, tmp_path: Path) -> None:

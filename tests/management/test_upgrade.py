@@ -11,6 +11,8 @@ from django.core.management.base import CommandError
 from alongside.management import copies, house
 from alongside.management.commands import upgrade
 
+pytestmark = pytest.mark.django_db
+
 
 @pytest.fixture
 def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:

@@ -22,6 +22,7 @@ WORDS = "What I could not say on Tuesday, in <b>many</b> words. " * 140  # more 
 def no_room() -> Iterator[None]:
     """The file of the database may not grow by another page."""
     with connection.cursor() as cursor:
+        cursor.execute("VACUUM")  # no room within it either
         cursor.execute("PRAGMA max_page_count")
         [usual] = cursor.fetchone()
         cursor.execute("PRAGMA max_page_count = 1")  # it cannot be less than it has: then no page more
