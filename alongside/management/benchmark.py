@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from alongside.management import arithmetic, looking, measuring_copies
+from alongside.management import arithmetic, looking, measuring_copies, measuring_sealing
 from alongside.management.measuring import Ask, Browser, Times, Wrong, interleaved, memory_mb, rate
 
 HEALTH = Ask("/healthz")
@@ -58,6 +58,7 @@ def run(*, clients: int, rounds: int, say: Say, is_full: bool = False) -> dict[s
     """Build, measure and compare; the JSON of the issue as a dictionary."""
     with tempfile.TemporaryDirectory(prefix="alongside-bench-") as folder:
         large = _of_size(Path(folder) / "large", clients, rounds, say)
+        large["sealing"] = _asked(Path(folder) / "large", "--sealing")
         say("Backing it up, bringing it back, sealing and checking its trail ...")
         large["copies"] = _asked(Path(folder) / "large", "--copies")
         small = _of_size(Path(folder) / "small", min(SMALL, clients), rounds, say)
@@ -214,6 +215,7 @@ def table(found: dict[str, Any]) -> Iterator[str]:
         missed = f"   wanted: growth {MOST_GROWTH}" if growth > MOST_GROWTH else ""
         yield f"Growth of {looking.SAID[name][:31]:31}{growth:>9.2f}{missed}"
     yield from arithmetic.lines(found.get("arithmetic", {}))
+    yield from measuring_sealing.lines(found.get("sealing", {}))
     yield from measuring_copies.lines(found.get("copies", {}))
 
 

@@ -45,10 +45,10 @@ def prepare(clients: int) -> dict[str, Any]:
     for client_id in mine:
         look_at_client(worker(owner.practice_id), client_id)
     _open_findings(owner, mine)
-    browser, token = _signed_in(Account.objects.get(member=owner), f"member:{owner.pk}")
-    own, _ = _signed_in(_account_of(often), f"client:{often.pk}")
+    browser, token = signed_in(Account.objects.get(member=owner), f"member:{owner.pk}")
+    own, _ = signed_in(_account_of(often), f"client:{often.pk}")
     pages = _pages(owner, mine)
-    forms = {"booking": _bookings(owner, mine, token), "series": _series(owner, mine, token)}
+    forms = {"booking": bookings(owner, mine, token), "series": _series(owner, mine, token)}
     counts = {name: _queries(browser, path) for name, path in pages.items()}
     own_pages = {"portal_home": reverse("portal:home")}
     counts |= {name: _queries(own, path) for name, path in own_pages.items()}
@@ -94,7 +94,7 @@ def _cookie(browser: Browser) -> str:
     return "; ".join(f"{name}={morsel.value}" for name, morsel in browser.cookies.items())
 
 
-def _signed_in(account: Account, seat: str) -> tuple[Browser, str]:
+def signed_in(account: Account, seat: str) -> tuple[Browser, str]:
     """A browser in which somebody is signed in, seated, and may send forms with this token."""
     browser = Browser(headers={"host": "127.0.0.1"})
     browser.force_login(account)
@@ -126,7 +126,7 @@ def _pages(owner: Member, mine: list[Any]) -> dict[str, str]:
     }
 
 
-def _bookings(owner: Member, mine: list[Any], token: str) -> list[str]:
+def bookings(owner: Member, mine: list[Any], token: str) -> list[str]:
     """Forms that book a free time each, one after the other."""
     today, zone = timezone.localdate(), ZoneInfo(owner.timezone)
     times = (

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from alongside.management import benchmark, looking, measuring_copies
+from alongside.management import benchmark, looking, measuring_copies, measuring_sealing
 from alongside.management.measuring import Wrong
 from alongside.management.prepared import prepare
 
@@ -33,6 +33,9 @@ class Command(BaseCommand):
             "--copies", action="store_true", help="only back this data folder up, and check its trail"
         )
         parser.add_argument(
+            "--sealing", action="store_true", help="only measure what sealing costs, in this data folder"
+        )
+        parser.add_argument(
             "--whole", action="store_true", help="only fill this data folder and recompute it"
         )
 
@@ -56,6 +59,8 @@ class Command(BaseCommand):
             return prepare(options["clients"])
         if options["look"]:
             return looking.measure()
+        if options["sealing"]:
+            return measuring_sealing.measure()
         if options["copies"]:
             return measuring_copies.measure()
         return looking.measure_all(options["clients"], FACTS_EACH) if options["whole"] else {}
