@@ -29,9 +29,9 @@ TOKEN = "a" * 32  # both the cookie and the header of CSRF protection
 
 
 class Writer(threading.Thread):
-    """Somebody who sends messages, sets steps, writes notes and books, as fast as the server answers."""
+    """Somebody who sends messages, sets steps, writes notes, books, answers and brings in, as fast as it goes."""
 
-    def __init__(self, port: int, who: dict[str, str]) -> None:
+    def __init__(self, port: int, who: dict[str, Any]) -> None:
         super().__init__(daemon=True)
         self.port, self.who = port, who
         self.acknowledged: dict[str, list[str]] = defaultdict(list)
@@ -41,7 +41,15 @@ class Writer(threading.Thread):
         self.slot = datetime.now(UTC).replace(minute=0, second=0, microsecond=0) + timedelta(days=1)
 
     def run(self) -> None:
-        ways = (self.send, self.answer, self.set_step, self.write_note, self.book)
+        ways = (
+            self.send,
+            self.answer,
+            self.set_step,
+            self.write_note,
+            self.book,
+            self.check_in,
+            self.bring_in,
+        )
         count = 0
         while not self.is_over.is_set():
             try:
@@ -95,6 +103,19 @@ class Writer(threading.Thread):
             times="1",
             every_weeks="1",
         )
+
+    def check_in(self, words: str) -> None:
+        if not self.who["check_ins"]:
+            return
+        asked = self.who["check_ins"].pop()
+        answers = dict.fromkeys(("heard", "understood", "accepted", "useful", "safe"), "9")
+        path, sent = f"/portal/check-ins/{asked}/", {**answers, "words": words, "answer": "yes"}
+        self._post("portal", path, "check_in", f"{asked} {words}", submission=str(new_id()), **sent)
+
+    def bring_in(self, _: str) -> None:
+        if self.who["imports"]:
+            waiting = self.who["imports"].pop()
+            self._post("desk", waiting["path"], "import", waiting["name"], **waiting["form"])
 
     def _post(self, surface: str, path: str, what: str, mark: str, **form: str) -> None:
         """Post a form; a redirect is the server's word that it is written."""
@@ -214,7 +235,7 @@ def test_a_killed_server_keeps_its_word(tmp_path: Path, size: Callable[[int, int
 def _all_that_was_acknowledged(writers: list[Writer]) -> dict[str, list[str]]:
     return {
         kind: [mark for writer in writers for mark in writer.acknowledged[kind]]
-        for kind in ("message", "step", "note", "appointment")
+        for kind in ("message", "step", "note", "appointment", "check_in", "import")
     }
 
 

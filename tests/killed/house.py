@@ -17,12 +17,14 @@ from collections.abc import Iterator
 from email import message_from_bytes
 from importlib import import_module
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 from uuid import UUID
 
 import django
 
 WRITERS = 4
+PEOPLE = 40  # in a file that is brought in
 SHORTEST, LONGEST = 0.1, 0.5  # seconds that a round lasts
 
 
@@ -43,7 +45,7 @@ def main(port: int, rounds: int, what: str) -> None:
     house.collect_static()
     door = processes.listen("127.0.0.1", port)
     _load_everything()
-    _say(list(_furnish()))
+    _say(list(_furnish(rounds)))
     connections.close_all()
     if what == "killed":
         chance = random.Random(rounds)
@@ -105,8 +107,11 @@ def _wait_for_an_answer(port: int) -> None:
         assert answer.status == 200
 
 
-def _furnish() -> Iterator[dict[str, str]]:
-    """A practice, and for each writer a member with a client of their own, both signed in."""
+def _furnish(rounds: int) -> Iterator[dict[str, Any]]:
+    """A practice, and for each writer a member with a client of their own, both signed in.
+
+    What is asked of the client waits for answers, and files wait to be brought in.
+    """
     from alongside.frame.models import Frame
     from alongside.practice.models import Member
     from tests.cast import make_client, make_engagement, make_member, make_practice
@@ -124,12 +129,45 @@ def _furnish() -> Iterator[dict[str, str]]:
             status="agreed",
             agreed_at=work.opened_at,
         )
+        desk = _signed_in(member.account, f"member:{member.pk}")
         yield {
             "member": str(member.pk),
             "client": str(client.pk),
-            "desk": _signed_in(member.account, f"member:{member.pk}"),
+            "desk": desk,
             "portal": _signed_in(client.account, f"client:{client.pk}"),
+            "check_ins": list(_asked(client, 3 * rounds)),
+            "imports": [_uploaded(desk, member, f"W{number}-{count}") for count in range(1 + rounds // 5)],
         }
+
+
+def _asked(client: Any, count: int) -> Iterator[str]:
+    """So many check-ins that wait."""
+    from django.utils import timezone
+
+    from alongside.voice.actions import ready_version
+    from alongside.voice.models import CheckIn
+
+    version, now = ready_version(client.practice_id, "after-meeting"), timezone.now()
+    asked = {"practice": client.practice, "client": client, "version": version, "asked_at": now}
+    rows = [CheckIn(**asked, occasion="once") for _ in range(count)]
+    for row in CheckIn.objects.bulk_create(rows):
+        yield str(row.pk)
+
+
+def _uploaded(desk: str, member: Any, name: str) -> dict[str, Any]:
+    """A file with people that was looked at: where it is brought in, and with which form."""
+    from django.conf import settings
+    from django.test import Client as Browser
+
+    from tests.desk.test_imports import answers, look, shown_values, upload
+
+    browser = Browser(headers={"host": "127.0.0.1"})
+    browser.cookies[settings.SESSION_COOKIE_NAME] = desk
+    rows = "".join(f"{name}-{number},Person {name} {number}\n" for number in range(PEOPLE))
+    address = upload(browser, f"Client ID,Name\n{rows}".encode())
+    whose: Any = SimpleNamespace(anna=member)
+    page = look(browser, whose, address)
+    return {"path": address, "name": name, "form": shown_values(page) | answers(whose, bring_in="1")}
 
 
 def _signed_in(account: Any, seat: str) -> str:
@@ -194,6 +232,7 @@ def _lost(acknowledged: dict[str, list[str]]) -> Iterator[str]:
     from alongside.messages.models import Message
     from alongside.scheduling.models import Appointment
     from alongside.steps.models import Step
+    from alongside.voice.models import CheckIn
 
     kept: dict[str, set[str]] = {
         "message": {row.words for row in Message.objects.exclude(sent_at=None)},
@@ -202,10 +241,26 @@ def _lost(acknowledged: dict[str, list[str]]) -> Iterator[str]:
         "appointment": {
             f"{row.client_id} {row.starts_at:%Y-%m-%d %H:%M}" for row in Appointment.objects.all()
         },
+        "check_in": {f"{row.pk} {row.words}" for row in CheckIn.objects.exclude(answered_at=None)},
+        "import": set(_brought()),
     }
     for kind, all_of_kind in acknowledged.items():
         for lost in sorted(set(all_of_kind) - kept[kind]):
             yield f"lost {kind}: {lost}"
+
+
+def _brought() -> Iterator[str]:
+    """The names of files all of whose people are there."""
+    for name, people in _people_of_files().items():
+        if people == PEOPLE:
+            yield name
+
+
+def _people_of_files() -> Counter[str]:
+    from alongside.clients.models import Client
+
+    named = Client.objects.filter(origin="import").values_list("name", flat=True)
+    return Counter(name.split()[1] for name in named)
 
 
 def _halves() -> Iterator[str]:
@@ -216,10 +271,12 @@ def _halves() -> Iterator[str]:
     from alongside.scheduling.models import Appointment, Occupied
     from alongside.steps.models import Step
     from alongside.trail.models import Event
+    from alongside.voice.models import CheckIn
 
     rows = {
         "message.sent": set(Message.objects.exclude(sent_at=None).values_list("pk", flat=True)),
         "step.set": set(Step.objects.values_list("pk", flat=True)),
+        "checkin.answered": set(CheckIn.objects.exclude(answered_at=None).values_list("pk", flat=True)),
         "appointment.booked": set(Appointment.objects.values_list("pk", flat=True)),
     }
     for verb, subjects in rows.items():
@@ -228,6 +285,9 @@ def _halves() -> Iterator[str]:
             yield f"{verb}: {len(subjects)} rows, {len(told)} events"
     for row in Appointment.objects.annotate(taken=Count("occupied")).exclude(taken=2):
         yield f"appointment {row.pk} takes {row.taken} times, not those of member and client"
+    for name, people in _people_of_files().items():
+        if people != PEOPLE:
+            yield f"{people} of the {PEOPLE} people of file {name}"
     if Occupied.objects.filter(appointment=None, busy=None).exists():
         yield "a time is taken for nothing"
 
