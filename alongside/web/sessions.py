@@ -16,7 +16,7 @@ from django.utils import timezone
 from alongside.lib.prepared import Prepared
 
 IDLE, UNTIL = "idle", "until"
-COOKIE_AGE = timedelta(days=7)
+OUTLIVES = timedelta(days=7)  # so much longer than the session the cookie stays
 RENEWED_AT = 0.8  # of the time that may pass idly: so that most pages write nothing
 
 
@@ -46,7 +46,7 @@ class SessionStore(db.SessionStore):
 
     def get_expiry_age(self, **kwargs: Any) -> int:
         """For how many seconds the browser keeps the cookie."""
-        return round(COOKIE_AGE.total_seconds())
+        return settings.SESSION_COOKIE_AGE + round(OUTLIVES.total_seconds())
 
     def _get_session_from_db(self) -> Any:
         found = _session(key=self.session_key or "", now=timezone.now())

@@ -31,6 +31,7 @@ def story(page_for: Callable[..., Page], live_server: object, settings: object, 
     language, desk_width, portal_width = request.param
     settings.BASE_URL = str(live_server)
     settings.SESSION_COOKIE_AGE = 90 * 24 * 3600  # so that nobody signs in again after each journey in time
+    settings.IDLE_MINUTES = 90 * 24 * 60
     say = SAID[language]
     morning = datetime(2026, 3, 9, 8, 30, tzinfo=ZoneInfo(say.zone))
     with time_machine.travel(morning, tick=True) as clock:

@@ -24,7 +24,7 @@ def test_a_number_is_tried_and_then_saved(
     page = page_for("en", width, color_scheme=scheme)
     sit_down(page, cast, cast.anna)
     page.goto(PAGE)
-    minutes = page.get_by_role("spinbutton", name="meetings ran over by more than … minutes.")
+    minutes = page.get_by_role("spinbutton", name="meetings ran over by more than … minutes")
     minutes.fill("15")
     page.get_by_role("button", name="Show what this would change").click()
     row = page.get_by_role("row").filter(has_text="Meetings run over")
