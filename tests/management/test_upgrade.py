@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.core.management.base import CommandError
+from django.db import connection
 
 from alongside.management import copies, house
 from alongside.management.commands import upgrade
@@ -16,7 +17,9 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A small database of its own."""
+    """A small database of its own, in a file."""
+    if connection.vendor != "sqlite":
+        pytest.skip("a file of one's own has SQLite only")
     path = tmp_path / "small.sqlite3"
     monkeypatch.setitem(settings.DATABASES, "default", {"ENGINE": "x.sqlite3", "NAME": path})
     with closing(sqlite3.connect(path)) as rows:
