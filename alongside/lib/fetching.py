@@ -9,7 +9,8 @@ import io
 import socket
 import ssl
 import time
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
@@ -94,9 +95,16 @@ def _next(target: SplitResult, location: str, allow: Allowed) -> SplitResult:
 
 def _ask(target: SplitResult, limits: Limits, until: float, allow: Allowed) -> bytes | str:
     """The content, or the address that it is redirected to."""
+    with connected(target, limits, until, allow) as line:
+        return _answer(target, line, limits)
+
+
+@contextmanager
+def connected(target: SplitResult, limits: Limits, until: float, allow: Allowed) -> Iterator["_Line"]:
+    """A line to the target, closed in the end. Unfetched: whatever goes wrong on it."""
     line = connect(target, limits, until, allow)
     try:
-        return _answer(target, line, limits)
+        yield line
     except TimeoutError:
         raise Unfetched("too_slow") from None
     except (http.client.HTTPException, ValueError):
@@ -108,7 +116,7 @@ def _ask(target: SplitResult, limits: Limits, until: float, allow: Allowed) -> b
 
 
 def _answer(target: SplitResult, line: "_Line", limits: Limits) -> bytes | str:
-    line.sendall(_request(target))
+    line.sendall(request("GET", target, {"Host": host_of(target), **_HEADERS}))
     answer = http.client.HTTPResponse(line, method="GET")  # type: ignore[arg-type]
     answer.begin()
     if answer.status in _REDIRECTS:
@@ -118,9 +126,9 @@ def _answer(target: SplitResult, line: "_Line", limits: Limits) -> bytes | str:
     return _body(answer, limits.most)
 
 
-def _request(target: SplitResult) -> bytes:
-    headers = {"Host": host_of(target), **_HEADERS}
-    lines = [f"GET {target_of(target)} HTTP/1.1", *(f"{name}: {value}" for name, value in headers.items())]
+def request(method: str, target: SplitResult, headers: Mapping[str, str]) -> bytes:
+    """The first lines of a request, up to where its body begins."""
+    lines = [f"{method} {target_of(target)} HTTP/1.1", *(f"{name}: {each}" for name, each in headers.items())]
     return ("\r\n".join(lines) + "\r\n\r\n").encode("ascii")
 
 

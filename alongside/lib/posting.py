@@ -9,7 +9,7 @@ import time
 from collections.abc import Mapping
 from urllib.parse import SplitResult
 
-from alongside.lib.fetching import Allowed, Limits, Unfetched, connect, host_of, parse_address, target_of
+from alongside.lib.fetching import Allowed, Limits, Unfetched, connected, host_of, parse_address, request
 from alongside.lib.public_hosts import PORTS, addresses_of, is_public
 
 LIMITS = Limits(connect=5.0, total=10.0)
@@ -39,30 +39,16 @@ def post(
     """The status of the answer. Unfetched: every reason why there is none."""
     until = time.monotonic() + limits.total
     target = parse_https(address, allow=allow)
-    line = connect(target, limits, until, allow)
-    try:
-        line.sendall(_request(target, headers, len(body)) + body)
-        answer = http.client.HTTPResponse(line, method="POST")  # type: ignore[arg-type]
-        answer.begin()
-        return answer.status
-    except TimeoutError:
-        raise Unfetched("too_slow") from None
-    except (http.client.HTTPException, ValueError):
-        raise Unfetched("answer_broken") from None
-    except OSError:
-        raise Unfetched("unreachable") from None
-    finally:
-        line.close()
-
-
-def _request(target: SplitResult, headers: Mapping[str, str], length: int) -> bytes:
     said = {
         "Host": host_of(target),
         "User-Agent": "Alongside",
         "Content-Type": "application/json",
-        "Content-Length": str(length),
+        "Content-Length": str(len(body)),
         "Connection": "close",
         **headers,
     }
-    lines = [f"POST {target_of(target)} HTTP/1.1", *(f"{name}: {value}" for name, value in said.items())]
-    return ("\r\n".join(lines) + "\r\n\r\n").encode("ascii")
+    with connected(target, limits, until, allow) as line:
+        line.sendall(request("POST", target, said) + body)
+        answer = http.client.HTTPResponse(line, method="POST")  # type: ignore[arg-type]
+        answer.begin()
+        return answer.status
