@@ -108,7 +108,8 @@ def signed_in(account: Account, seat: str) -> tuple[Browser, str]:
 
 def _pages(owner: Member, mine: list[Any]) -> dict[str, str]:
     clients, free = reverse("desk:clients"), reverse("desk:openings")
-    wednesday = timezone.localdate() + timedelta(days=9 - timezone.localdate().weekday())
+    today = timezone.localdate(timezone=ZoneInfo(owner.timezone))
+    wednesday = today + timedelta(days=9 - today.weekday())
     one_day = urlencode({"day": wednesday, "all": 1, "minutes": 50})
     everybody = Member.objects.filter(practice_id=owner.practice_id).values_list("pk", flat=True)
     return {
@@ -128,7 +129,8 @@ def _pages(owner: Member, mine: list[Any]) -> dict[str, str]:
 
 def bookings(owner: Member, mine: list[Any], token: str) -> list[str]:
     """Forms that book a free time each, one after the other."""
-    today, zone = timezone.localdate(), ZoneInfo(owner.timezone)
+    zone = ZoneInfo(owner.timezone)
+    today = timezone.localdate(timezone=zone)
     times = (
         datetime.combine(today + timedelta(days=day), time(hour), zone)
         for day in range(1, 1 + BOOKINGS // len(FREE_HOURS))
@@ -149,7 +151,8 @@ def bookings(owner: Member, mine: list[Any], token: str) -> list[str]:
 
 def _series(owner: Member, mine: list[Any], token: str) -> list[str]:
     """Forms that book a standing slot of a year each, at night, when nobody else wants to."""
-    monday = timezone.localdate() + timedelta(days=7 - timezone.localdate().weekday())
+    today = timezone.localdate(timezone=ZoneInfo(owner.timezone))
+    monday = today + timedelta(days=7 - today.weekday())
     weekdays = range(6)  # on a Sunday night the clocks change, and two of them would fall together
     slots = [(day, hour, minute) for day in weekdays for hour in NIGHT for minute in (0, 15, 30, 45)]
     return [
