@@ -28,15 +28,20 @@ from alongside.mirror.effects import Effect, effects
 from alongside.mirror.facts import OFF, Thresholds
 from alongside.mirror.findings import ADVICE, ADVICE_ONLY, DELIVERY, FINDINGS
 from alongside.mirror.limits import faults, limits
+from alongside.mirror.member_findings import OWN_DAYS
 from alongside.mirror.own_files import AT_MOST, own_files
 from alongside.mirror.threshold_actions import SWITCHES, change_thresholds
 from alongside.web.actors import Visit, for_member
 
-SPEAKS = {ADVICE: _("Speaks in advice work"), DELIVERY: _("Speaks in delivery work")}
+SPEAKS = {
+    ADVICE: _("Speaks in advice work"),
+    DELIVERY: _("Speaks in delivery work"),
+    OWN_DAYS: _("Speaks to each member about their own days"),
+}
 
 
 class ThresholdsForm(forms.Form):
-    """The numbers of every sentence, and for which work each finding speaks."""
+    """The numbers of every sentence, and whether each finding speaks, for which work."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

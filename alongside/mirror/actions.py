@@ -19,7 +19,7 @@ from alongside.lib.sealed import move_all_sealed
 from alongside.mirror import queries, verbs
 from alongside.mirror.facts import Found, Thresholds
 from alongside.mirror.findings import READ, what_speaks
-from alongside.mirror.member_findings import MEMBER_FINDINGS, MEMBER_READ
+from alongside.mirror.member_findings import MEMBER_READ, what_speaks_of_member
 from alongside.mirror.models import Answer, Finding, SharedFinding
 from alongside.mirror.own_queries import own_frame
 from alongside.mirror.resting import AnswerKind, Before, is_open, rests_until
@@ -51,8 +51,8 @@ def look_at_new_links(limit: int = 20) -> int:
     """Look again at every client in links that the mirror has not seen; returns how many clients.
 
     The sealer links every event exactly once, so no event is missed and none is looked at twice for nothing.
-    New thresholds of a practice are a reason to look at all its running work, AT_ONCE clients here, the rest in
-    their hour of the day (look_again).
+    New thresholds of a practice are a reason to look at all its running work and all its members: AT_ONCE clients
+    and A_FEW members here, the rest in their hour of the day (look_again).
     """
     links = list(Link.objects.filter(looked_at=None).order_by("made_at")[:limit])
     clients = dict.fromkeys(each for link in links for each in _clients_in(link))
@@ -75,10 +75,14 @@ def _clients_in(link: Link) -> list[tuple[UUID, UUID]]:
 
 
 def _members_in(link: Link) -> list[tuple[UUID, UUID]]:
-    """Practice and member of what members entered about themselves."""
-    own = Event.objects.filter(link=link, verb__in=OWN, actor_id__isnull=False).order_by()
-    members = own.values_list("actor_id", flat=True).distinct()
-    return [(link.practice_id, member_id) for member_id in sorted(filter(None, members))]
+    """Practice and member of what members entered about themselves, and of new thresholds."""
+    own = Event.objects.filter(link=link, verb__in=OWN | {CHANGED}, actor_id__isnull=False).order_by()
+    seen = set(own.values_list("actor_id", "verb").distinct())
+    members = {member_id for member_id, verb in seen if member_id and verb != CHANGED}
+    if CHANGED in {verb for _, verb in seen}:
+        active = Member.objects.filter(practice_id=link.practice_id, status=MemberStatus.ACTIVE)
+        members |= set(active.order_by("pk").values_list("pk", flat=True)[:A_FEW])
+    return [(link.practice_id, member_id) for member_id in sorted(members)]
 
 
 def look_at_clients(actor: Actor, client_ids: Sequence[UUID]) -> int:
@@ -171,7 +175,7 @@ def look_at_member(actor: Actor, member_id: UUID) -> None:
     facts = queries.facts_of_member(actor.practice_id, member_id, now - A_YEAR, now)
     thresholds = Thresholds.of(member.practice.thresholds)
     own = own_frame(actor, member, member.practice.thresholds, now.date())
-    seen = [each for find in MEMBER_FINDINGS.values() for each in find(facts, thresholds, now, own)]
+    seen = what_speaks_of_member(facts, thresholds, now, own)
     with transaction.atomic():
         kept = Finding.objects.filter(member=member, client=None).select_for_update()
         _keep_rows(actor.practice_id, None, list(kept), seen)

@@ -187,7 +187,7 @@ class Thresholds:
     pressed_within_weeks: int = 4  # ... of so many last ones [derived]
     capacity_over: int = 1  # so many people more than one can hold [derived, D02]
     full_at: int = 3  # or so few people fill all the hours (D02: "full at 3 clients")
-    off: frozenset[str] = frozenset()  # "<kind of finding>:<kind of work>" that stay silent (D09)
+    off: frozenset[str] = frozenset()  # "<kind of finding>:<kind of work, or own>" that stay silent (D09)
 
     @classmethod
     def of(cls, settings: Mapping[str, Any]) -> "Thresholds":

@@ -10,19 +10,21 @@ from alongside.mirror import verbs
 from alongside.mirror.facts import OFF, Thresholds
 from alongside.mirror.findings import ADVICE_ONLY, DELIVERY, FINDINGS, WORKS
 from alongside.mirror.limits import faults
+from alongside.mirror.member_findings import MEMBER_FINDINGS, switch_of
 from alongside.practice.models import Practice
 from alongside.trail.actions import record
 from alongside.trail.actors import Actor
 
-SWITCHES: tuple[str, ...] = tuple(
-    f"{kind}:{work}" for kind in FINDINGS for work in WORKS if work != DELIVERY or kind not in ADVICE_ONLY
+SWITCHES: tuple[str, ...] = (
+    *(f"{kind}:{work}" for kind in FINDINGS for work in WORKS if work != DELIVERY or kind not in ADVICE_ONLY),
+    *map(switch_of, MEMBER_FINDINGS),
 )
 
 
 def change_thresholds(actor: Actor, *, numbers: Mapping[str, int], off: Collection[str]) -> list[str]:
     """Set when the mirror speaks in this practice (D09); returns what changed, and the mirror looks again.
 
-    `numbers` are positive whole numbers by threshold, `off` is all of "<kind>:<kind of work>" that is silent.
+    `numbers` are positive whole numbers by threshold, `off` is all of SWITCHES that is silent.
     Only what differs from the usual is kept. Refused: out_of_limits, more_than, unknown. NotYours: does not
     run the practice.
     """

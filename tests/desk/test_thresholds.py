@@ -52,6 +52,19 @@ def test_who_runs_it_changes_numbers_and_switches(cast: Cast) -> None:
     }
 
 
+def test_a_finding_about_ones_own_days_has_one_switch_for_the_whole_practice(cast: Cast) -> None:
+    browser, says = cast.browser(cast.anna), "Speaks to each member about their own days"
+    assert browser.get(PAGE).content.decode().count(says) == len(MEMBER_FINDINGS)
+    assert (
+        browser.post(PAGE, {name: USUAL[name] for name in USUAL if name != "late_evenings:own"}).status_code
+        == 302
+    )
+    assert Practice.objects.get(pk=cast.practice.pk).thresholds == {"off": ["late_evenings:own"]}
+    assert 'name="late_evenings" value="5"' in browser.get(PAGE).content.decode()
+    read = cast.browser(cast.mikko).get(PAGE).content.decode()
+    assert (read.count("Switched off in this practice."), read.count("Switched off in")) == (1, 1)
+
+
 def test_both_pages_lead_to_it(cast: Cast) -> None:
     browser = cast.browser(cast.anna)
     for page in ("/desk/mirror/", "/desk/practice/"):

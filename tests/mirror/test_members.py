@@ -10,13 +10,15 @@ from django.utils import timezone
 
 from alongside.clients.models import Client
 from alongside.lib.errors import NotYours
+from alongside.management.again import look_at_everybody
 from alongside.messages.models import Message, Thread
 from alongside.mirror import actions, queries
 from alongside.mirror.facts import OwnFrame
 from alongside.mirror.models import Finding
 from alongside.mirror.own_queries import own_frame
+from alongside.mirror.threshold_actions import change_thresholds
 from alongside.scheduling.models import WorkingHours
-from alongside.trail.actions import record
+from alongside.trail.actions import record, seal_trail
 from alongside.trail.actors import worker
 from alongside.trail.verbs import VERBS
 from alongside.voice.actions.own_weeks import remove_pulse, say_pulse
@@ -75,6 +77,36 @@ def test_the_round_of_a_day_meets_every_member_once(cast: Cast, monkeypatch: pyt
         actions.look_again()
         hours.append(Finding.objects.filter(kind="low_pulse").count())
     assert (hours[0] <= 1, hours[-1]) == (True, 1)
+
+
+def switch(cast: Cast, *off: str) -> bool:
+    """Anna switches, the worker keeps up; whether a finding is open then."""
+    change_thresholds(cast.actor(cast.anna), numbers={}, off=off)
+    seal_trail()
+    actions.look_at_new_links()
+    return Finding.objects.get().is_open
+
+
+def test_a_practice_switches_it_off_and_on_for_everybody(cast: Cast) -> None:
+    say_pulse(cast.actor(cast.mikko), answers={"energy": 2})
+    seal_trail()
+    actions.look_at_new_links()
+    assert Finding.objects.get(is_open=True).member == cast.mikko
+    assert switch(cast, "low_pulse:own") is False
+    say_pulse(cast.actor(cast.mikko), answers={"energy": 1})
+    seal_trail()
+    actions.look_at_new_links()
+    look_at_everybody(cast.practice.pk, processes=1)
+    assert not Finding.objects.get().is_open
+    Finding.objects.all().delete()
+    look_at_everybody(cast.practice.pk, processes=1)
+    assert not Finding.objects.exists()
+    change_thresholds(cast.actor(cast.stranger), numbers={}, off=["low_pulse:own"])  # of another practice
+    change_thresholds(cast.actor(cast.anna), numbers={}, off=["late_evenings:own"])
+    seal_trail()
+    actions.look_at_new_links()
+    assert Finding.objects.get().is_open
+    assert switch(cast, "low_pulse:own", "late_evenings:own") is False
 
 
 def test_ways_round_a_need_are_found_on_the_clients_side_and_lead_to_their_page(cast: Cast) -> None:

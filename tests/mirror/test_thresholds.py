@@ -14,6 +14,7 @@ from alongside.mirror import queries
 from alongside.mirror.actions import look_at_new_links
 from alongside.mirror.facts import FrameFacts, Thresholds
 from alongside.mirror.findings import ADVICE_ONLY, IN_ORDER, kind_of_work, what_speaks
+from alongside.mirror.member_findings import MEMBER_FINDINGS
 from alongside.mirror.own_files import own_files
 from alongside.mirror.threshold_actions import SWITCHES, change_thresholds
 from alongside.practice.models import Practice
@@ -39,6 +40,7 @@ def test_advice_only_is_what_the_findings_say_themselves() -> None:
     says = {each.KIND for each in IN_ORDER if "if not frame.is_advice" in inspect.getsource(each.find)}
     assert says == ADVICE_ONLY
     assert "meetings_over:delivery" not in SWITCHES
+    assert {each for each in SWITCHES if each.endswith(":own")} == {f"{kind}:own" for kind in MEMBER_FINDINGS}
 
 
 def test_off_is_silent_for_that_work_and_ended_work_keeps_its_kind() -> None:
@@ -86,6 +88,8 @@ def test_only_what_differs_is_kept_and_said(cast: Cast) -> None:
         ({"record_years": 3}, [], "unknown", None),
         ({"off": 3}, [], "unknown", None),
         ({}, ["worse:nothing"], "unknown", None),
+        ({}, ["worse:own"], "unknown", None),
+        ({}, ["late_evenings:advice"], "unknown", None),
         ({}, ["meetings_over:delivery"], "unknown", None),
     ],
 )

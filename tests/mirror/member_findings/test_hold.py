@@ -1,6 +1,7 @@
 """What holds for every finding about a member: any order, any clock, no nonsense, words for all of it."""
 
 import random
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -9,7 +10,12 @@ import pytest
 
 from alongside.desk.mirror_words import fact_line, words_for
 from alongside.mirror.facts import Fact, OwnFrame, Thresholds
-from alongside.mirror.member_findings import MEMBER_FINDINGS, MEMBER_IN_ORDER
+from alongside.mirror.member_findings import (
+    MEMBER_FINDINGS,
+    MEMBER_IN_ORDER,
+    switch_of,
+    what_speaks_of_member,
+)
 from alongside.trail.verbs import VERBS
 from tests.mirror.findings.told import ANNA, NOW
 from tests.mirror.test_findings_hold import value
@@ -78,3 +84,15 @@ def test_it_reads_verbs_that_there_are_and_is_silent_about_nothing(each: Any) ->
     assert len(each.KIND) <= 32
     assert set(VERBS) >= each.READS
     assert each.find([], Thresholds(), NOW) == []
+
+
+@pytest.mark.parametrize("kind", MEMBER_FINDINGS)
+def test_each_is_switched_off_by_itself(kind: str) -> None:
+    off = replace(EASY, off=frozenset({switch_of(kind), "worse:advice"}))
+    silenced = 0
+    for seed in SEEDS:
+        facts = made_up(seed, kind)
+        speaks = what_speaks_of_member(facts, EASY, NOW, OWN)
+        assert what_speaks_of_member(facts, off, NOW, OWN) == [each for each in speaks if each.kind != kind]
+        silenced += any(each.kind == kind for each in speaks)
+    assert silenced > 0
