@@ -16,6 +16,7 @@ from alongside.clients.actions import hand_over_all
 from alongside.clients.queries import visible_clients
 from alongside.lib.errors import Refused
 from alongside.practice import actions, queries
+from alongside.practice.session_actions import end_member_sessions
 from alongside.trail.actors import Actor, Role
 from alongside.web.actors import Visit, for_member
 from alongside.web.forms import DateInput, ManyChoices, zone_choices
@@ -208,6 +209,15 @@ def suspend(request: Visit, member_id: UUID) -> HttpResponse:
 def resume(request: Visit, member_id: UUID) -> HttpResponse:
     """Open it again."""
     return _do(request, member_id, lambda: actions.resume_member(request.actor, member_id))
+
+
+@for_member
+@require_POST
+def sign_out(request: Visit, member_id: UUID) -> HttpResponse:
+    """A lost phone, an open browser somewhere: every session of theirs ends (ASVS 7.4.5)."""
+    end_member_sessions(request.actor, member_id)
+    messages.success(request, gettext("They are signed out everywhere."))
+    return redirect("desk:member", member_id)
 
 
 @for_member

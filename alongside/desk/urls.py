@@ -179,6 +179,7 @@ urlpatterns = [
     path("members/<uuid:member_id>/invite/", members.invite_again, name="invite_again"),
     path("members/<uuid:member_id>/suspend/", members.suspend, name="suspend"),
     path("members/<uuid:member_id>/resume/", members.resume, name="resume"),
+    path("members/<uuid:member_id>/sign-out/", members.sign_out, name="member_sign_out"),
     path("members/<uuid:member_id>/replace/", members.replace, name="replace"),
     path("members/<uuid:member_id>/absence/", members.absence, name="absence"),
     path("absences/<uuid:absence_id>/remove/", members.remove_absence, name="remove_absence"),

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from http.cookies import Morsel
+from io import StringIO
 
 import pytest
 import time_machine
@@ -15,15 +16,18 @@ from allauth.mfa.totp.internal.auth import (
 from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.sessions.models import Session
+from django.core.management import CommandError, call_command
 from django.test import Client as Browser
 from django.urls import reverse
 from django.utils import timezone
 
 from alongside.clients.models import Client
 from alongside.practice.actions import make_sign_in_link
-from alongside.practice.models import Member, Parked
+from alongside.practice.models import Member, Parked, Practice
+from alongside.trail.actors import Kind, Role
+from alongside.trail.models import Event
 from alongside.worker.rounds import forget_old_sign_ins
-from tests.cast import Cast
+from tests.cast import Cast, make_member
 
 pytestmark = pytest.mark.django_db
 IDLE = timedelta(minutes=settings.IDLE_MINUTES)
@@ -135,3 +139,55 @@ def test_who_has_no_second_factor_signs_in_again_after_a_while(cast: Cast, page:
         sent = browser.post(reverse(page))
         assert sent["Location"] == f"{reverse('account_login')}?next={reverse(page)}"
         assert not _is_in(browser, "portal:home")
+
+
+def test_who_runs_the_practice_ends_the_sessions_of_one_member(cast: Cast) -> None:
+    owner, here, there = _signed_in(cast.anna), _signed_in(cast.mikko), _signed_in(cast.mikko)
+    page = reverse("desk:member_sign_out", args=[cast.mikko.pk])
+    assert page in owner.get(reverse("desk:member", args=[cast.mikko.pk])).content.decode()
+    assert here.post(reverse("desk:member_sign_out", args=[cast.anna.pk])).status_code == 404
+    assert owner.post(page)["Location"] == reverse("desk:member", args=[cast.mikko.pk])
+    assert not _is_in(here, "desk:today")
+    assert not _is_in(there, "desk:today")
+    assert _is_in(owner, "desk:today")
+    event = Event.objects.get(verb="member.sessions_ended")
+    assert (event.actor_id, event.subject_id, event.facts) == (cast.anna.pk, cast.mikko.pk, {"count": 2})
+    assert not UserSession.objects.filter(user=cast.mikko.account).exists()
+
+
+def test_who_works_with_a_client_ends_their_sessions(cast: Cast) -> None:
+    responsible, other, client = _signed_in(cast.anna), _signed_in(cast.mikko), _signed_in(cast.vera)
+    page = reverse("desk:client_sign_out", args=[cast.vera.pk])
+    assert page in responsible.get(reverse("desk:client_keeping", args=[cast.vera.pk])).content.decode()
+    assert other.post(page).status_code == 404
+    assert _is_in(client, "portal:home")
+    responsible.post(page)
+    assert not _is_in(client, "portal:home")
+    event = Event.objects.get(verb="client.sessions_ended")
+    assert (event.actor_id, event.client_id, event.facts) == (cast.anna.pk, cast.vera.pk, {"count": 1})
+
+
+def test_who_keeps_records_only_ends_nobodys(cast: Cast) -> None:
+    client = _signed_in(cast.vera)
+    browser = cast.browser(make_member(cast.practice, "Cora", Role.COORDINATOR))
+    page = reverse("desk:client_sign_out", args=[cast.vera.pk])
+    assert page not in browser.get(reverse("desk:client_keeping", args=[cast.vera.pk])).content.decode()
+    assert browser.post(page).status_code == 404
+    assert _is_in(client, "portal:home")
+
+
+def test_who_runs_the_machine_ends_one_persons_or_everybodys(cast: Cast) -> None:
+    said = StringIO()
+    member, client = _signed_in(cast.anna), _signed_in(cast.vera)
+    assert cast.vera.account is not None
+    call_command("end_sessions", email=cast.vera.account.email.upper(), stdout=said)
+    assert (_is_in(client, "portal:home"), _is_in(member, "desk:today")) == (False, True)
+    assert Event.objects.get(verb="client.sessions_ended").actor_kind == Kind.COMMAND
+    call_command("end_sessions", stdout=said)
+    assert not _is_in(member, "desk:today")
+    assert set(
+        Event.objects.filter(verb="practice.sessions_ended").values_list("practice_id", flat=True)
+    ) == set(Practice.objects.values_list("pk", flat=True))
+    assert said.getvalue() == "Sessions ended: 1.\nSessions ended: 1.\n"
+    with pytest.raises(CommandError, match="Nobody signs in with"):
+        call_command("end_sessions", email="nobody@example.org")

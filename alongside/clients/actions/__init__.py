@@ -41,6 +41,7 @@ from alongside.clients.actions.request import (
     write_hypothesis,
     write_request,
 )
+from alongside.clients.actions.sessions import end_client_sessions, end_sessions_of, may_end_sessions
 
 __all__ = [
     "Contact",
@@ -64,11 +65,14 @@ __all__ = [
     "change_support",
     "decide_ties",
     "drop_hypothesis",
+    "end_client_sessions",
     "end_engagement",
+    "end_sessions_of",
     "hand_over",
     "hand_over_all",
     "intake_holder",
     "invite_client",
+    "may_end_sessions",
     "newcomer",
     "offer_ending",
     "open_engagement",

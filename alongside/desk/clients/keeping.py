@@ -22,9 +22,9 @@ from alongside.web.client_words import REFUSALS, STATUS
 def client_keeping(request: Visit, client_id: UUID) -> HttpResponse:
     """Invite, ask, archive, take out again, hand over: one page, a button each."""
     client = _client(request, client_id)
-    may_hand_over = request.actor.runs_practice or queries.may_read_words(request.actor, client_id)
+    is_responsible = actions.may_end_sessions(request.actor, client_id)  # hands over, and signs out
     form = None
-    if may_hand_over:
+    if is_responsible:
         form = HandOverForm(request.POST or None, actor=request.actor, without=client.practitioner_id)
     if form and request.method == "POST" and form.is_valid():
         try:
@@ -51,6 +51,13 @@ def _client(request: Visit, client_id: UUID) -> Any:
 def client_invite(request: Visit, client_id: UUID) -> HttpResponse:
     """Send a link to the portal."""
     return _do(request, client_id, actions.invite_client, gettext("The invitation is on its way."))
+
+
+@for_member
+@require_POST
+def client_sign_out(request: Visit, client_id: UUID) -> HttpResponse:
+    """A lost phone, an open browser somewhere: every session of theirs ends (ASVS 7.4.5)."""
+    return _do(request, client_id, actions.end_client_sessions, gettext("They are signed out everywhere."))
 
 
 @for_member

@@ -55,6 +55,7 @@ urlpatterns = [
     # keeping the file
     path("clients/<uuid:client_id>/keeping/", keeping.client_keeping, name="client_keeping"),
     path("clients/<uuid:client_id>/invite/", keeping.client_invite, name="client_invite"),
+    path("clients/<uuid:client_id>/sign-out/", keeping.client_sign_out, name="client_sign_out"),
     path("clients/<uuid:client_id>/intake/", keeping.client_intake, name="client_intake"),
     path("clients/<uuid:client_id>/archive/", keeping.client_archive, name="client_archive"),
     path("clients/<uuid:client_id>/reactivate/", keeping.client_reactivate, name="client_reactivate"),
