@@ -14,6 +14,8 @@ from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 
+from alongside.web.sign_in import change_key
+
 FRESH = 15 * 60  # seconds
 
 
@@ -36,6 +38,23 @@ class AddPasskey(AddWebAuthnView):
 def _proved(request: HttpRequest, response: HttpResponse, kind: str) -> HttpResponse:
     record_authentication(request, request.user, method="mfa", type=kind, reauthenticated=True)
     return response
+
+
+def under_a_new_key(page: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """A page on which one proves oneself again: the session goes on under another key (ASVS 7.2.4),
+
+    so that a key that somebody copied before is worth nothing after it.
+    """
+
+    @wraps(page)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        before = len(get_authentication_records(request, request.user))
+        response = page(request, *args, **kwargs)
+        if request.user.is_authenticated and len(get_authentication_records(request, request.user)) > before:
+            change_key(request)
+        return response
+
+    return guarded
 
 
 def freshly(page: Callable[..., HttpResponse], *, may_look: bool = False) -> Callable[..., HttpResponse]:

@@ -94,6 +94,13 @@ def come_in(request: HttpRequest, account: Account, *, way: str) -> None:
     UserSession.objects.create_from_request(request)
 
 
+def change_key(request: HttpRequest) -> None:
+    """The same session under a new key; the old one is nobody's, and the list of sessions follows."""
+    old = request.session.session_key
+    request.session.cycle_key()
+    UserSession.objects.filter(session_key=old).update(session_key=request.session.session_key)
+
+
 def account_of(request: HttpRequest) -> UUID:
     """The id of who is signed in. NotYours: nobody is."""
     if request.user.pk is None:

@@ -22,6 +22,10 @@ def seat(page: Page, cast: Cast) -> None:
     page.context.add_cookies([{"name": "sessionid", "value": cookie, "domain": "localhost", "path": "/"}])
 
 
+def session_key(page: Page) -> str:
+    return next(each["value"] for each in page.context.cookies() if each["name"] == "sessionid")
+
+
 def test_a_passkey_opens_the_account(page_for: Callable[..., Page], cast: Cast) -> None:
     page = page_for("en")
     devices = page.context.new_cdp_session(page)
@@ -29,11 +33,13 @@ def test_a_passkey_opens_the_account(page_for: Callable[..., Page], cast: Cast) 
     devices.send("WebAuthn.addVirtualAuthenticator", {"options": KEY})
     seat(page, cast)
 
+    before = session_key(page)
     page.goto("/accounts/2fa/webauthn/add/")
     assert_axe_clean(page)
     page.get_by_label("A name for it").fill("My laptop")
     page.get_by_role("button", name="Go on").click()
     page.wait_for_url(lambda url: "/add/" not in url)
+    assert session_key(page) != before
     page.goto("/accounts/2fa/webauthn/")
     expect(page.get_by_text("My laptop")).to_be_visible()
     assert_axe_clean(page)

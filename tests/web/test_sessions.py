@@ -6,6 +6,8 @@ from io import StringIO
 
 import pytest
 import time_machine
+from allauth.account.authentication import AUTHENTICATION_METHODS_SESSION_KEY as RECORDS
+from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import (
     TOTP,
     format_hotp_value,
@@ -122,8 +124,7 @@ def test_ending_other_sessions_wants_a_fresh_proof(cast: Cast) -> None:
         sent = here.post(reverse("usersessions_list"))
         assert sent["Location"].startswith(reverse("mfa_reauthenticate"))
         assert _is_in(there, "desk:today")
-        code = format_hotp_value(hotp_value(secret, next(yield_hotp_counters_from_time())))
-        here.post(sent["Location"], {"code": code})
+        here.post(sent["Location"], {"code": _code(secret)})
         here.post(reverse("usersessions_list"))
         assert not _is_in(there, "desk:today")
 
@@ -191,3 +192,58 @@ def test_who_runs_the_machine_ends_one_persons_or_everybodys(cast: Cast) -> None
     assert said.getvalue() == "Sessions ended: 1.\nSessions ended: 1.\n"
     with pytest.raises(CommandError, match="Nobody signs in with"):
         call_command("end_sessions", email="nobody@example.org")
+
+
+def _code(secret: str) -> str:
+    return format_hotp_value(hotp_value(secret, next(yield_hotp_counters_from_time())))
+
+
+def _carries_on(browser: Browser, copied: str, who: Member) -> None:
+    """The session goes on under another key, listed as one and the same; a copied old key opens nothing."""
+    key = browser.session.session_key
+    assert key != copied
+    assert [each.session_key for each in UserSession.objects.filter(user=who.account)] == [key]
+    assert _is_in(browser, "desk:today")
+    thief = Browser()
+    thief.cookies[settings.SESSION_COOKIE_NAME] = copied
+    assert not _is_in(thief, "desk:today")
+    assert not Session.objects.filter(pk=copied).exists()
+
+
+def test_a_new_proof_changes_the_key_and_keeps_the_session(cast: Cast) -> None:
+    TOTP.activate(cast.anna.account, secret := generate_totp_secret())
+    with time_machine.travel(timezone.now(), tick=False) as clock:
+        browser = _signed_in(cast.anna)
+        clock.shift(timedelta(minutes=10))
+        before = dict(browser.session.items())
+        copied = browser.session.session_key
+        assert browser.post(reverse("mfa_reauthenticate"), {"code": "000000"}).status_code == 200
+        assert browser.session.session_key == copied
+        browser.post(reverse("mfa_reauthenticate"), {"code": _code(secret)})
+        _carries_on(browser, copied, cast.anna)
+        after = dict(browser.session.items())
+        assert len(after.pop(RECORDS)) == len(before.pop(RECORDS)) + 1
+        assert after == before
+        clock.shift(IDLE + A_SECOND)
+        assert not _is_in(browser, "desk:today")
+
+
+def test_proving_oneself_again_makes_no_session_longer(cast: Cast) -> None:
+    TOTP.activate(cast.anna.account, secret := generate_totp_secret())
+    with time_machine.travel(timezone.now(), tick=False) as clock:
+        browser = _signed_in(cast.anna)
+        for _ in range(int(SESSION / (IDLE / 2)) - 1):
+            clock.shift(IDLE / 2)
+            browser.post(reverse("mfa_reauthenticate"), {"code": _code(secret)})
+        assert _is_in(browser, "desk:awake")
+        clock.shift(IDLE / 2)
+        assert not _is_in(browser, "desk:awake")
+
+
+def test_switching_on_a_code_app_changes_the_key(cast: Cast) -> None:
+    browser = _signed_in(cast.anna)
+    copied = browser.session.session_key
+    secret = browser.get(reverse("mfa_activate_totp")).context["form"].secret
+    browser.post(reverse("mfa_activate_totp"), {"code": _code(secret)})
+    assert Authenticator.objects.filter(user=cast.anna.account, type="totp").exists()
+    _carries_on(browser, copied, cast.anna)
