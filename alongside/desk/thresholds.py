@@ -24,12 +24,13 @@ from alongside.desk.mirror_words.thresholds import (
     title_of,
 )
 from alongside.lib.errors import Refused
-from alongside.mirror.effects import Effect, effects
+from alongside.mirror.effects import Effect, effects, own_effects
 from alongside.mirror.facts import OFF, Thresholds
 from alongside.mirror.findings import ADVICE, ADVICE_ONLY, DELIVERY, FINDINGS
 from alongside.mirror.limits import faults, limits
 from alongside.mirror.member_findings import OWN_DAYS
 from alongside.mirror.own_files import AT_MOST, own_files
+from alongside.mirror.own_queries import own_days
 from alongside.mirror.threshold_actions import SWITCHES, change_thresholds
 from alongside.web.actors import Visit, for_member
 
@@ -107,20 +108,26 @@ def thresholds(request: Visit) -> HttpResponse:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What new thresholds would show of the member's own last 90 days."""
+    """What new thresholds would show of the member's own last 90 days: about their clients, and about their days."""
 
     clients: int
     is_cut: bool
     rows: list[tuple[str, Effect]]
+    own: list[tuple[str, Effect]]
 
 
 def _look(request: Visit, before: Thresholds, form: ThresholdsForm) -> Look:
-    now = timezone.now()
+    now, own_now = timezone.now(), timezone.localtime()  # one's own evenings are late by one's own clock
     files = own_files(request.actor, now)
+    days = own_days(request.actor, request.practice.thresholds, own_now)
     after = Thresholds(**form.numbers(), off=form.off())
     found = effects(request.actor.myself, files, before, after, now)
-    rows = [(title_of(each.kind), each) for each in found]
-    return Look(len(files), len(files) == AT_MOST, rows)
+    own = own_effects(days, before, after, own_now)
+    return Look(len(files), len(files) == AT_MOST, _titled(found), _titled(own))
+
+
+def _titled(found: list[Effect]) -> list[tuple[str, Effect]]:
+    return [(title_of(each.kind), each) for each in found]
 
 
 def _page(request: Visit, form: ThresholdsForm, now: Thresholds, look: Look | None = None) -> HttpResponse:

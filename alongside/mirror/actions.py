@@ -2,7 +2,6 @@
 
 import logging
 from collections.abc import Callable, Sequence
-from datetime import timedelta
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -21,7 +20,7 @@ from alongside.mirror.facts import Found, Thresholds
 from alongside.mirror.findings import READ, what_speaks
 from alongside.mirror.member_findings import MEMBER_READ, what_speaks_of_member
 from alongside.mirror.models import Answer, Finding, SharedFinding
-from alongside.mirror.own_queries import own_frame
+from alongside.mirror.own_queries import A_YEAR, own_frame
 from alongside.mirror.resting import AnswerKind, Before, is_open, rests_until
 from alongside.practice.models import Member, MemberStatus
 from alongside.trail.actions import record, seal_trail
@@ -29,7 +28,6 @@ from alongside.trail.actors import Actor, worker
 from alongside.trail.models import Event, Link
 
 HOURS = 24
-A_YEAR = timedelta(weeks=53)  # no finding about a member looks back further
 AT_ONCE = 200  # clients; more would keep the worker from its letters
 A_FEW = 20
 CHANGED = verbs.THRESHOLDS_CHANGED.name
@@ -174,7 +172,7 @@ def look_at_member(actor: Actor, member_id: UUID) -> None:
     now = timezone.now().astimezone(ZoneInfo(member.timezone))
     facts = queries.facts_of_member(actor.practice_id, member_id, now - A_YEAR, now)
     thresholds = Thresholds.of(member.practice.thresholds)
-    own = own_frame(actor, member, member.practice.thresholds, now.date())
+    own = own_frame(actor, member_id, member.practice.thresholds, now.date())
     seen = what_speaks_of_member(facts, thresholds, now, own)
     with transaction.atomic():
         kept = Finding.objects.filter(member=member, client=None).select_for_update()

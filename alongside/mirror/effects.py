@@ -6,10 +6,12 @@ from datetime import datetime, timedelta
 from types import ModuleType
 from uuid import UUID
 
-from alongside.mirror.facts import Fact, FrameFacts, Thresholds
+from alongside.mirror.facts import Fact, FrameFacts, OwnFrame, Thresholds
 from alongside.mirror.findings import IN_ORDER, kind_of_work
+from alongside.mirror.member_findings import MEMBER_IN_ORDER, switch_of
 
 BACK, EVERY = timedelta(days=90), timedelta(days=14)
+LOOKS = BACK // EVERY + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +23,19 @@ class File:
 
 
 @dataclass(frozen=True, slots=True)
+class MemberDays:
+    """A member's own days: what they did, with whomever, and what beside the trail matters, as it stands today."""
+
+    facts: Sequence[Fact]
+    own: OwnFrame
+
+
+@dataclass(frozen=True, slots=True)
 class Effect:
-    """With how many clients a finding of this kind spoke on any look, with thresholds as they are and new."""
+    """How often a finding of this kind spoke, with thresholds as they are and new.
+
+    About clients: with how many of them on any look. About one's own days: on how many of the LOOKS.
+    """
 
     kind: str
     before: int
@@ -58,5 +71,24 @@ def _speaks(finding: ModuleType, member: UUID, file: File, thresholds: Threshold
     )
 
 
+def own_effects(days: MemberDays, before: Thresholds, after: Thresholds, now: datetime) -> list[Effect]:
+    """The same of the findings about a member's own days, by the same looks. `now` is by the member's clock."""
+    rows = []
+    for each in MEMBER_IN_ORDER:
+        was = _spoken(each, days, before, now)
+        will = was if after == before else _spoken(each, days, after, now)
+        if was or will:
+            rows.append(Effect(each.KIND, was, will))
+    return rows
+
+
+def _spoken(finding: ModuleType, days: MemberDays, thresholds: Thresholds, now: datetime) -> int:
+    """On how many looks it spoke."""
+    if switch_of(finding.KIND) in thresholds.off:
+        return 0
+    facts = [fact for fact in days.facts if fact.verb in finding.READS]
+    return sum(bool(finding.find(facts, thresholds, look, days.own)) for look in _looks(now))
+
+
 def _looks(now: datetime) -> Iterable[datetime]:
-    return (now - EVERY * times for times in range(BACK // EVERY + 1))
+    return (now - EVERY * times for times in range(LOOKS))

@@ -11,12 +11,12 @@ from django.db.models import OuterRef, Q, Subquery
 from alongside.clients.models import Client, Engagement, EngagementKind, Stage
 from alongside.lib.errors import NotYours
 from alongside.messages.models import Message
+from alongside.mirror.effects import BACK, MemberDays
 from alongside.mirror.facts import OwnFrame, Thresholds
 from alongside.mirror.own_ladder import BEFORE, LATELY, SHOWN_WEEKS, Rung, ladder
 from alongside.mirror.own_practice import pace
 from alongside.mirror.own_record import Record, Window
 from alongside.mirror.queries import facts_of_member
-from alongside.practice.models import Member
 from alongside.scheduling.models import WorkingHours
 from alongside.scheduling.queries.hours import hours_sets
 from alongside.scheduling.stretches import Days
@@ -27,6 +27,7 @@ from alongside.trail.queries import said
 NEEDED = ("pk", "at", "verb", "facts", "actor_kind", "actor_id", "client_id", "subject_id")
 DONE = ("meeting.ended", "message.sent")
 OF_CLIENTS = ("step.set", "goal.rated")
+A_YEAR = timedelta(weeks=53)  # no finding about a member looks back further
 LADDER_BACK = timedelta(weeks=SHOWN_WEEKS + BEFORE + LATELY + 1)
 
 
@@ -85,10 +86,10 @@ def own_minutes_a_week(actor: Actor, today: date) -> int:
     return _minutes((row for each in hours_sets(actor, actor.myself) for row in each.rows), today)
 
 
-def own_frame(actor: Actor, member: Member, settings: Mapping[str, object], today: date) -> OwnFrame:
+def own_frame(actor: Actor, member_id: UUID, settings: Mapping[str, object], today: date) -> OwnFrame:
     """What beside the trail matters to findings about this member's own days; two questions."""
-    hours = WorkingHours.objects.filter(practice_id=actor.practice_id, member=member)
-    work = Engagement.objects.filter(practice_id=actor.practice_id, practitioner=member)
+    hours = WorkingHours.objects.filter(practice_id=actor.practice_id, member_id=member_id)
+    work = Engagement.objects.filter(practice_id=actor.practice_id, practitioner_id=member_id)
     running = work.filter(client__restricted_at=None).exclude(stage=Stage.ENDED)
     kinds = list(running.values_list("client_id", "kind"))
     delivered = (client for client, kind in kinds if kind != EngagementKind.ADVICE)
@@ -98,6 +99,17 @@ def own_frame(actor: Actor, member: Member, settings: Mapping[str, object], toda
         clients=frozenset(client for client, _kind in kinds),
         delivery=frozenset(delivered),
     )
+
+
+def own_days(actor: Actor, settings: Mapping[str, object], now: datetime) -> MemberDays:
+    """What findings about the member's own days would have seen over the last 90 days; four questions.
+
+    `now` is by the member's clock. NotYours for who is no member.
+    """
+    if not actor.is_member:
+        raise NotYours
+    facts = facts_of_member(actor.practice_id, actor.myself, now - BACK - A_YEAR, now)
+    return MemberDays(facts, own_frame(actor, actor.myself, settings, now.date()))
 
 
 def own_ladder(actor: Actor, own: OwnFrame, settings: Mapping[str, Any], now: datetime) -> list[Rung]:

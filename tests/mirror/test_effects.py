@@ -1,11 +1,12 @@
 """What other thresholds would have shown; pure."""
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from alongside.mirror.effects import Effect, File, effects
-from alongside.mirror.facts import Fact, FrameFacts, Thresholds
+from alongside.mirror.effects import LOOKS, Effect, File, MemberDays, effects, own_effects
+from alongside.mirror.facts import NOTHING_KNOWN, Fact, FrameFacts, Thresholds
 from tests.mirror.findings.told import ANNA, DELIVERY, NOW, WORK, answered, told
 
 USUAL = Thresholds()
@@ -46,3 +47,31 @@ def test_a_colleagues_findings_are_not_counted() -> None:
     files = [File(long_meetings(2, 75, UUID(int=2)), FrameFacts(practitioner=ANNA))]
     assert effects(ANNA, files, USUAL, USUAL, NOW) == []
     assert effects(ANNA, [], USUAL, USUAL, NOW) == []
+
+
+def evenings(newest: float, count: int) -> MemberDays:
+    """Messages at 22 o'clock on so many days one after another, the newest so many days ago."""
+    late = NOW.replace(hour=22)
+    sent = {"by": "member", "lines": 2, "answers_lines": None, "is_unasked": False}
+    told_of = [told(n + 1, 0, "message.sent", **sent) for n in range(count)]
+    facts = [replace(fact, at=late - timedelta(days=newest + n)) for n, fact in enumerate(told_of)]
+    return MemberDays(facts, NOTHING_KNOWN)
+
+
+def test_ones_own_days_are_counted_by_looks() -> None:
+    days = evenings(newest=16, count=6)  # all of them are in the days before the second look and the third
+    strict, patient = replace(USUAL, late_evenings=4), replace(USUAL, late_evenings=7)
+    assert own_effects(days, USUAL, USUAL, NOW) == [Effect("late_evenings", 1, 1)]
+    assert own_effects(days, USUAL, patient, NOW) == [Effect("late_evenings", 1, 0)]
+    assert own_effects(days, patient, strict, NOW) == [Effect("late_evenings", 0, 1)]
+    assert own_effects(days, patient, patient, NOW) == []
+    always = evenings(newest=1, count=120)
+    assert own_effects(always, USUAL, USUAL, NOW) == [Effect("late_evenings", LOOKS, LOOKS)]
+    assert LOOKS == 7  # the page says seven
+
+
+def test_a_switch_silences_ones_own_days_and_long_ago_does_not_count() -> None:
+    off = replace(USUAL, off=frozenset({"late_evenings:own"}))
+    assert own_effects(evenings(2, 6), USUAL, off, NOW) == [Effect("late_evenings", 1, 0)]
+    assert own_effects(evenings(2, 6), off, USUAL, NOW) == [Effect("late_evenings", 0, 1)]
+    assert own_effects(evenings(99, 30), USUAL, USUAL, NOW) == []

@@ -180,11 +180,11 @@ def test_own_frame_is_hours_of_today_and_whom_one_works_with(
     hours(cast, cast.mikko, 2)
     WorkingHours.objects.filter(weekday=4).update(valid_until=date(2020, 1, 1))
     with django_assert_num_queries(2):
-        own = own_frame(worker(cast.practice.pk), cast.mikko, {"lines_a_minute": 4}, timezone.localdate())
+        own = own_frame(worker(cast.practice.pk), cast.mikko.pk, {"lines_a_minute": 4}, timezone.localdate())
     ours = frozenset({cast.oskar.pk})
     assert own == OwnFrame(minutes_a_week=480, lines_a_minute=4, clients=ours, delivery=ours)
     Client.objects.filter(pk=cast.oskar.pk).update(restricted_at=timezone.now())
-    assert own_frame(worker(cast.practice.pk), cast.mikko, {}, timezone.localdate()).clients == frozenset()
+    assert own_frame(worker(cast.practice.pk), cast.mikko.pk, {}, timezone.localdate()).clients == frozenset()
 
 
 def test_what_a_member_did_says_with_whom_and_how_long_calls_took(cast: Cast) -> None:
