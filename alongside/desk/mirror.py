@@ -64,6 +64,8 @@ ENTRIES = {
     "workaround": ("desk:workarounds", _("Ways round a need")),
     "tie_undecided": ("desk:client_ties", _("Ties outside the work")),
     "off_expected_course": ("desk:results", _("Results")),
+    "autonomy_growing": ("desk:results", _("Results")),
+    "dependence": ("desk:results", _("Results")),
     "plan_like_template": ("desk:tools", _("Tools")),
 }
 

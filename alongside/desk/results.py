@@ -1,12 +1,20 @@
 """What a client's answers say over time: numbers beside their words, and what is said to the pictures (C02, C09)."""
 
+from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from alongside.clients import queries as clients
+from alongside.desk.initiative import beside_time
+from alongside.mirror.initiative import by_month
+from alongside.mirror.own_practice import Style, pace
+from alongside.mirror.queries import facts_of_initiative
+from alongside.steps.balance import ADVICE
 from alongside.trail.actors import Actor
 from alongside.voice.queries.comments import comments, newest_comments
 from alongside.voice.queries.results import results_of
@@ -31,8 +39,19 @@ def results(request: Visit, client_id: UUID) -> HttpResponse:
         "comments": newest_comments(request.actor, client_id),
         "completeness": completeness_words(found.completeness),
         "numbers": together(found),
+        "initiative": _initiative(request, client),
     }
     return render(request, "desk/results/list.html", shown)
+
+
+def _initiative(request: Visit, client: Any) -> dict[str, Any]:
+    """What they begin themselves beside the time it takes, where the newest work is advice (D09, L04)."""
+    works = clients.engagements(request.actor, client.pk)
+    if not works or works[0].kind != ADVICE:
+        return {}
+    now = timezone.now()
+    facts, style = facts_of_initiative(request.actor, client, now), Style(pace(request.practice.thresholds))
+    return beside_time(by_month(facts, now, ZoneInfo(request.actor.timezone), style))
 
 
 @for_member

@@ -7,6 +7,7 @@ from functools import lru_cache
 from json import loads
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.db.models import (
     Case,
@@ -36,6 +37,7 @@ from alongside.mirror.facts import Fact, FrameFacts
 from alongside.mirror.findings import READ
 from alongside.mirror.ground import A_DAY, sane
 from alongside.mirror.harm import ORDER
+from alongside.mirror.initiative import READS, earliest
 from alongside.mirror.member_findings import MEMBER_READ
 from alongside.mirror.models import Answer, Finding
 from alongside.mirror.resting import AnswerKind
@@ -189,6 +191,24 @@ def _fact(
 def _read(told: str) -> Mapping[str, Any]:
     """Numbers and codes: the same few, again and again."""
     return sane(loads(told))
+
+
+def facts_of_initiative(actor: Actor, client: Client, now: datetime) -> list[Fact]:
+    """What a client and who works here began and did together in the last twelve months; one question (L04).
+
+    The caller has decided already that the actor may read this client's file. Nothing of a file that rests.
+    """
+    if not actor.is_member or client.practice_id != actor.practice_id:
+        raise NotYours
+    if client.restricted_at:
+        return []
+    since = earliest(now, ZoneInfo(actor.timezone))
+    calls = Message.objects.filter(pk=OuterRef("subject_id")).values("minutes")[:1]
+    known = said(actor.practice_id).filter(client_id=client.pk, verb__in=sorted(READS), at__gte=since)
+    rows = rows_of(known.filter(at__lte=now).annotate(took=Subquery(calls)).order_by("-at", "-pk"), "took")
+    newest = list(rows[:AT_MOST])[::-1]
+    minutes = {row[0]: row[-1] for row in newest}
+    return [replace(fact, minutes=minutes[fact.id]) for fact in as_it_stands([row[:-1] for row in newest])]
 
 
 def frame_facts(client: Client, now: datetime | None = None) -> FrameFacts:

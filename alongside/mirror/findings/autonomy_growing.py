@@ -6,6 +6,7 @@ from math import sqrt
 
 from alongside.mirror.chance import trend
 from alongside.mirror.facts import Fact, Found, FrameFacts, Thresholds, past
+from alongside.mirror.initiative import contacts_begun
 from alongside.mirror.months import in_windows
 
 KIND = "autonomy_growing"
@@ -14,7 +15,6 @@ READS = frozenset({MESSAGE, BOOKED, STEP})
 LONG = timedelta(weeks=8)  # a window [derived]
 FEWEST = 3  # in each window; below it a share says nothing [derived]
 SURE = 3.1  # standard deviations of both trends together; chance brings it once in 1,000 looks [derived]
-APART = timedelta(days=3)  # a message after so long a silence begins something new [derived]
 
 
 def find(facts: Sequence[Fact], frame: FrameFacts, thresholds: Thresholds, now: datetime) -> list[Found]:
@@ -28,7 +28,7 @@ def find(facts: Sequence[Fact], frame: FrameFacts, thresholds: Thresholds, now: 
     if not frame.is_advice or frame.practitioner is None:
         return []
     steps = in_windows(past(facts, now, (STEP,)), now, LONG)
-    contacts = in_windows(_begun(past(facts, now, (MESSAGE, BOOKED))), now, LONG)
+    contacts = in_windows(contacts_begun(past(facts, now, (MESSAGE, BOOKED))), now, LONG)
     of_steps = [_share(window, "set_by") for window in steps]
     of_contacts = [_share(window, "by") for window in contacts]
     if not all(_has_grown(shares, thresholds) for shares in (of_steps, of_contacts)):
@@ -39,17 +39,6 @@ def find(facts: Sequence[Fact], frame: FrameFacts, thresholds: Thresholds, now: 
     last += [fact.id for fact in contacts[-1] if fact.facts.get("by") == "client"]
     numbers = {"first": of_steps[0], "last": of_steps[-1], "begun": of_contacts[0], "begins": of_contacts[-1]}
     return [Found(KIND, frame.practitioner, tuple(sorted(last)), numbers)]
-
-
-def _begun(contacts: Sequence[Fact]) -> list[Fact]:
-    """Every booking, and of the messages those that come after a silence: who wrote them began it."""
-    begun, before = [], None
-    for fact in contacts:
-        if fact.verb == BOOKED or before is None or fact.at - before >= APART:
-            begun.append(fact)
-        if fact.verb == MESSAGE:
-            before = fact.at
-    return begun
 
 
 def _share(window: Sequence[Fact], who: str) -> int:
