@@ -15,12 +15,14 @@ from django.views.decorators.http import require_POST, require_safe
 from alongside.desk import my_practice_pictures as pictures
 from alongside.desk.mirror_words.own_steps import NAMES as STEP_NAMES
 from alongside.desk.mirror_words.own_steps import SEEN_FROM
+from alongside.desk.my_practice_review import without_end
 from alongside.desk.reflection import LABELS, SHOWN, curves, seen_before
 from alongside.lib.errors import NotYours
 from alongside.mirror import own_practice as own
 from alongside.mirror.facts import OwnFrame, Thresholds
 from alongside.mirror.own_queries import Own, own_clients, own_ladder, own_minutes_a_week, own_records
 from alongside.mirror.own_record import Record, Window, last_weeks
+from alongside.mirror.queries import open_findings
 from alongside.practice.actions import change_practice
 from alongside.scheduling.queries.rules import rules_of_all
 from alongside.trail.actors import Actor
@@ -131,6 +133,7 @@ def _page(request: Visit, form: WhatIf, pace: Pace | None = None) -> HttpRespons
         **_hours(request.actor, looked.window, took),
         **_contact(looked),
         **_people(looked, took),
+        "without_end": without_end(open_findings(request.actor), looked.clients, timezone.now()),
         **_holding(looked, took, style, form.minutes(minutes)),
         **_ladder(request, looked, OwnFrame(minutes, usual)),
         **_attitude(request.actor),

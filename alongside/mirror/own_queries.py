@@ -33,11 +33,12 @@ LADDER_BACK = timedelta(weeks=SHOWN_WEEKS + BEFORE + LATELY + 1)
 
 @dataclass(frozen=True, slots=True)
 class Own:
-    """A client with whom the member works now. `is_advice`: all of that work is advice (D09)."""
+    """A client with whom the member works now. `is_advice`: all of that work is advice (D09); `since`: the oldest."""
 
     client: UUID
     name: str
     is_advice: bool
+    since: datetime
 
 
 def own_clients(actor: Actor) -> list[Own]:
@@ -47,11 +48,12 @@ def own_clients(actor: Actor) -> list[Own]:
     work = Engagement.objects.filter(practice_id=actor.practice_id, practitioner_id=actor.myself)
     running = work.filter(client__restricted_at=None).exclude(stage=Stage.ENDED)
     found: dict[UUID, Own] = {}
-    for client, name, kind in running.order_by("client__name").values_list(
-        "client_id", "client__name", "kind"
-    ):
-        is_advice = kind == EngagementKind.ADVICE and (client not in found or found[client].is_advice)
-        found[client] = Own(client, name, is_advice)
+    rows = running.order_by("client__name").values_list("client_id", "client__name", "kind", "opened_at")
+    for client, name, kind, opened_at in rows:
+        before = found.get(client)
+        is_advice = kind == EngagementKind.ADVICE and (before is None or before.is_advice)
+        since = opened_at if before is None else min(before.since, opened_at)
+        found[client] = Own(client, name, is_advice, since)
     return list(found.values())
 
 

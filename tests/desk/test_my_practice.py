@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from alongside.clients.models import Client
+from alongside.clients.models import Client, Engagement
 from alongside.messages.models import Message, Thread
+from alongside.mirror.models import Finding
 from alongside.practice.models import Member
 from alongside.scheduling.models import BookingRules, WorkingHours
 from alongside.trail.actions import record
@@ -229,12 +230,12 @@ def test_the_attitude_mirror_is_opened_for_its_owner_alone(cast: Cast) -> None:
     assert "Too few looks for a curve." in text(cast.browser(cast.anna).get(PAGE))
 
 
-def test_ten_questions_with_one_client_and_with_thirty(
+def test_eleven_questions_with_one_client_and_with_thirty(
     cast: Cast, django_assert_max_num_queries: Callable[..., Any]
 ) -> None:
     browser = cast.browser(cast.anna)
     weeks_of_work(cast)
-    with django_assert_max_num_queries(10) as one:
+    with django_assert_max_num_queries(11) as one:
         browser.get(PAGE)
     for number in range(29):
         client = make_client(cast.anna, f"Person {number}", portal=False)
@@ -244,3 +245,38 @@ def test_ten_questions_with_one_client_and_with_thirty(
     with django_assert_max_num_queries(len(one.captured_queries)):
         page = browser.get(PAGE)
     assert page.content.decode().count("/steps/") >= 29
+
+
+def find(cast: Cast, who: Member, client: Client, kind: str, **also: Any) -> Finding:
+    facts = {"months": 14, "first": 3, "last": 8, "steps": 1, "weeks": 8, "meetings": 3, "goals": 1}
+    return Finding.objects.create(
+        practice=who.practice, member=who, client=client, kind=kind, facts=facts, found_at=NOW, **also
+    )
+
+
+def test_work_that_may_have_no_end_is_listed_with_a_question_each(cast: Cast) -> None:
+    Engagement.objects.filter(client=cast.vera).update(opened_at=NOW - timedelta(days=425))
+    anna = cast.browser(cast.anna)
+    assert "Nothing here asks to be looked at again." in text(anna.get(PAGE))
+    other = make_client(cast.anna, "Person 1")
+    make_engagement(other)
+    Engagement.objects.filter(client=other).update(opened_at=NOW - timedelta(days=10))
+    depends = find(cast, cast.anna, cast.vera, "dependence")
+    reached = find(cast, cast.anna, other, "goal_reached_still_going")
+    page = text(anna.get(PAGE))
+    assert "A long work, and more and more contact · for 14 months" in page
+    assert "What could they do next month without you" in page
+    assert "for less than a month</span>" in page
+    assert "What do you both still meet for" in page
+    assert page.index(f"/desk/mirror/{depends.pk}/") < page.index(f"/desk/mirror/{reached.pk}/")
+    assert "If you have not done this work for long" in page
+
+
+def test_what_is_closed_anothers_or_of_another_kind_is_not_listed(cast: Cast) -> None:
+    find(cast, cast.anna, cast.vera, "dependence", is_open=False)
+    find(cast, cast.anna, cast.vera, "meetings_over")
+    find(cast, cast.anna, cast.oskar, "dependence")  # somebody else works with him by now
+    find(cast, cast.mikko, cast.oskar, "dependence")
+    assert "Nothing here asks to be looked at again." in text(cast.browser(cast.anna).get(PAGE))
+    Client.objects.filter(pk=cast.oskar.pk).update(restricted_at=NOW)
+    assert "Nothing here asks to be looked at again." in text(cast.browser(cast.mikko).get(PAGE))
