@@ -54,6 +54,11 @@ def test_it_is_shared_seen_without_a_name_answered_and_taken_back(
     assert supervisor.get(page).status_code == 404
 
 
+def test_who_shares_reads_that_a_letter_goes_out(cast: Cast, found: Finding, siiri: Member) -> None:
+    page = cast.browser(cast.anna).get(reverse("desk:finding_share", args=[found.pk])).content.decode()
+    assert "A letter tells them that something was shown, and nothing more." in page
+
+
 def test_for_everybody_else_there_is_no_such_page(cast: Cast, found: Finding, siiri: Member) -> None:
     shown = share(cast, found, siiri)
     for who in (cast.anna, cast.mikko, cast.chie, cast.stranger, cast.vera):

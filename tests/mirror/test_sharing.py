@@ -1,8 +1,10 @@
 """Sharing with a supervisor: just what was shared, a code in place of a name, and nothing for anybody else."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
+import time_machine
+from django.core import mail
 from django.utils import timezone
 
 from alongside.clients.models import Client
@@ -11,11 +13,14 @@ from alongside.mirror import actions, queries, sharing
 from alongside.mirror.codes import code_of, weeks_before
 from alongside.mirror.models import Finding, SharedFinding
 from alongside.mirror.sharing_actions import comment_shared, share_finding, withdraw_shared
+from alongside.notices.models import Notice
+from alongside.notices.queries import notices_of_client
 from alongside.practice.models import Member
 from alongside.trail.actions import record
 from alongside.trail.actors import Role
 from alongside.trail.models import Event
 from alongside.trail.verbs import VERBS
+from alongside.worker.letters import send_due
 from tests.cast import Cast, make_client, make_member
 
 
@@ -55,6 +60,39 @@ def test_a_supervisor_sees_what_was_shared_and_no_name(cast: Cast, found: Findin
     assert shown.row.facts == {"meetings": 3, "of": 3, "minutes": 17, "agreed": 50}
     with pytest.raises(NotYours):
         queries.finding(supervisor, found.pk)
+
+
+def test_the_supervisor_gets_a_letter_that_says_nothing_of_it(
+    cast: Cast, found: Finding, siiri: Member
+) -> None:
+    anna = cast.actor(cast.anna)
+    made = share_finding(anna, found.pk, supervisor=siiri.pk, words="How do I end?")
+    assert send_due() == 1
+    [letter] = mail.outbox
+    assert (letter.to, letter.subject) == ([siiri.email], "Something was shown to you")
+    assert "/desk/mirror/shared/\n" in letter.body
+    said = f"{letter.subject} {letter.body}"
+    for secret in ("Vera", "Anna", "How do I end", "ran over", "run over", str(made.pk), str(found.pk)):
+        assert secret not in said
+    assert cast.browser(siiri).get("/desk/mirror/shared/").status_code == 200
+    notice = Notice.objects.get()
+    assert (notice.client_id, notice.subject_id, notice.facts) == (None, siiri.pk, {})
+    assert not notices_of_client(anna, cast.vera.pk).exists()
+
+
+def test_there_is_one_letter_a_day_for_each_supervisor(cast: Cast, found: Finding, siiri: Member) -> None:
+    Member.objects.filter(pk=siiri.pk).update(timezone="Asia/Tokyo", language="ja")
+    anna, other = cast.actor(cast.anna), make_member(cast.practice, "Olli", Role.SUPERVISOR)
+    Finding.objects.update(found_at=datetime(2026, 2, 1, tzinfo=UTC))
+    for hour in (9, 13, 16):  # in Tokyo 18:00, 22:00 and 1:00 of the next day
+        with time_machine.travel(datetime(2026, 2, 2, hour, tzinfo=UTC), tick=False):
+            share_finding(anna, found.pk, supervisor=siiri.pk)
+    assert (
+        list(Notice.objects.values_list("email", "language", "timezone"))
+        == [(siiri.email, "ja", "Asia/Tokyo")] * 2
+    )
+    share_finding(anna, found.pk, supervisor=other.pk)
+    assert Notice.objects.filter(email=other.email).count() == 1
 
 
 def test_what_comes_later_was_not_shared(cast: Cast, found: Finding, siiri: Member) -> None:
@@ -98,6 +136,7 @@ def test_it_is_shared_with_supervisors_alone(cast: Cast, found: Finding, siiri: 
         with pytest.raises(Refused) as refused:
             share_finding(cast.actor(cast.anna), found.pk, supervisor=nobody.pk)
         assert (refused.value.code, refused.value.field) == ("no_supervisor", "supervisor")
+    assert not Notice.objects.exists()
     made = share_finding(cast.actor(cast.anna), found.pk, supervisor=siiri.pk)
     Member.objects.filter(pk=siiri.pk).update(role=Role.PRACTITIONER)
     with pytest.raises(NotYours):
