@@ -30,6 +30,7 @@ from alongside.scheduling.slots import moment
 from alongside.templatetags.times import when
 from alongside.web.actors import Visit, for_member
 from alongside.web.appointment_words import CLASH_WORDS, REFUSED, STATUS_WORDS
+from alongside.web.looking_for import look, looked_for
 from alongside.web.places import PLACE_WORDS
 from alongside.web.waiting_words import life_words
 
@@ -67,7 +68,9 @@ def book(request: Visit) -> HttpResponse:
 
 
 def _choose_client(request: Visit) -> HttpResponse:
-    text = request.GET.get("q", "").strip()
+    if request.method == "POST":
+        return look(request)
+    text = looked_for(request)
     found = find_clients(request.actor, text=text).lines if text else []
     return render(request, "desk/calendar/whom.html", {"text": text, "clients": found} | kept_words(request))
 

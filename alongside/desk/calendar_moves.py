@@ -49,4 +49,4 @@ def wanted_time(request: HttpRequest) -> dict[str, Any]:
 def kept_words(request: HttpRequest) -> dict[str, Any]:
     """What the way from a free time to its booking carries along: whose it is, and when."""
     kept = [(name, request.GET[name]) for name in ("member", "at") if request.GET.get(name)]
-    return {"kept": kept, "kept_query": f"&{urlencode(kept)}" if kept else ""}
+    return {"kept_query": f"&{urlencode(kept)}" if kept else ""}

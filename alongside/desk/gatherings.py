@@ -23,6 +23,7 @@ from alongside.scheduling import actions, queries
 from alongside.templatetags.times import when
 from alongside.web.actors import Visit, for_member
 from alongside.web.appointment_words import CLASH_WORDS, REFUSED, STATUS_WORDS
+from alongside.web.looking_for import TYPED, look, looked_for
 from alongside.web.places import PLACE_WORDS
 
 FIELDS = {"starts_at": "day", "member_id": "member", "room_id": "room"}
@@ -73,6 +74,9 @@ def gathering_new(request: Visit) -> HttpResponse:
 @for_member
 def gathering(request: Visit, gathering_id: UUID) -> HttpResponse:
     """One time that several share: who comes, and what can be done with it."""
+    if TYPED in request.POST:
+        queries.gathering(request.actor, gathering_id)
+        return look(request)
     return _page(request, gathering_id)
 
 
@@ -184,7 +188,7 @@ def _page(
     minutes = Span(found.starts_at, found.ends_at).minutes
     come = [row for row in rows if row.status in ("planned", "kept", "missed")]
     is_open = may_change and found.ends_at > now
-    text = request.GET.get("q", "").strip() if is_open else ""
+    text = looked_for(request) if is_open else ""
     page = {
         "gathering": found,
         "leaders": queries.leaders(found),

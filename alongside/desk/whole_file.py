@@ -19,6 +19,7 @@ from alongside.web.actors import Visit, for_member
 from alongside.web.downloads import download
 from alongside.web.file_pages import write_pages
 from alongside.web.file_words import TABLES
+from alongside.web.looking_for import TYPED, look, looked_for
 
 WORDS = {
     "name_differs": _("This is not the name above. Please type it letter by letter."),
@@ -45,6 +46,8 @@ def merge(request: Visit, client_id: UUID) -> HttpResponse:
     other = _other(request)
     context: dict[str, Any] = {"client": client, "other": other, "refused": ""}
     if other is None:
+        if TYPED in request.POST:
+            return look(request)
         context |= _search(request, client)
         return render(request, "desk/whole_file/merge.html", context)
     if request.method == "POST":
@@ -72,8 +75,8 @@ def _other(request: Visit) -> Any:
 
 
 def _search(request: Visit, client: Any) -> dict[str, Any]:
-    text = request.GET.get("q", client.name).strip()
-    lines = find_clients(request.actor, text=text).lines if text else []
+    text = looked_for(request) or client.name
+    lines = find_clients(request.actor, text=text).lines
     return {"q": text, "found": [each for each in lines if each.id != client.pk]}
 
 

@@ -20,6 +20,7 @@ class Ask:
     body: str | None = None
     status: int = 200
     cookie: str = ""  # of somebody else than whose browser it is
+    follows: bool = False  # where a form leads is asked for too, and counts
 
 
 class Wrong(Exception):
@@ -41,13 +42,18 @@ class Browser:
         if ask.body is not None:
             headers = headers | {"Content-Type": "application/x-www-form-urlencoded"}
         start = time.perf_counter()
-        self.connection.request("GET" if ask.body is None else "POST", ask.path, ask.body, headers)
-        answer = self.connection.getresponse()
-        content = answer.read()
+        status, content, led_to = self._send(ask.path, ask.body, headers)
+        if ask.follows and led_to:
+            status, content, _ = self._send(led_to, None, self.headers)
         taken = (time.perf_counter() - start) * 1000
-        if answer.status != ask.status:
-            raise Wrong(f"{ask.path} answered {answer.status}, not {ask.status}")
+        if status != ask.status:
+            raise Wrong(f"{ask.path} answered {status}, not {ask.status}")
         return taken, len(content)
+
+    def _send(self, path: str, body: str | None, headers: Mapping[str, str]) -> tuple[int, bytes, str]:
+        self.connection.request("GET" if body is None else "POST", path, body, dict(headers))
+        answer = self.connection.getresponse()
+        return answer.status, answer.read(), answer.headers.get("Location", "")
 
     def close(self) -> None:
         self.connection.close()

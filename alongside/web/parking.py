@@ -18,6 +18,7 @@ from alongside.web import seats
 from alongside.web.sign_in import account_of
 
 KEPT = "_kept"
+LOOKED_FOR = "q"
 NOT_KEPT = {"csrfmiddlewaretoken", KEPT}
 
 
@@ -33,7 +34,8 @@ def keep_form(request: HttpRequest) -> None:
     practice_id = seats.practice_of(*seat, account_id=UUID(account))
     if practice_id:
         fields = {name: values for name, values in request.POST.lists() if name not in NOT_KEPT}
-        park(practice_id, UUID(account), path=request.path, fields=fields)
+        if set(fields) != {LOOKED_FOR}:  # a name to look for is soon typed again
+            park(practice_id, UUID(account), path=request.path, fields=fields)
 
 
 def drop_kept_form(request: HttpRequest, response: HttpResponse) -> None:

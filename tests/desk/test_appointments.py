@@ -192,9 +192,9 @@ def test_a_series_is_shown_before_it_is_booked(agreed: Cast) -> None:
 
 def test_whom_to_book(agreed: Cast) -> None:
     browser = agreed.browser(agreed.anna)
-    page = browser.get(BOOK, {"q": "vera"}).content.decode()
+    page = browser.post(BOOK, {"q": "vera"}, follow=True).content.decode()
     assert f"?client={agreed.vera.pk}" in page
-    assert "Nobody of that name" in browser.get(BOOK, {"q": "somebody else"}).content.decode()
+    assert "Nobody of that name" in browser.post(BOOK, {"q": "somebody else"}, follow=True).content.decode()
 
 
 def test_others_book_nothing(agreed: Cast) -> None:

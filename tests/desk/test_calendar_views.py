@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
+from urllib.parse import urlencode
 
 import pytest
 import time_machine
@@ -384,7 +385,8 @@ def test_what_was_cancelled_meanwhile_is_said_to_the_script(cast: Cast) -> None:
 
 def test_a_free_time_is_carried_to_the_booking(cast: Cast) -> None:
     browser, at = cast.browser(cast.anna), "2026-02-04T11:15"
-    found = browser.get(reverse("desk:book"), {"member": str(cast.anna.pk), "at": at, "q": "Vera"})
+    address = f"{reverse('desk:book')}?{urlencode({'member': cast.anna.pk, 'at': at})}"
+    found = browser.post(address, {"q": "Vera"}, follow=True)
     link = f"?client={cast.vera.pk}&amp;member={cast.anna.pk}&amp;at=2026-02-04T11%3A15"
     assert link in found.content.decode()
     page = browser.get(reverse("desk:book") + link.replace("&amp;", "&")).content.decode()

@@ -158,7 +158,7 @@ def test_whose_agreement_is_missing_is_said(cast: Cast) -> None:
 def test_one_comes_and_one_goes(cast: Cast) -> None:
     found, nora = shared(cast), make_client(cast.anna, "Nora")
     browser = cast.browser(cast.anna)
-    assert "Nora" in browser.get(address(found), {"q": "nor"}).content.decode()
+    assert "Nora" in browser.post(address(found), {"q": "nor"}, follow=True).content.decode()
     assert browser.post(address(found, "add/"), {"client": str(nora.pk)}).status_code == 302
     full = browser.post(address(found, "add/"), {"client": str(make_client(cast.anna, "Omar").pk)})
     assert full.status_code == 422

@@ -35,6 +35,7 @@ from alongside.trail.actions import seal_trail
 from alongside.trail.models import Event
 from alongside.trail.queries import events_of_client
 from alongside.web.file_pages import write_pages
+from alongside.web.looking_for import seal_words
 from tests.access.objects import MEMBERS
 from tests.conftest import IS_FULL
 from tests.diary.making import MP3, chunk, png
@@ -166,7 +167,8 @@ def test_the_walk_would_find_it(town: Town, planted: Planted) -> None:
 @pytest.mark.parametrize("role", MEMBERS)
 def test_no_search_finds_it(town: Town, planted: Planted, role: str) -> None:
     for words in (WORD, THEME, ASKED):
-        answer = look(town, role, "get", reverse("desk:clients"), {"q": words})
+        sealed = seal_words(actor_for_member(town.home.people[role]), words)
+        answer = look(town, role, "get", reverse("desk:clients"), {"found": sealed})
         assert town.home.client.name.encode() not in answer
 
 

@@ -17,7 +17,11 @@ class Pages(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         Pages.seen.append(f"{self.command} {self.path}")
         self.rfile.read(int(self.headers.get("Content-Length", 0)))
-        self.send_response(404 if self.path == "/missing" else 200)
+        if self.path == "/leads":
+            self.send_response(302)
+            self.send_header("Location", "/page")
+        else:
+            self.send_response(404 if self.path == "/missing" else 200)
         self.send_header("Content-Length", "5")
         self.end_headers()
         self.wfile.write(b"hello")
@@ -53,6 +57,15 @@ def test_a_wrong_answer_stops_the_measuring(port: int) -> None:
         Browser(port, {}).time(Ask("/missing"))
     with pytest.raises(Wrong):
         rate(port, {}, [[Ask("/missing")]])
+
+
+def test_where_a_form_leads_is_measured_with_it(port: int) -> None:
+    browser = Browser(port, {})
+    browser.time(Ask("/leads", "q=a", follows=True))
+    with pytest.raises(Wrong, match="/leads answered 302, not 200"):
+        browser.time(Ask("/leads", "q=a"))
+    browser.close()
+    assert Pages.seen == ["POST /leads", "GET /page", "POST /leads"]
 
 
 def test_two_pages_are_asked_for_in_turn(port: int) -> None:

@@ -10,10 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 from alongside.clients.listing import Lines, find_clients, list_clients
 from alongside.clients.queries import may_keep_records
-from alongside.lib.texts import is_blank
 from alongside.scheduling.upcoming import next_appointments
 from alongside.web.actors import Visit, for_member
 from alongside.web.client_words import STATUS
+from alongside.web.looking_for import SEALED, look, looked_for
 
 TABS = {"active": _("Active"), "newcomer": _("New here"), "ended": _("Ended"), "archived": _("Archived")}
 AROUND = 2
@@ -21,19 +21,21 @@ AROUND = 2
 
 @for_member
 def clients(request: Visit) -> HttpResponse:
-    """Everybody I may see, or those I am responsible for; `q` searches names in every status."""
-    text = request.GET.get("q", "").strip()[:100]
+    """Everybody I may see, or those I am responsible for; what is looked for is found in every status."""
+    if request.method == "POST":
+        return look(request)
+    text = looked_for(request)
     show = request.GET.get("show", "")
     show = show if show in TABS else "active"
     is_mine = request.GET.get("whose") == "mine"
     number = _number(request.GET.get("page", ""))
-    if is_blank(text):
-        page = list_clients(request.actor, show=show, is_mine=is_mine, number=number)
-    else:
+    if text:
         page = find_clients(request.actor, text=text, is_mine=is_mine, number=number)
+    else:
+        page = list_clients(request.actor, show=show, is_mine=is_mine, number=number)
     soon = next_appointments(request.actor, [line.id for line in page.lines])
     here = reverse("desk:clients")
-    kept = {"q": text} if text else {"show": show}
+    kept = {SEALED: request.GET[SEALED]} if text else {"show": show}
     context = {
         "lines": [
             (
