@@ -77,7 +77,7 @@ class Server:
 
     def start(self) -> None:
         self._copy_program()
-        self._run(
+        self.run(
             [
                 self.program / "initdb",
                 "-D",
@@ -100,6 +100,10 @@ class Server:
     def restart(self) -> None:
         """Cut every connection, go down in order, and come back at the same address."""
         self.stop()
+        self._launch()
+
+    def start_again(self) -> None:
+        """After a stop: at the same address, on the data folder that it has now."""
         self._launch()
 
     def _launch(self) -> None:
@@ -150,7 +154,8 @@ class Server:
             {"user": self.owner.pw_uid, "group": self.owner.pw_gid, "extra_groups": []} if self.owner else {}
         )
 
-    def _run(self, command: Sequence[object]) -> str:
+    def run(self, command: Sequence[object]) -> str:
+        """Run a program as the system user of the server; gives what it said. RuntimeError when it fails."""
         done = subprocess.run(
             [str(word) for word in command],
             capture_output=True,
@@ -175,7 +180,7 @@ class Server:
             time.sleep(0.05)
 
     def _sql(self, statement: str, database: str = "postgres") -> None:
-        self._run(
+        self.run(
             [
                 self.program / "psql",
                 "-qX",
