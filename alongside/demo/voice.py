@@ -157,7 +157,7 @@ def _ask(company: Company, key: str, at: datetime, **about: Any) -> CheckIn:
         **about,
     )
     company.builder.add(row)
-    company.tell(company.mine, verbs.CHECK_IN_ASKED, at=at, subject=row, measure=key)
+    company.tell(company.mine, verbs.CHECK_IN_ASKED, at=at, subject=row, measure=key, rater=str(row.rater))
     return row
 
 

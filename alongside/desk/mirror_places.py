@@ -30,6 +30,7 @@ ITS_OWN = {
 # By verb: the page of the client on which such things stand.
 OF_CLIENT = {
     "message.sent": "desk:thread",
+    "checkin.asked": "desk:results",
     "checkin.answered": "desk:results",
     "checkin.declined": "desk:results",
     "intake.answered": "desk:client_ties",

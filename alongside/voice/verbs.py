@@ -2,7 +2,8 @@
 
 from alongside.trail.verbs import HOUSE, PRIVATE, THE_TWO, Audience, verb
 
-CHECK_IN_ASKED = verb("checkin.asked", THE_TWO, measure=str)
+# `rater`: of whom; events from before it was known have none.
+CHECK_IN_ASKED = verb("checkin.asked", THE_TWO, measure=str, rater=str)
 # `answered`, `asked`, `off_course` (scales off the expected course): events from before they were known have none.
 CHECK_IN_ANSWERED = verb(
     "checkin.answered",

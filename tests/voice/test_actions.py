@@ -48,6 +48,7 @@ def test_asking_tells_the_client_once_and_says_nothing_private(cast: Cast) -> No
     key = Key.objects.get(purpose="check_in")
     assert abs(key.expires_at - timezone.now() - timedelta(days=14)) < timedelta(minutes=1)
     assert verbs() == ["checkin.asked"]
+    assert Event.objects.get().facts["rater"] == "client"
 
 
 def test_without_consent_no_mail_goes_out_and_the_portal_still_asks(cast: Cast) -> None:

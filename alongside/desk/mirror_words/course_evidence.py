@@ -96,7 +96,12 @@ def they_wrote(fact: Fact) -> str:
     return ngettext("They wrote %(lines)d line.", "They wrote %(lines)d lines.", lines) % {"lines": lines}
 
 
+def _check_in_left(fact: Fact) -> str:
+    return _("They were asked, and no answer came.")
+
+
 LINES: dict[str, Callable[[Fact], str]] = {
+    "checkin.asked": _check_in_left,
     "checkin.answered": _check_in_answered,
     "checkin.declined": _check_in_passed_over,
     "concern.raised": _concern_raised,

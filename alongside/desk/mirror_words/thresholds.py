@@ -102,7 +102,7 @@ SENTENCES = {
         "The last %(off_course_answers)s scores lie off the course to be expected, the newest within %(off_course_days)s days."
     ),
     "avoidance": _(
-        "Within %(avoid_days)s days, the client moved, cancelled or missed meetings on %(avoid_dates)s days, more than before, and %(avoid_forms)s check-ins of the same questions were passed over or left half open."
+        "Within %(avoid_days)s days, the client moved, cancelled or missed meetings on %(avoid_dates)s days, more than before, and %(avoid_forms)s check-ins of the same questions were passed over, left half open or not answered."
     ),
     "low_pulse": _(
         "A member puts their energy under %(energy_under)s of 10, or it falls %(energy_weeks)s weeks in a row."

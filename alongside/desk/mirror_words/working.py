@@ -128,12 +128,7 @@ def says_and_does(n: Numbers) -> Words:
 def avoidance(n: Numbers) -> Words:
     return Words(
         title=_("Meetings and questions are put off"),
-        observation=ngettext(
-            "In the last %(days)d days they moved, cancelled or missed meetings on %(dates)d day. Check-ins of the same questions left half open or passed over: %(forms)d.",
-            "In the last %(days)d days they moved, cancelled or missed meetings on %(dates)d days. Check-ins of the same questions left half open or passed over: %(forms)d.",
-            n["dates"],
-        )
-        % n,
+        observation=_put_off(n) % n,
         question=_("What may be hard to come to, or hard to say?"),
         suggestion=_(
             "Say that you have noticed it and that it is no trouble. Ask what would make it easier, and let them leave a subject for later."
@@ -142,6 +137,20 @@ def avoidance(n: Numbers) -> Words:
             "Putting off can be a sign of a need that nobody has said: too fast, too close, too much, or simply too little time. It is a reason to ask and never a mark on anybody."
         ),
         row="B04",
+    )
+
+
+def _put_off(n: Numbers) -> str:
+    if n.get("left"):  # unknown of those found before it was looked at
+        return ngettext(
+            "In the last %(days)d days they moved, cancelled or missed meetings on %(dates)d day. Check-ins of the same questions left half open, passed over or not answered: %(forms)d.",
+            "In the last %(days)d days they moved, cancelled or missed meetings on %(dates)d days. Check-ins of the same questions left half open, passed over or not answered: %(forms)d.",
+            n["dates"],
+        )
+    return ngettext(
+        "In the last %(days)d days they moved, cancelled or missed meetings on %(dates)d day. Check-ins of the same questions left half open or passed over: %(forms)d.",
+        "In the last %(days)d days they moved, cancelled or missed meetings on %(dates)d days. Check-ins of the same questions left half open or passed over: %(forms)d.",
+        n["dates"],
     )
 
 

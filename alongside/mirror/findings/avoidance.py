@@ -1,17 +1,19 @@
-"""Meetings that are put off, and questions that stay half open, at the same time (B04: sign 4 of silent needs)."""
+"""Meetings that are put off, and questions that stay half open or unanswered, at the same time (B04: sign 4)."""
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from alongside.mirror import unanswered
 from alongside.mirror.facts import Fact, Found, FrameFacts, Thresholds, past
 
 KIND = "avoidance"
 MOVED, CANCELLED, MISSED = "appointment.moved", "appointment.cancelled", "appointment.missed"
 ASKED, ANSWERED, PASSED_OVER = "checkin.asked", "checkin.answered", "checkin.declined"
-READS = frozenset({MOVED, CANCELLED, MISSED, ASKED, ANSWERED, PASSED_OVER})
+READS = frozenset({MOVED, CANCELLED, MISSED, ASKED, ANSWERED, PASSED_OVER}) | unanswered.READS
 CLIENT = "client"
 FEWEST = 3  # questions; of fewer, half says nothing [derived]
+GAPS = 2  # so many passed over or half open, before those without an answer add to them [derived]
 WEEKS = timedelta(days=14)  # from the first sign to the last: one bad week is no pattern [derived]
 
 
@@ -20,23 +22,29 @@ def find(facts: Sequence[Fact], frame: FrameFacts, thresholds: Thresholds, now: 
 
     Evidence, both within `avoid_days` and spread over two weeks or more: meetings that the client moved, cancelled
     or missed on `avoid_dates` days, more often than before; and `avoid_forms` check-ins of the same questions that
-    they passed over or answered by half or less, who answered them before. Silent on either sign alone, on somebody
-    who has always left much open or moved as often, on one bad week, on what we moved, on questions of which nobody
-    knows how many were answered, and on check-ins without an answer, which most people leave now and then. Holds in
-    all work. Rests when they come, or answer, again.
+    they passed over or answered by half or less, who answered them before. Check-ins that were left without any
+    answer add to two of these or more, where they surely leave more than before; alone they say nothing, for most
+    people leave one now and then. Silent on either sign alone, on somebody who has always left much open or moved
+    as often, on one bad week, on what we moved, on questions of which nobody knows how many were answered, and on
+    what was asked while the work was paused or ended, or without a letter that could reach them. Holds in all work.
+    Rests when they come, or answer, again.
     """
     if frame.practitioner is None or frame.stage not in ("intake", "active"):
         return []
     seen, since = past(facts, now, READS), now - timedelta(days=thresholds.avoid_days)
     moves = [fact for fact in seen if fact.at >= since and is_theirs(fact)]
-    thin = max(_new_gaps(seen, since), key=len, default=[])
     dates = _dates(moves)
-    if len(dates) < thresholds.avoid_dates or len(thin) < thresholds.avoid_forms:
+    if len(dates) < thresholds.avoid_dates:
+        return []
+    left = unanswered.newly_left(seen, since, now)
+    thin = max(_thin(_new_gaps(seen, since), left), key=len, default=[])
+    if len(thin) < thresholds.avoid_forms:
         return []
     signs = sorted((*moves, *thin), key=lambda fact: (fact.at, fact.id))
     if signs[-1].at - signs[0].at < WEEKS or _is_as_before(seen, len(dates), since, thresholds):
         return []
-    numbers = {"dates": len(dates), "forms": len(thin), "days": thresholds.avoid_days}
+    unsaid = sum(fact.verb == ASKED for fact in thin)
+    numbers = {"dates": len(dates), "forms": len(thin), "left": unsaid, "days": thresholds.avoid_days}
     return [Found(KIND, frame.practitioner, tuple(fact.id for fact in signs), numbers)]
 
 
@@ -53,13 +61,20 @@ def is_half_open(fact: Fact) -> bool:
     return answered is not None and asked is not None and asked >= FEWEST and 2 * answered <= asked
 
 
-def _new_gaps(seen: Sequence[Fact], since: datetime) -> list[list[Fact]]:
+def _thin(gaps: dict[str, list[Fact]], left: dict[str, list[Fact]]) -> list[list[Fact]]:
+    """The gaps of each measure, with what was left without an answer where there are some gaps already."""
+    return [
+        [*found, *left.get(measure, ())] if len(found) >= GAPS else found for measure, found in gaps.items()
+    ]
+
+
+def _new_gaps(seen: Sequence[Fact], since: datetime) -> dict[str, list[Fact]]:
     """By measure, what was passed over or left half open since then, where that is new for them."""
-    found = []
-    for forms in _forms(seen).values():
+    found = {}
+    for measure, forms in _forms(seen).items():
         earlier = [_is_gap(fact) for fact in forms if fact.at < since]
         if not earlier or 2 * sum(earlier) < len(earlier):
-            found.append([fact for fact in forms if fact.at >= since and _is_gap(fact)])
+            found[measure] = [fact for fact in forms if fact.at >= since and _is_gap(fact)]
     return found
 
 

@@ -4,6 +4,7 @@ Scores go by a true course of their own. Whether one lies off the course to be e
 rules from the measure's numbers, for made-up practices have no closed work to compare with.
 """
 
+from datetime import timedelta
 from uuid import UUID
 
 from alongside.mirror.simulator.life import Life
@@ -13,6 +14,8 @@ MEASURE, QUESTIONS, HIGHEST = "mood-made-up", 10, 40
 POINTS = 6.0  # more than this is more than error of measurement
 SCALE = Scale("lower", POINTS, intake_is_clinical=True)
 EVERY = 14  # days
+REMINDED = timedelta(days=2)
+LETTERS = 2  # left in a row; after that it waits without letters
 ASKED_WITHIN = 21  # days since they met; somebody who stays away is not asked
 ERROR = 1.8  # points of what is said beside what is true
 CALM = 6.0  # points below which it hardly goes any more
@@ -44,15 +47,20 @@ def _name_tie(life: Life) -> None:
 
 def _ask(life: Life) -> None:
     row = life.row()
-    life.kept.tell(life.at(8, 9), "checkin.asked", row, "worker", measure=MEASURE)
+    asked_at = life.at(8, 9)
+    life.kept.tell(asked_at, "checkin.asked", row, "worker", measure=MEASURE, rater="client")
+    life.left += 1
     if life.happens(life.habits.passes_over):
         _nothing(life)
         life.kept.tell(life.at(18, 21), "checkin.declined", row, "client")
     elif life.happens(life.habits.forms):
         is_half = life.happens(life.habits.half_open)
         _answer(life, row, life.chance.randint(2, 5) if is_half else life.chance.choice([9, 10, 10, 10]))
+        life.left = 0
     else:
         _nothing(life)
+        if life.left <= LETTERS:
+            life.kept.tell(asked_at + REMINDED, "checkin.reminded", row, "worker")
 
 
 def _nothing(life: Life) -> None:

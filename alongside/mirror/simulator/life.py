@@ -56,6 +56,7 @@ class Life:
     feelings: int = 0
     steps: list[tuple[int, UUID, str]] = field(default_factory=list)
     distress: float = 22.0  # of 40, as it really is
+    left: int = 0  # check-ins without an answer, in a row
     scores: list[float | None] = field(default_factory=list)  # what was said of it, in the order asked
 
     def wake(self, day: int) -> None:

@@ -71,7 +71,8 @@ def ask(
         expires_at=expires_at,
         asked_at=timezone.now(),
     )
-    remember(actor, check_in, verbs.CHECK_IN_ASKED, measure=version_of(version.pk).definition.id)
+    about = {"measure": version_of(version.pk).definition.id, "rater": str(rater)}
+    remember(actor, check_in, verbs.CHECK_IN_ASKED, **about)
     if tells and rater == Rater.CLIENT:
         invite(client, check_in)
     return check_in

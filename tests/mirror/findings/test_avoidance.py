@@ -38,7 +38,9 @@ BEFORE = [form(20, 200, 8), form(21, 180, 8), form(22, 160, 7)]
 
 @pytest.mark.parametrize("frame", [WORK, DELIVERY])
 def test_both_signs_together_over_weeks_are_found_in_all_work(frame: FrameFacts) -> None:
-    found = [Found("avoidance", ANNA, (1, 10, 2, 3, 11, 4, 13), {"dates": 4, "forms": 3, "days": 84})]
+    found = [
+        Found("avoidance", ANNA, (1, 10, 2, 3, 11, 4, 13), {"dates": 4, "forms": 3, "left": 0, "days": 84})
+    ]
     assert find([*BEFORE, *MOVES, *THIN], frame, Thresholds(), NOW) == found
     assert find([*THIN[::-1], *MOVES], frame, Thresholds(), NOW) == found
 
@@ -46,6 +48,47 @@ def test_both_signs_together_over_weeks_are_found_in_all_work(frame: FrameFacts)
 def test_missing_is_a_sign_too() -> None:
     facts = [*BEFORE, *MOVES[:3], told(4, 12, "appointment.missed"), *THIN]
     assert len(find(facts, WORK, Thresholds(), NOW)) == 1
+
+
+def unanswered(number: int, days_ago: float) -> list[Fact]:
+    asked = told(number, days_ago, "checkin.asked", number, measure="mood", rater="client")
+    return [asked, told(number + 1, days_ago - 2, "checkin.reminded", number)]
+
+
+def answered_before() -> list[Fact]:
+    """Six that were asked and answered whole."""
+    days = [(300 + 10 * n, 200 - 14 * n) for n in range(6)]
+    asked = [told(n, ago, "checkin.asked", n, measure="mood", rater="client") for n, ago in days]
+    return [*asked, *(form_of(n, ago - 1) for n, ago in days)]
+
+
+def form_of(asked: int, days_ago: float) -> Fact:
+    about = {"measure": "mood", "rater": "client", "answered": 8, "asked": 8}
+    return told(asked + 1, days_ago, "checkin.answered", asked, **about)
+
+
+SILENT = [fact for n, ago in ((80, 52), (82, 38), (84, 20)) for fact in unanswered(n, ago)]
+
+
+def test_what_was_left_without_an_answer_adds_to_two_that_were_half_open() -> None:
+    facts = [*answered_before(), *MOVES, *THIN[:2], *SILENT]
+    [found] = find(facts, WORK, Thresholds(), NOW)
+    assert found.facts == {"dates": 4, "forms": 5, "left": 3, "days": 84}
+    assert found.evidence == (1, 10, 80, 2, 82, 3, 11, 84, 4)
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        [*answered_before(), *MOVES, *SILENT],  # alone it says nothing
+        [*answered_before(), *MOVES, *THIN[:1], *SILENT],
+        [*answered_before(), *MOVES, *THIN[:2]],
+        [*answered_before(), *THIN[:2], *SILENT],  # who comes as always
+        [*MOVES, *THIN[:2], *SILENT],  # nobody knows what is usual
+    ],
+)
+def test_silence_that_looks_like_it_is_let_be(facts: list[Fact]) -> None:
+    assert find(facts, WORK, Thresholds(), NOW) == []
 
 
 @pytest.mark.parametrize(
