@@ -14,7 +14,6 @@ from alongside.desk.initiative import beside_time
 from alongside.mirror.initiative import by_month
 from alongside.mirror.own_practice import Style, pace
 from alongside.mirror.queries import facts_of_initiative
-from alongside.steps.balance import ADVICE
 from alongside.trail.actors import Actor
 from alongside.voice.queries.comments import comments, newest_comments
 from alongside.voice.queries.results import results_of
@@ -46,9 +45,6 @@ def results(request: Visit, client_id: UUID) -> HttpResponse:
 
 def _initiative(request: Visit, client: Any) -> dict[str, Any]:
     """What they begin themselves beside the time it takes, where the newest work is advice (D09, L04)."""
-    works = clients.engagements(request.actor, client.pk)
-    if not works or works[0].kind != ADVICE:
-        return {}
     now = timezone.now()
     facts, style = facts_of_initiative(request.actor, client, now), Style(pace(request.practice.thresholds))
     return beside_time(by_month(facts, now, ZoneInfo(request.actor.timezone), style))

@@ -196,7 +196,8 @@ def _read(told: str) -> Mapping[str, Any]:
 def facts_of_initiative(actor: Actor, client: Client, now: datetime) -> list[Fact]:
     """What a client and who works here began and did together in the last twelve months; one question (L04).
 
-    The caller has decided already that the actor may read this client's file. Nothing of a file that rests.
+    The caller has decided already that the actor may read this client's file. Nothing of a file that rests, and
+    nothing where the newest work is delivery (D09).
     """
     if not actor.is_member or client.practice_id != actor.practice_id:
         raise NotYours
@@ -204,7 +205,11 @@ def facts_of_initiative(actor: Actor, client: Client, now: datetime) -> list[Fac
         return []
     since = earliest(now, ZoneInfo(actor.timezone))
     calls = Message.objects.filter(pk=OuterRef("subject_id")).values("minutes")[:1]
+    works = Engagement.objects.filter(client_id=client.pk, practice_id=actor.practice_id)
     known = said(actor.practice_id).filter(client_id=client.pk, verb__in=sorted(READS), at__gte=since)
+    known = known.alias(kind=Subquery(_newest_first(works).values("kind")[:1])).filter(
+        kind=EngagementKind.ADVICE
+    )
     rows = rows_of(known.filter(at__lte=now).annotate(took=Subquery(calls)).order_by("-at", "-pk"), "took")
     newest = list(rows[:AT_MOST])[::-1]
     minutes = {row[0]: row[-1] for row in newest}
@@ -231,7 +236,12 @@ def frame_facts(client: Client, now: datetime | None = None) -> FrameFacts:
 def _newest_work(client_id: UUID, now: datetime) -> QuerySet[Engagement]:
     planned = Appointment.objects.filter(client=OuterRef("client"), status__in=AWAITED, ends_at__gt=now)
     works = Engagement.objects.filter(client_id=client_id).annotate(has_next=Exists(planned))
-    return works.order_by(F("ended_at").desc(nulls_first=True), "-opened_at", "-pk")[:1]
+    return _newest_first(works)[:1]
+
+
+def _newest_first(works: QuerySet[Engagement]) -> QuerySet[Engagement]:
+    """What still runs comes first."""
+    return works.order_by(F("ended_at").desc(nulls_first=True), "-opened_at", "-pk")
 
 
 @Prepared
