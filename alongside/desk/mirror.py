@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST
 from alongside.clients import queries as clients
 from alongside.desk.mirror_places import place_of
 from alongside.desk.mirror_words import fact_line, words_for
+from alongside.desk.step_down import plan_beside
 from alongside.lib.errors import Refused
 from alongside.mirror import actions, queries, sharing
 from alongside.mirror.ground import ground
@@ -147,6 +148,7 @@ def finding(request: Visit, finding_id: UUID) -> HttpResponse:
         "form": form,
         "shares": sharing.shares(request.actor, found),
         "entry": _entry(found),
+        "step_down": plan_beside(request.actor, found),
         "for_whom": FOR_WHOM.get(found.kind, "") if found.client_id else "",
     }
     return render(request, "desk/mirror/finding.html", page, status=422 if form.errors else 200)
