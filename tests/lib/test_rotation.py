@@ -2,6 +2,7 @@
 
 import base64
 import random
+import signal
 import subprocess
 import sys
 import time
@@ -259,6 +260,45 @@ while True:
         keyfolder.replace_master(folder, keys.newest)
         rotation.burn_bridge(database)
 """
+
+
+CUT_OFF = """
+import os, signal, sys
+from pathlib import Path
+from alongside.lib import keyfolder, rotation
+folder = Path(sys.argv[1])
+database = keyfolder.connect(folder / "keys.sqlite")
+database.execute("PRAGMA cache_size = 1")  # so that what was changed already lies on the disk
+keys, changed = rotation.begin(database, keyfolder.read_master(folder)), []
+def count(statement):
+    changed.extend([statement] if statement.startswith("UPDATE keys") else [])
+    if len(changed) == 600:
+        os.kill(os.getpid(), signal.SIGKILL)
+database.set_trace_callback(count)
+rotation.turn(database, keys, sys.argv[2])
+"""
+
+
+def test_killed_within_one_practice_all_of_it_is_as_before_and_it_goes_on(folder: Path) -> None:
+    ring = Keyring(folder)
+    owners = [str(new_id()) for _ in range(1200)]
+    ring.make_keys(PRACTICES[0], owners)
+    keys = {(PRACTICES[0], owner): ring.key_for(PRACTICES[0], owner) for owner in owners}
+    before = ring.file.read_bytes()
+    cut_off = subprocess.run([sys.executable, "-c", CUT_OFF, str(folder), PRACTICES[0]], check=False)
+    assert cut_off.returncode == -signal.SIGKILL
+    assert (folder / "keys.sqlite-journal").stat().st_size > 0
+    after = ring.file.read_bytes()
+    assert sum(before[at : at + 4096] != after[at : at + 4096] for at in range(0, len(before), 4096)) > 10
+    for each in (ring, Keyring(folder)):  # one that runs all the time, one that starts now
+        each.forget()
+        assert read(each, keys) == keys
+    with closing(keyfolder.connect(ring.file)) as database:
+        begun = rotation.begin(database, keyfolder.read_master(folder))
+        assert rotation.turn(database, begun, PRACTICES[0]) == (1201, [])
+    keyfolder.replace_master(folder, rotate(folder).newest)
+    assert begun.newest == keyfolder.read_master(folder)
+    assert read(Keyring(folder), keys) == keys
 
 
 def test_killed_at_any_moment_no_key_is_lost(folder: Path, size: Callable[[int, int], int]) -> None:
