@@ -29,12 +29,21 @@ def test_it_opens_a_practice_and_lets_its_owner_in(client: Client) -> None:
 
 @pytest.mark.parametrize(
     ("wrong", "said"),
-    [({"email": "aino"}, "no e-mail address"), ({"zone": "Mars/Base"}, "no time zone")],
+    [
+        ({"email": "aino"}, "no e-mail address"),
+        ({"zone": "Mars/Base"}, "no time zone"),
+        ({"name": "a" * 121}, "--name is too long: 120 signs"),
+    ],
 )
 def test_wrong_words_are_named(wrong: dict[str, str], said: str) -> None:
     with pytest.raises(CommandError, match=said):
         call_command("open_practice", **(WORDS | wrong))
     assert not Practice.objects.exists()
+
+
+def test_a_long_name_gets_a_short_address() -> None:
+    call_command("open_practice", **(WORDS | {"name": "a" * 120}), stdout=StringIO())
+    assert Practice.objects.get().slug == "a" * 60
 
 
 def test_an_address_that_is_taken_is_said() -> None:

@@ -12,6 +12,14 @@ from django.utils.text import slugify
 
 from alongside.lib.errors import Refused
 from alongside.practice.actions import open_practice
+from alongside.practice.models import Account, Member, Practice
+
+TAKEN_BY: dict[str, Any] = {
+    "name": Practice._meta.get_field("name"),
+    "slug": Practice._meta.get_field("slug"),
+    "owner": Member._meta.get_field("name"),
+    "email": Account._meta.get_field("email"),
+}
 
 
 class Command(BaseCommand):
@@ -30,8 +38,9 @@ class Command(BaseCommand):
         parser.add_argument("--zone", default="UTC", help="its time zone, for example Europe/Helsinki")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        slug = options["slug"] or slugify(options["name"])[: TAKEN_BY["slug"].max_length] or "practice"
+        _check_lengths(options | {"slug": slug})
         _check(options["email"], options["zone"])
-        slug = options["slug"] or slugify(options["name"]) or "practice"
         try:
             owner = open_practice(
                 name=options["name"],
@@ -47,6 +56,12 @@ class Command(BaseCommand):
             ) from error
         self.stdout.write(f"{options['name']} is open. Come in with this link, once, within 10 minutes:")
         call_command("login_link", owner.email, stdout=self.stdout)
+
+
+def _check_lengths(said: dict[str, Any]) -> None:
+    for option, field in TAKEN_BY.items():
+        if len(said[option]) > field.max_length:
+            raise CommandError(f"--{option} is too long: {field.max_length} signs at most.")
 
 
 def _check(email: str, zone: str) -> None:
