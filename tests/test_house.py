@@ -39,6 +39,7 @@ KNOWS_DJANGO = {
     "clients/whole_file.py": "hooks of a whole file",
     "clients/openings.py": "a query of its own: who opened a file",
     "file/front.py": "a query of its own: the front of a file",
+    "file/looking_up.py": "a query of its own: words looked up in one file",
     "file/importing/rows.py": "rows of an import before they are saved",
     "file/importing/undoing.py": "actions that take an import back",
     "file/rooms.py": "lists the hooks of every room",

@@ -228,6 +228,7 @@ ROWS = [
     desk("client_profile", WORDS),
     desk("client_ties", WORDS),
     desk("client_check_ins", WORDS),
+    desk("client_find", WORDS),
     desk("client_work", WORDS),
     desk("client_keeping", KEEPS),
     desk("client_invite", KEEPS),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from alongside.desk.clients import circle, details, file, keeping, listing, person, request, work
+from alongside.desk.clients import circle, details, file, keeping, listing, looking_up, person, request, work
 
 urlpatterns = [
     # the list and the file
@@ -11,6 +11,7 @@ urlpatterns = [
     path("clients/<uuid:client_id>/", file.client, name="client"),
     path("clients/<uuid:client_id>/details/", details.client_edit, name="client_edit"),
     path("clients/<uuid:client_id>/answers/", file.client_check_ins, name="client_check_ins"),
+    path("clients/<uuid:client_id>/find/", looking_up.client_find, name="client_find"),
     # the person
     path("clients/<uuid:client_id>/card/", person.client_card, name="client_card"),
     path("clients/<uuid:client_id>/profile/", person.client_profile, name="client_profile"),
