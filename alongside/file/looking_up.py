@@ -49,7 +49,7 @@ class Written:
 
     @property
     def text(self) -> str:
-        return "\n".join(filter(None, self.texts))
+        return " · ".join(filter(None, self.texts))
 
 
 @dataclass(frozen=True, slots=True)
