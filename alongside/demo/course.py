@@ -333,9 +333,13 @@ class Course:
         voice.answer(self.own, asked, at, answers, self._words_of(back), seen)
 
     def _check_in_before(self, held: Meeting, number: int, count: int) -> None:
-        """How the days before were, in those stories whose curve is shown; now and then it is left out."""
+        """How the days before were, in those stories whose curve is shown; now and then it is left out.
+
+        Goals are rated with every fourth, counted back from today: whatever day it is, the last is not long ago.
+        """
         way = plan.CURVES.get(self.part.story)
-        if way is None or self.chance.random() > 0.92:
+        rates_goal = (count - 1 - number) % 4 == 0
+        if way is None or (self.chance.random() > 0.92 and not rates_goal):
             return
         asked = voice.ask_before(self.own, held)
         middle = plan.on_curve(way, number, count)
@@ -345,7 +349,7 @@ class Course:
         }
         at = asked.asked_at + timedelta(minutes=5 + self.chance.randrange(400))
         voice.answer(self.own, asked, at, answers, seen_at=meetings.begin_of(held) - timedelta(minutes=5))
-        if number % 4 == 0 and self.goals:
+        if rates_goal and self.goals:
             voice.rate_goal(self.own, self.goals[0], round(middle), at + timedelta(minutes=1))
 
     def _want(self, at: datetime) -> None:

@@ -8,6 +8,7 @@ from alongside.demo.builder import Builder
 from alongside.demo.people import Company, actor_of
 from alongside.mirror.models import Finding
 from alongside.mirror.sharing_actions import comment_shared, share_finding
+from alongside.notices.actions import withdraw
 from alongside.practice.models import Member, Practice
 from alongside.practice.queries import actor_for_member
 from alongside.trail.actors import Role
@@ -111,6 +112,7 @@ def share_one(practice: Practice) -> None:
     if found is None or supervisor is None:
         return
     shown = share_finding(actor_for_member(found.member), found.pk, supervisor=supervisor.pk, words=ASKS)
+    withdraw(practice.pk, subject_id=supervisor.pk)  # nobody is there to read a letter
     comment_shared(actor_for_member(supervisor), shown.pk, comment=SAYS)
 
 
