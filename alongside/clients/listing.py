@@ -43,8 +43,17 @@ def list_clients(actor: Actor, *, show: str, is_mine: bool = False, number: int 
     counted = _count(actor=actor, show=show, is_mine=is_mine)
     last = max(1, -(-counted[0][0] // ON_A_PAGE)) if counted else 1
     number = min(max(1, number), last)
-    rows = _page(actor=actor, show=show, is_mine=is_mine, start=(number - 1) * ON_A_PAGE)
+    rows = _rows(actor, show, is_mine, start=(number - 1) * ON_A_PAGE, count=counted[0][0] if counted else 0)
     return Lines([Line(*row) for row in rows[:ON_A_PAGE]], number, last, number < last)
+
+
+def _rows(actor: Actor, show: str, is_mine: bool, *, start: int, count: int) -> list[Any]:
+    """The rows of a page, walked to from the nearer end of the list."""
+    most = min(ON_A_PAGE, count - start)
+    after = count - start - most
+    if start <= after:
+        return _page(actor=actor, show=show, is_mine=is_mine, start=start)
+    return _page_from_end(actor=actor, show=show, is_mine=is_mine, after=after, most=most)
 
 
 def find_clients(actor: Actor, *, text: str, is_mine: bool = False, number: int = 1) -> Lines:
@@ -79,6 +88,13 @@ def _page(actor: Actor, show: str, is_mine: bool, start: int) -> QuerySet[Any]:
 
 
 @Prepared
+def _page_from_end(actor: Actor, show: str, is_mine: bool, after: int, most: int) -> QuerySet[Any]:
+    """The `most` rows that so many come after."""
+    found = _whose(actor, is_mine).filter(status=show).order_by("-search_name", "-pk")
+    return _whole(found.values("pk")[after : after + most])
+
+
+@Prepared
 def _found(actor: Actor, text: str, is_mine: bool, start: int) -> QuerySet[Any]:
     return _lines(_whose(actor, is_mine).filter(search_name__contains=text), start)
 
@@ -90,6 +106,9 @@ def _whose(actor: Actor, is_mine: bool) -> QuerySet[Client]:
 
 def _lines(found: QuerySet[Client], start: int) -> QuerySet[Any]:
     """The page's rows and one more. The inner query walks along the index only; the outer one fetches."""
-    page = found.order_by("search_name", "pk").values("pk")[start : start + ON_A_PAGE + 1]
+    return _whole(found.order_by("search_name", "pk").values("pk")[start : start + ON_A_PAGE + 1])
+
+
+def _whole(page: QuerySet[Any]) -> QuerySet[Any]:
     rows = Client.objects.filter(pk__in=page).order_by("search_name", "pk")
     return rows.values_list("pk", "name", "reading", "status", "practitioner__name")

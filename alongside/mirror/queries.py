@@ -203,17 +203,23 @@ def facts_of_initiative(actor: Actor, client: Client, now: datetime) -> list[Fac
         raise NotYours
     if client.restricted_at:
         return []
-    since = earliest(now, ZoneInfo(actor.timezone))
+    rows = _facts_of_initiative(
+        practice_id=actor.practice_id,
+        client_id=client.pk,
+        since=earliest(now, ZoneInfo(actor.timezone)),
+        now=now,
+    )[::-1]
+    minutes = {row[0]: row[-1] for row in rows}
+    return [replace(fact, minutes=minutes[fact.id]) for fact in as_it_stands([row[:-1] for row in rows])]
+
+
+@Prepared
+def _facts_of_initiative(practice_id: UUID, client_id: UUID, since: datetime, now: datetime) -> QuerySet[Any]:
+    works = _newest_first(Engagement.objects.filter(client_id=client_id))
     calls = Message.objects.filter(pk=OuterRef("subject_id")).values("minutes")[:1]
-    works = Engagement.objects.filter(client_id=client.pk, practice_id=actor.practice_id)
-    known = said(actor.practice_id).filter(client_id=client.pk, verb__in=sorted(READS), at__gte=since)
-    known = known.alias(kind=Subquery(_newest_first(works).values("kind")[:1])).filter(
-        kind=EngagementKind.ADVICE
-    )
-    rows = rows_of(known.filter(at__lte=now).annotate(took=Subquery(calls)).order_by("-at", "-pk"), "took")
-    newest = list(rows[:AT_MOST])[::-1]
-    minutes = {row[0]: row[-1] for row in newest}
-    return [replace(fact, minutes=minutes[fact.id]) for fact in as_it_stands([row[:-1] for row in newest])]
+    known = said(practice_id).filter(client_id=client_id, verb__in=sorted(READS), at__gte=since, at__lte=now)
+    known = known.alias(kind=Subquery(works.values("kind")[:1])).filter(kind=EngagementKind.ADVICE)
+    return rows_of(known.annotate(took=Subquery(calls)).order_by("-at", "-pk"), "took")[:AT_MOST]
 
 
 def frame_facts(client: Client, now: datetime | None = None) -> FrameFacts:

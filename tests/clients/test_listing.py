@@ -46,6 +46,19 @@ def test_a_number_outside_gives_the_nearest_page(cast: Cast, number: int) -> Non
     ]
 
 
+@pytest.mark.parametrize("count", [25, 26, 75, 99, 103])
+def test_every_page_holds_its_part_of_the_list(cast: Cast, count: int) -> None:
+    make_many(cast, count)
+    actor = cast.actor(cast.anna)
+    last = list_clients(actor, show="active").last
+    assert last is not None
+    pages = [list_clients(actor, show="active", number=number) for number in range(1, last + 1)]
+    everybody = Client.objects.filter(practice=cast.practice, status="active").order_by("search_name", "pk")
+    assert [name for page in pages for name in names(page)] == [each.name for each in everybody]
+    assert [len(page.lines) for page in pages[:-1]] == [25] * (last - 1)
+    assert [page.has_next for page in pages] == [True] * (last - 1) + [False]
+
+
 def test_each_status_has_its_own_list(cast: Cast) -> None:
     make_many(cast, 2, status="newcomer")
     anna = cast.actor(cast.anna)
