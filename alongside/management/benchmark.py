@@ -155,7 +155,8 @@ def _measure(plan: dict[str, Any], port: int, process_id: int, rounds: int) -> d
     headers = {"Cookie": plan["cookie"]}
     browser = Browser(port, headers)
     asks: dict[str, Callable[[], Ask]] = {name: _same(Ask(path)) for name, path in plan["pages"].items()}
-    asks |= {name: _same(Ask(*sent, follows=True)) for name, sent in plan["searches"].items()}
+    searches = plan["searches"].items()
+    asks |= {name: _same(Ask(path, body, follows=True)) for name, (path, body) in searches}
     asks |= {name: _same(Ask(path, cookie=plan["own_cookie"])) for name, path in plan["own_pages"].items()}
     asks |= {name: _next(plan["book"], bodies) for name, bodies in plan["forms"].items()}
     pages, health = {}, []

@@ -11,7 +11,9 @@ from tests.cast import Cast
 from tests.voice.answered import answer_often, make_version
 from tests.voice.scene import make_check_in
 
-QUERIES = 9  # all of them: who it is, in which seat, whose client, which work, and what was answered and begun
+QUERIES = (
+    9  # all of them: who it is, in which seat, whose client, which work, and what was answered and begun
+)
 BETTER = (18, 17, 17, 12, 11, 6, 5)
 
 
