@@ -16,6 +16,7 @@ READS = frozenset({MESSAGE, BOOKED, STEP, MEETING})
 CLIENT, MEMBER = "client", "member"
 APART = timedelta(days=3)  # a message after so long a silence begins something new [derived]
 MONTHS = 12
+TOGETHER = timedelta(minutes=1)  # bookings nearer to each other are one act [derived]
 FEWEST = 3  # things begun in a month; below it a share says nothing [derived]
 
 
@@ -68,13 +69,17 @@ def things_begun(facts: Sequence[Fact], now: datetime) -> list[Fact]:
 
 
 def contacts_begun(contacts: Sequence[Fact]) -> list[Fact]:
-    """Every booking, and of the messages those that come after a silence: who wrote them began it."""
-    begun, before = [], None
+    """Bookings, and of the messages those that come after a silence: who wrote them began it.
+
+    What is booked together, as a standing time for a year is, was begun once.
+    """
+    begun: list[Fact] = []
+    last: dict[str, datetime] = {}
     for fact in contacts:
-        if fact.verb == BOOKED or before is None or fact.at - before >= APART:
+        before = last.get(fact.verb)
+        if before is None or fact.at - before >= (TOGETHER if fact.verb == BOOKED else APART):
             begun.append(fact)
-        if fact.verb == MESSAGE:
-            before = fact.at
+        last[fact.verb] = fact.at
     return begun
 
 

@@ -1,6 +1,6 @@
 """Who begins things month by month, beside the time of the work (L04)."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from random import Random
 from typing import Any
 from uuid import UUID
@@ -43,6 +43,14 @@ def test_a_month_tells_what_was_begun_by_whom_and_what_it_took() -> None:
     assert [each.percent for each in (february, march)] == [60, None]
     Random(1).shuffle(facts)
     assert by_month(facts, NOW, HELSINKI) == [february, march]
+
+
+def test_a_standing_time_was_begun_once() -> None:
+    at = day(2, 4)
+    series = [told(n, at + timedelta(seconds=n), "appointment.booked", by="member") for n in range(1, 53)]
+    later = told(60, at + timedelta(hours=1), "appointment.booked", by="client")
+    (february, _) = by_month([*series, later], NOW, HELSINKI)
+    assert (february.begun, february.theirs) == (2, 1)
 
 
 def test_two_things_are_too_few_for_a_part() -> None:
