@@ -382,4 +382,12 @@ class Occupied(models.Model):
     overridden = models.BooleanField(default=False)
 
     class Meta:
-        indexes = [models.Index(fields=["resource_id", "starts_at", "ends_at"], name="occupied_span")]
+        indexes = [
+            models.Index(fields=["resource_id", "starts_at", "ends_at"], name="occupied_span"),
+            # Each booking sweeps old holds away: without this it reads years of what was taken.
+            models.Index(
+                fields=["resource_id", "expires_at"],
+                condition=models.Q(expires_at__isnull=False),
+                name="occupied_hold",
+            ),
+        ]
