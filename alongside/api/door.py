@@ -68,6 +68,8 @@ def _answered(request: HttpRequest, holder: Bearer, rest: str) -> HttpResponseBa
     note_use(holder.actor, holder.token, what=what[:60], address=request.META.get("REMOTE_ADDR", ""))
     if found is None:
         return problem(404)
+    if any(len(values) > 1 for _, values in request.GET.lists()):
+        return problem(422, "repeated")  # which of them was meant?
     visit: Any = request
     visit.bearer = holder
     response: HttpResponseBase = found.view(request, **found.given)

@@ -121,6 +121,11 @@ def test_what_is_no_json_is_said_so(anna: Program, body: bytes) -> None:
     assert problem(anna("POST", "clients", body))[0] == 400
 
 
+def test_what_is_said_twice_is_not_guessed_at(anna: Program) -> None:
+    assert problem(anna("GET", "clients?limit=5&limit=6")) == (422, "repeated", None)
+    assert anna("GET", "clients?limit=5").status_code == 200
+
+
 def test_what_is_too_large_is_not_read(anna: Program) -> None:
     assert problem(anna("POST", "clients", b" " * 200_001)) == (413, None, None)
 
