@@ -286,6 +286,29 @@ def test_a_meeting_is_dragged_to_another_person(beside: Page, cast: Cast, row: A
     expect(columns.nth(1).locator("a.event")).to_contain_text("Vera Example")
 
 
+def test_whoever_picks_up_again_at_once_is_asked_about_what_they_hold(
+    beside: Page, cast: Cast, row: Appointment
+) -> None:
+    """The browser tells of a closed dialog a moment later; keys may be faster."""
+    block(beside, row).focus()
+    for key in ("Space", "ArrowRight", "Enter"):
+        beside.keyboard.press(key)
+    beside.evaluate(
+        """() => {
+            document.querySelector('#calendar-move [data-let-go]').click()
+            for (const code of ['Space', 'ArrowRight', 'ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowDown', 'Enter']) {
+                document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { code, bubbles: true }))
+            }
+        }"""
+    )
+    dialog = beside.get_by_role("dialog")
+    expect(dialog).to_contain_text("Vera Example: Anna, 10:00, 50 minutes → Mikko, 11:00, 50 minutes")
+    dialog.get_by_role("button", name="Move").click()
+    expect(beside.get_by_text("Moved to Wednesday, 4 February 2026, 11:00")).to_be_visible()
+    row.refresh_from_db()
+    assert (row.member, row.starts_at) == (cast.mikko, AT + timedelta(hours=1))
+
+
 def test_keys_give_a_meeting_to_another_person_and_say_who_is_taken(
     beside: Page, cast: Cast, row: Appointment
 ) -> None:

@@ -16,6 +16,7 @@ const sections = [...week.querySelectorAll('.week-day')]
 const areDays = !week.classList.contains('beside')
 const canCross = areDays || sections.every(section => section.dataset.member)
 let lifted = null
+let asked = null
 let pressed = null
 let isSwallowing = false
 
@@ -110,8 +111,14 @@ function ask () {
   refuse(null)
   const before = fill(says.dataset.at, { when: when(was), minutes: was.minutes })
   document.getElementById('calendar-move-what').textContent = `${nameOf(link)}: ${before} → ${said()}`
+  asked = lifted
   dialog.showModal()
   form.querySelector('button:not([type])').focus()
+}
+
+function leave () {
+  dialog.close()
+  letGo()
 }
 
 function refuse (answer) {
@@ -152,8 +159,9 @@ form.addEventListener('submit', async event => {
   window.location.reload()
 })
 
-dialog.addEventListener('close', letGo)
-for (const button of dialog.querySelectorAll('[data-let-go]')) button.addEventListener('click', () => dialog.close())
+// Escape is told a moment later: by then something else may have been picked up, or asked about again.
+dialog.addEventListener('close', () => { if (!dialog.open && lifted === asked) letGo() })
+for (const button of dialog.querySelectorAll('[data-let-go]')) button.addEventListener('click', leave)
 
 // Keys
 
