@@ -271,18 +271,23 @@ def beside(page_for: Callable[..., Page], cast: Cast, row: Appointment) -> Page:
     return page
 
 
-def test_a_meeting_is_dragged_to_another_person(beside: Page, cast: Cast, row: Appointment) -> None:
-    columns = beside.locator(".week-day")
-    left, right = columns.nth(0).bounding_box(), columns.nth(1).bounding_box()
-    assert left is not None
-    assert right is not None
-    drag(beside, block(beside, row), right=right["x"] - left["x"], down=12 * ROW)
+def give_to_mikko_at_eleven(beside: Page, cast: Cast, row: Appointment) -> None:
+    """The dialog asks about just this, and a yes moves the meeting."""
     dialog = beside.get_by_role("dialog")
     expect(dialog).to_contain_text("Vera Example: Anna, 10:00, 50 minutes → Mikko, 11:00, 50 minutes")
     dialog.get_by_role("button", name="Move").click()
     expect(beside.get_by_text("Moved to Wednesday, 4 February 2026, 11:00")).to_be_visible()
     row.refresh_from_db()
     assert (row.member, row.starts_at) == (cast.mikko, AT + timedelta(hours=1))
+
+
+def test_a_meeting_is_dragged_to_another_person(beside: Page, cast: Cast, row: Appointment) -> None:
+    columns = beside.locator(".week-day")
+    left, right = columns.nth(0).bounding_box(), columns.nth(1).bounding_box()
+    assert left is not None
+    assert right is not None
+    drag(beside, block(beside, row), right=right["x"] - left["x"], down=12 * ROW)
+    give_to_mikko_at_eleven(beside, cast, row)
     expect(columns.nth(1).locator("a.event")).to_contain_text("Vera Example")
 
 
@@ -301,12 +306,7 @@ def test_whoever_picks_up_again_at_once_is_asked_about_what_they_hold(
             }
         }"""
     )
-    dialog = beside.get_by_role("dialog")
-    expect(dialog).to_contain_text("Vera Example: Anna, 10:00, 50 minutes → Mikko, 11:00, 50 minutes")
-    dialog.get_by_role("button", name="Move").click()
-    expect(beside.get_by_text("Moved to Wednesday, 4 February 2026, 11:00")).to_be_visible()
-    row.refresh_from_db()
-    assert (row.member, row.starts_at) == (cast.mikko, AT + timedelta(hours=1))
+    give_to_mikko_at_eleven(beside, cast, row)
 
 
 def test_keys_give_a_meeting_to_another_person_and_say_who_is_taken(
